@@ -1,0 +1,45 @@
+# paperdeck: everything a developer runs. `make` lists it.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help setup demo test lint types imports units slow bench clean
+
+help:  ## list these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+setup: $(READY)  ## prepare .venv with paperdeck and what its tests need
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "paperdeck needs Python 3.11 or newer; set PYTHON=/path/to/python3"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## open the reader on the sample library; nothing is kept
+	$(BIN)/paperdeck --demo
+
+test: lint types imports units  ## ruff, mypy --strict, the import contracts and pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+units: $(READY)
+	$(BIN)/pytest -m 'not slow' -n auto
+
+slow: $(READY)  ## the tests that take longer
+	$(BIN)/pytest -m slow
+
+bench: $(READY)  ## measure, as ratios taken in one run
+	$(BIN)/python -m benchmarks
+
+clean:  ## remove .venv and what the tools left
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

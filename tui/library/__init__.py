@@ -1,0 +1,1 @@
+"""The library: paper files, the journal, and the face that ties them."""

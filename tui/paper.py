@@ -1,0 +1,151 @@
+"""The records: what a source said, the paper it makes, your marks on it; and what a paper is."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.text import fold
+
+LinkKind = Literal["repo", "project", "model", "dataset", "video", "paper", "other"]
+LINK_KINDS: tuple[LinkKind, ...] = (
+    "repo",
+    "project",
+    "model",
+    "dataset",
+    "video",
+    "paper",
+    "other",
+)
+
+_ID_BYTES = 6
+_ID_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that is safe to show, copy and open."""
+
+    url: str
+    """Validated http or https, one line; a repository in its canonical form."""
+    kind: LinkKind
+    as_written: str
+    """As the source printed it, cleaned, without the punctuation around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one source said of one paper once. All text is cleaned already."""
+
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    author_count: int | None = None
+    organization: str | None = None
+    published: str | None = None
+    """ISO date, `YYYY-MM-DD`."""
+    published_text: str | None = None
+    """The date as the source printed it, without a comment count."""
+    published_inferred: bool = False
+    """True when the year was deduced rather than printed."""
+    day: str | None = None
+    """ISO date on which the source featured the paper; None when it does not say."""
+    comments: int | None = None
+    upvotes: int | None = None
+    arxiv_id: str | None = None
+    """This paper's own id, without a version."""
+    links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+    source: str = "page"
+    """Which kind of source said it: page, hf, arxiv, bibtex, ris, csl, paperdeck."""
+    where: str = ""
+    """The file's name or the address; never a folder of somebody's machine."""
+    line: int | None = None
+    """The line on which the entry begins, from 1."""
+    captured: str | None = None
+    """ISO date on which the source was saved, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: what all its sightings together say."""
+
+    id: int
+    aliases: tuple[int, ...]
+    """Ids of further sightings of this paper; marks set under them count."""
+    title: str
+    abstract: str
+    authors: tuple[str, ...]
+    author_count: int | None
+    organization: str | None
+    published: str | None
+    published_text: str | None
+    published_inferred: bool
+    day: str
+    """ISO date of the day the paper came to you; triage goes by it."""
+    comments: int | None
+    upvotes: int | None
+    arxiv_id: str | None
+    links: tuple[Link, ...]
+    keywords: tuple[str, ...]
+    added: str
+    """ISO date on which it was first added to the library."""
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def repo(self) -> str | None:
+        """The first repository link, or None."""
+        return self.first_link("repo")
+
+    @property
+    def project(self) -> str | None:
+        """The first project page, or None."""
+        return self.first_link("project")
+
+    def first_link(self, kind: LinkKind) -> str | None:
+        """Give the address of the first link of `kind`, or None."""
+        return next((link.url for link in self.links if link.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What you did to a paper."""
+
+    read: bool = False
+    starred: bool = False
+    hidden: bool = False
+    tags: tuple[str, ...] = ()
+    """In alphabetical order."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A paper the library holds, with your marks on it."""
+
+    paper: Paper
+    marks: Marks
+
+
+def paper_id(title: str) -> int:
+    """Give the 48-bit id of a title: the same for every writing of it, on every machine.
+
+    The title is folded first; one that folds to nothing is hashed as it stands.
+    """
+    digest = hashlib.sha256((fold(title) or title).encode()).digest()
+    return int.from_bytes(digest[:_ID_BYTES])
+
+
+def format_id(number: int) -> str:
+    """Give an id as it is printed: 10 characters of lower-case base32."""
+    return base64.b32encode(number.to_bytes(_ID_BYTES)).decode().rstrip("=").lower()
+
+
+def parse_id(text: str) -> int | None:
+    """Give the id printed as `text`, or None if `text` is not a whole id."""
+    if len(text) != _ID_LENGTH:
+        return None
+    try:
+        return int.from_bytes(base64.b32decode(text.upper() + "======"))
+    except ValueError:
+        return None

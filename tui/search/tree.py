@@ -1,0 +1,98 @@
+"""The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["unread", "read", "starred", "hidden"]
+Thing = Literal["repo", "project", "note", "tag", "arxiv"]
+TextField = Literal["tag", "org", "author", "title", "repo", "source", "id"]
+NumberField = Literal["comments", "authors", "upvotes"]
+DateField = Literal["day", "year", "on", "after", "before", "added"]
+Order = Literal["new", "old", "title", "comments", "upvotes", "added", "relevance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word: whole, as a word's beginning, and near when it has too few matches."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side; never near."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A state the marks give."""
+
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Something the paper or its marks have."""
+
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A field that holds any of the values; a value may be several words."""
+
+    field: TextField
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number between two bounds, both included; None is no bound. `text` is as it was typed."""
+
+    field: NumberField
+    low: int | None
+    high: int | None
+    text: str = dataclasses.field(compare=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date field with what was typed for it: a year, a month, a day, or an age such as `7d`."""
+
+    field: DateField
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Papers that the part does not match; its words match as whole words only."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part matches."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one part matches."""
+
+    parts: tuple["Node", ...]
+
+
+Node = Word | Phrase | Is | Has | Holds | Count | Dated | Not | All | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for, and in which order; an empty one is all papers that are not hidden."""
+
+    where: Node | None = None
+    order: Order | None = None

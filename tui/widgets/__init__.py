@@ -1,0 +1,1 @@
+"""Panes: they draw what they are given and post messages; they know no library."""
