@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.text import fold
+from tui.text import fold, one_line
 
 LinkKind = Literal["repo", "project", "model", "dataset", "video", "paper", "other"]
 LINK_KINDS: tuple[LinkKind, ...] = (
@@ -149,3 +149,11 @@ def parse_id(text: str) -> int | None:
         return int.from_bytes(base64.b32decode(text.upper() + "======"))
     except ValueError:
         return None
+
+
+def tag_name(text: str) -> str:
+    """Give a tag as it is kept: cleaned, lower-case, one space between words, no comma or quote.
+
+    What holds no letter, digit or symbol at all gives an empty text, which is no tag.
+    """
+    return " ".join(one_line(text).lower().replace(",", " ").replace('"', " ").split()).lstrip("#")

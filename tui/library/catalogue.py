@@ -1,0 +1,90 @@
+"""The papers files of this host, for writing: TinyDB tables that roll over when full."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
+from tinydb.table import Document as TableDocument
+
+from tui.library.durable import remove_leftovers
+from tui.library.errors import LibraryError, reason
+from tui.library.files import FULL_BYTES, FULL_PAPERS, PAPERS, paper_file
+from tui.library.storage import PaperStorage, as_lines
+from tui.library.stored import Document, Stored, as_document
+
+
+def add(host_folder: Path, stored: Sequence[Stored]) -> None:
+    """Write sightings into the open papers file and, past its measure, into the next ones.
+
+    A full file is never written again. The caller holds the host's lock.
+
+    Raises:
+        DamagedError: the open file is not whole; nothing was written.
+        LibraryError: it could not be written; what was acknowledged before stays.
+    """
+    remove_leftovers(host_folder)
+    waiting = [list(group) for _, group in groupby(sorted(stored, key=_id), key=_id)]
+    while waiting:
+        path = open_file(host_folder)
+        try:
+            waiting = _fill(path, waiting)
+        except OSError as error:
+            raise LibraryError(path, f"cannot be written ({reason(error)})") from error
+
+
+def open_file(host_folder: Path) -> Path:
+    """Give the papers file that takes new papers: the last one, or the next when that is full."""
+    numbers = [
+        int(each.stem.rpartition("-")[2]) for each in host_folder.glob(f"{PAPERS}-????.json")
+    ]
+    number = max(numbers, default=1)
+    path = paper_file(host_folder, number)
+    return paper_file(host_folder, number + 1) if _is_full(path) else path
+
+
+def _fill(path: Path, waiting: list[list[Stored]]) -> list[list[Stored]]:
+    """Write as many papers as `path` takes, at once; give those left over."""
+    database = _open(path)
+    table = database.table(PAPERS)
+    room = FULL_PAPERS - len(table)
+    space = FULL_BYTES - (path.stat().st_size if path.exists() else 0)
+    written: list[TableDocument] = []
+    left: list[list[Stored]] = []
+    for group in waiting:
+        before = table.get(doc_id=group[0].id)
+        held = before if isinstance(before, TableDocument) else None
+        if held is None and (room <= 0 or space <= 0):
+            left.append(group)
+            continue
+        document = as_document(group, held)
+        room -= held is None
+        space -= _size(document)
+        written.append(TableDocument(document, doc_id=group[0].id))
+    table.remove(doc_ids=[each.doc_id for each in written if table.contains(doc_id=each.doc_id)])
+    table.insert_multiple(written)
+    database.close()
+    return left
+
+
+def _is_full(path: Path) -> bool:
+    if not path.exists():
+        return False
+    if path.stat().st_size >= FULL_BYTES:
+        return True
+    return len(_open(path).table(PAPERS)) >= FULL_PAPERS
+
+
+def _open(path: Path) -> TinyDB:
+    """Open with one read and, when closed, one write, however many documents change."""
+    one_write: Callable[[type[PaperStorage]], object] = CachingMiddleware
+    return TinyDB(path, storage=one_write(PaperStorage))
+
+
+def _size(document: Document) -> int:
+    return len(as_lines({"": {"": document}}).encode("utf-8", "replace"))
+
+
+def _id(stored: Stored) -> int:
+    return stored.id

@@ -1,0 +1,101 @@
+"""Writing a file so that a crash or a power cut leaves the old one or the new one, whole."""
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_PRIVATE = 0o600
+_MODE_BITS = 0o777
+TEMPORARY = ".tmp"
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of `path`; when this returns it survives a power cut.
+
+    Written beside the real file first (a link stays a link), flushed, renamed, and the folder
+    flushed too. The mode of the old file is kept; a new one is the owner's alone.
+
+    Raises:
+        OSError: nothing was changed, and nothing is left over.
+    """
+    real = Path(os.path.realpath(path))
+    fresh = real.with_name(f".{real.name}.{os.getpid()}{TEMPORARY}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(fresh, flags, _PRIVATE)
+    try:
+        try:
+            os.chmod(fresh, _mode(real))
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(fresh, real)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(fresh)
+        raise
+    flush_folder(real.parent)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte of `data`, however little is taken at a time."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in `folder` durable, where the system can."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it, private and durable."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            each.mkdir(mode=0o700)
+        flush_folder(each.parent)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what writers that were killed left behind; hold the lock while doing so."""
+    for name in os.listdir(folder):
+        if name.startswith(".") and name.endswith(TEMPORARY):
+            with contextlib.suppress(OSError):
+                os.unlink(folder / name)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file at `path`: one process at a time, freed even by a kill."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), _PRIVATE)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _mode(real: Path) -> int:
+    try:
+        return stat.S_IMODE(os.stat(real).st_mode) & _MODE_BITS
+    except FileNotFoundError:
+        return _PRIVATE

@@ -1,0 +1,21 @@
+"""What can go wrong with a library, in words a person can act on."""
+
+from pathlib import Path
+
+
+class LibraryError(Exception):
+    """Something could not be read or written; `path` says where and the message why."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
+class DamagedError(LibraryError):
+    """A papers file is not what was written: empty, cut off, or not of this kind."""
+
+
+def reason(error: OSError) -> str:
+    """Give an operating system's error in words, without its number."""
+    return error.strerror or error.__class__.__name__

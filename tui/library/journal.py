@@ -1,0 +1,157 @@
+"""The journal: what you did, one checksummed line an action, append-only."""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+Deed = Literal["mark", "import", "undo", "redo"]
+DEEDS: frozenset[str] = frozenset({"mark", "import", "undo", "redo"})
+
+_SUM = ',"sum":"'
+
+
+class Stamp(NamedTuple):
+    """When something was done, by a hybrid logical clock: later stamps win on every machine."""
+
+    ms: int
+    tick: int
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One register set to one value on every target."""
+
+    field: str
+    """read, starred, hidden, note, `tag:NAME`; or withdrawn, of an import."""
+    to: bool | str
+    targets: tuple[str, ...]
+    """Printed ids of papers; for withdrawn, names of import entries."""
+    was: str = ""
+    """The note before, so that undo can bring it back."""
+    saw: tuple[Stamp, ...] = ()
+    """The versions of the note that this one replaces; others stay beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a journal."""
+
+    number: int
+    """Counts the entries of its host, from 1."""
+    at: Stamp
+    do: Deed
+    changes: tuple[Change, ...] = ()
+    of: str | None = None
+    """Name of the entry that an undo takes back or a redo does again."""
+    files: tuple[str, ...] = ()
+    """Names of the files that were imported."""
+    added: int = 0
+    """How many papers an import brought."""
+
+    @property
+    def name(self) -> str:
+        """The entry's name on every machine: `host:number`."""
+        return f"{self.at.host}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What reading on in a journal gave."""
+
+    entries: tuple[Entry, ...]
+    end: int
+    """Byte after the last whole line: where to read on next time."""
+    damaged: tuple[int, ...] = ()
+    """Byte offsets of whole lines that do not match their checksum; they are passed over."""
+
+
+def read_on(path: Path, start: int = 0) -> Tail:
+    """Give the entries after byte `start`; a last line without its end waits for the next time.
+
+    Raises:
+        OSError: the journal cannot be read. A missing one is empty.
+    """
+    try:
+        with path.open("rb") as journal:
+            journal.seek(start)
+            data = journal.read()
+    except FileNotFoundError:
+        return Tail((), start)
+    whole = data[: data.rfind(b"\n") + 1]
+    entries, damaged, place = [], [], start
+    for line in whole.split(b"\n")[:-1]:
+        entry = decode(line)
+        if entry is not None:
+            entries.append(entry)
+        elif line.strip():
+            damaged.append(place)
+        place += len(line) + 1
+    return Tail(tuple(entries), start + len(whole), tuple(damaged))
+
+
+def encode(entry: Entry) -> bytes:
+    """Give the line of `entry`, with its checksum and its end: one JSON object."""
+    fields: dict[str, Any] = {"n": entry.number, "at": list(entry.at), "do": entry.do}
+    if entry.changes:
+        fields["set"] = [_change_as_dict(change) for change in entry.changes]
+    if entry.of:
+        fields["of"] = entry.of
+    if entry.do == "import":
+        fields |= {"files": list(entry.files), "added": entry.added}
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[:-1]
+    body = text.encode("utf-8", "replace")
+    return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
+
+
+def decode(line: bytes) -> Entry | None:
+    """Give the entry of a line, or None when the line is not what was written."""
+    body, mark, rest = line.rpartition(_SUM.encode())
+    if not mark or rest != f'{zlib.crc32(body):08x}"}}'.encode():
+        return None
+    try:
+        return _entry(json.loads(body + b"}"))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _entry(given: Mapping[str, Any]) -> Entry:
+    if given["do"] not in DEEDS:
+        raise ValueError(given["do"])
+    return Entry(
+        number=int(given["n"]),
+        at=_stamp(given["at"]),
+        do=given["do"],
+        changes=tuple(_change(each) for each in given.get("set", ())),
+        of=given.get("of"),
+        files=tuple(map(str, given.get("files", ()))),
+        added=int(given.get("added", 0)),
+    )
+
+
+def _change_as_dict(change: Change) -> dict[str, Any]:
+    given: dict[str, Any] = {"field": change.field, "to": change.to, "on": list(change.targets)}
+    if change.field == "note":
+        given |= {"was": change.was, "saw": [list(stamp) for stamp in change.saw]}
+    return given
+
+
+def _change(given: Mapping[str, Any]) -> Change:
+    to = given["to"]
+    if not isinstance(to, bool | str):
+        raise TypeError("a register holds yes, no or a text")
+    return Change(
+        field=str(given["field"]),
+        to=to,
+        targets=tuple(map(str, given["on"])),
+        was=str(given.get("was", "")),
+        saw=tuple(map(_stamp, given.get("saw", ()))),
+    )
+
+
+def _stamp(given: Any) -> Stamp:
+    ms, tick, host = given
+    return Stamp(int(ms), int(tick), str(host))

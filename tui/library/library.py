@@ -1,0 +1,223 @@
+"""The face of the library: open it, add papers, mark them, take it back."""
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from tui.library.changes import Mark, again, changes, inverse
+from tui.library.durable import locked, make_folder
+from tui.library.errors import LibraryError, reason
+from tui.library.files import HOSTS, JOURNAL, journals
+from tui.library.host import host_name
+from tui.library.journal import Change, Deed, Entry, Stamp, read_on
+from tui.library.plan import Known, Plan, plan
+from tui.library.registers import Registers
+from tui.library.steps import Step, Steps, step_of
+from tui.library.writer import Clock, append, next_entry, wall_clock
+from tui.paper import Marks, format_id
+from tui.sources.reading import Reading
+
+Aliases = Mapping[int, tuple[int, ...]]
+"""Ids of papers to the further ids under which they were marked."""
+
+_PAPERS_LOCK = ".papers.lock"
+
+
+class Library:
+    """The papers and marks in a folder, as this host sees and writes them.
+
+    Safe to use from several threads, and by several processes at once.
+    """
+
+    def __init__(self, folder: Path, host: str, clock: Clock = wall_clock) -> None:
+        """Name the folder and the host; nothing is read before it is asked for, nothing made."""
+        self.folder = folder
+        self.host = host
+        self.read_only: str | None = _why_read_only(folder)
+        self._clock = clock
+        self._own = folder / HOSTS / host
+        self._registers = Registers()
+        self._steps = Steps()
+        self._ends: dict[Path, int] = {}
+        self._latest = Stamp(0, 0, "")
+        self._number = 0
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, folder: Path, state: Path, clock: Clock = wall_clock) -> "Library":
+        """Give the library in `folder`, written under the name kept in the folder `state`."""
+        return cls(folder, host_name(state), clock)
+
+    def refresh(self) -> bool:
+        """Read on in every journal; give whether anything was new.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        with self._lock:
+            return sum(self._read_on(each.path) for each in journals(self.folder)) > 0
+
+    def marks(self, ids: Iterable[int]) -> Marks:
+        """Give the marks of the paper that has these ids."""
+        with self._lock:
+            return self._registers.marks([format_id(each) for each in ids])
+
+    def preview(self, readings: Sequence[Reading], known: Known) -> Plan:
+        """Give what `add` would bring; nothing is written."""
+        return plan(readings, known, "", self._today())
+
+    def add(
+        self, readings: Sequence[Reading], known: Known, files: Sequence[str] = ()
+    ) -> tuple[Plan, Step | None]:
+        """Add what the readings say, as one step; when this returns it is durable.
+
+        `files` names the sources for the history. What is held already is not written again, and
+        marks are never touched. The step is None when there was nothing new.
+
+        Raises:
+            LibraryError: it cannot be written; a damaged papers file is named and left alone.
+        """
+        from tui.library import catalogue  # TinyDB is for those who write
+
+        self._demand_writable()
+        entry = f"{self.host}@{self._clock()}-{os.urandom(2).hex()}"
+        try:
+            make_folder(self._own)
+            with locked(self._own / _PAPERS_LOCK):
+                planned = plan(readings, known, entry, self._today())
+                if not planned.new:
+                    return planned, None
+                catalogue.add(self._own, planned.new)
+        except OSError as error:
+            raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
+        arrival = (Change("withdrawn", False, (entry,)),)
+        names, added = tuple(files), planned.total.added
+        return planned, self._write("import", lambda: arrival, files=names, added=added)
+
+    def mark(
+        self, ids: Iterable[int], marks: Iterable[Mark], aliases: Aliases | None = None
+    ) -> Step | None:
+        """Mark papers, as one step; None when they were all marked so already.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was marked.
+        """
+        groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
+        wanted = list(marks)
+        return self._write("mark", lambda: tuple(changes(self._registers, groups, wanted)))
+
+    def undo(self, entry: str | None = None) -> Step | None:
+        """Take back this host's latest step, or the one named; None when there is none.
+
+        A register that was changed again since keeps its later value.
+
+        Raises:
+            LibraryError: it cannot be written.
+        """
+        return self._go("undo", lambda: self._found(entry, undone=False) or None)
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; None when there is nothing, or a step came since.
+
+        Raises:
+            LibraryError: it cannot be written.
+        """
+        return self._go("redo", self._steps.latest_undone)
+
+    def history(self) -> list[Step]:
+        """Give this host's steps, the latest first."""
+        with self._lock:
+            self.refresh()
+            return list(self._steps)[::-1]
+
+    def withdrawn(self, entry: str) -> bool:
+        """Give whether the import of this name was taken back."""
+        with self._lock:
+            return self._registers.holds([entry], "withdrawn")
+
+    def _go(self, do: Deed, find: Callable[[], Step | None]) -> Step | None:
+        """Write an undo or redo of the step that `find` gives under the lock."""
+        found: list[Step] = []
+
+        def turned() -> tuple[Change, ...] | None:
+            step = find()
+            if step is None:
+                return None
+            found.append(step)
+            turn = inverse if do == "undo" else again
+            return tuple(turn(self._registers, step.changes))
+
+        self._write(do, turned, of=lambda: found[0].name)
+        return found[0] if found else None
+
+    def _write(
+        self,
+        do: Deed,
+        change: Callable[[], tuple[Change, ...] | None],
+        of: Callable[[], str] | None = None,
+        files: tuple[str, ...] = (),
+        added: int = 0,
+    ) -> Step | None:
+        """Append one entry; `change` sees the state as it is under the lock."""
+        self._demand_writable()
+
+        def compose() -> Entry | None:
+            self.refresh()
+            made = change()
+            if made is None or not (made or of):
+                return None
+            name = of() if of else None
+            now, number = self._clock(), self._number + 1
+            return next_entry(self.host, number, self._latest, now, do, made, name, files, added)
+
+        with self._lock:
+            entry = append(self._own, compose)
+            if entry is None:
+                return None
+            self._read_on(self._own / JOURNAL)
+            return step_of(entry)
+
+    def _found(self, entry: str | None, undone: bool) -> Step | None:
+        step = self._steps.latest() if entry is None else self._steps.find(entry)
+        return step if step and step.undone == undone else None
+
+    def _read_on(self, path: Path) -> int:
+        """Take in what is new in a journal; give how many entries."""
+        try:
+            tail = read_on(path, self._ends.get(path, 0))
+        except OSError as error:
+            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
+        self._ends[path] = tail.end
+        for entry in tail.entries:
+            self._registers.apply(entry)
+            self._latest = max(self._latest, entry.at)
+            if path.parent == self._own:
+                self._steps.apply(entry)
+                self._number = max(self._number, entry.number)
+        return len(tail.entries)
+
+    def _demand_writable(self) -> None:
+        if self.read_only:
+            raise LibraryError(self.folder, self.read_only)
+
+    def _today(self) -> str:
+        return date.fromtimestamp(self._clock() / 1000).isoformat()
+
+
+def _printed(number: int, aliases: Aliases) -> tuple[str, ...]:
+    return tuple(format_id(each) for each in (number, *aliases.get(number, ())))
+
+
+def _why_read_only(folder: Path) -> str | None:
+    """Give why nothing can be written here, or None."""
+    existing = next(each for each in (folder, *folder.parents) if each.exists())
+    if not existing.is_dir():
+        return f"opened for reading only: {existing} is not a folder"
+    if not os.access(existing, os.W_OK | os.X_OK):
+        return f"opened for reading only: {existing} cannot be written by you"
+    own = folder / HOSTS
+    if own.exists() and not os.access(own, os.W_OK | os.X_OK):
+        return f"opened for reading only: {own} cannot be written by you"
+    return None

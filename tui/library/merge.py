@@ -1,0 +1,128 @@
+"""Many sightings into one paper, by rules that do not care in which order they came."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TypeVar
+
+from tui.library.stored import Stored
+from tui.paper import Link, Paper, Sighting
+
+SOURCE_RANK = {"paperdeck": 5, "hf": 4, "arxiv": 3, "page": 2}
+"""Whose word counts first; a source not named here comes last."""
+
+Value = TypeVar("Value")
+
+
+def merge(stored: Iterable[Stored]) -> Paper:
+    """Give the paper that sightings of it make; there is at least one.
+
+    A field is taken by rank of source, then time of capture, then a hash. What is missing never
+    wins, an inferred year never beats a printed one, counts come from the latest sighting.
+    """
+    best = _once(stored)
+    dated = max(best, key=_printed_date, default=best[0]).sighting
+    ids = sorted({each.id for each in best})
+    authors = _first(best, "authors") or ()
+    return Paper(
+        id=ids[0],
+        aliases=tuple(ids[1:]),
+        title=best[0].sighting.title,
+        abstract=_first(best, "abstract") or "",
+        authors=authors,
+        author_count=_first(best, "author_count") or len(authors) or None,
+        organization=_first(best, "organization"),
+        published=dated.published,
+        published_text=dated.published_text,
+        published_inferred=dated.published_inferred,
+        day=_day(best),
+        comments=_latest(best, "comments"),
+        upvotes=_latest(best, "upvotes"),
+        arxiv_id=_first(best, "arxiv_id"),
+        links=_links(each.sighting for each in best),
+        keywords=_first(best, "keywords") or (),
+        added=min(each.added for each in best),
+        sightings=tuple(each.sighting for each in sorted(best, key=_when)),
+    )
+
+
+def groups(stored: Sequence[Stored]) -> list[list[Stored]]:
+    """Give the sightings paper by paper: one title, or one arXiv id, is one paper."""
+    home: dict[int | str, list[Stored]] = {}
+    for each in stored:
+        names: list[int | str] = [each.id]
+        if each.sighting.arxiv_id:
+            names.append(each.sighting.arxiv_id)
+        joined = _joined([home[name] for name in names if name in home])
+        joined.append(each)
+        for name in chain(names, *(_names(other) for other in joined)):
+            home[name] = joined
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _names(stored: Stored) -> tuple[int | str, ...]:
+    arxiv_id = stored.sighting.arxiv_id
+    return (stored.id, arxiv_id) if arxiv_id else (stored.id,)
+
+
+def _joined(parts: list[list[Stored]]) -> list[Stored]:
+    first = parts[0] if parts else []
+    for part in parts[1:]:
+        if part is not first:
+            first.extend(part)
+    return first
+
+
+def _once(stored: Iterable[Stored]) -> list[Stored]:
+    """Give each thing said once, the best source first."""
+    kept: dict[tuple[int, str], Stored] = {}
+    for each in sorted(stored, key=_when):
+        kept.setdefault((each.id, each.key), each)
+    return sorted(kept.values(), key=_rank, reverse=True)
+
+
+def _when(stored: Stored) -> tuple[str, str, str, str]:
+    return (stored.sighting.captured or "", stored.added, stored.key, stored.entry)
+
+
+def _rank(stored: Stored) -> tuple[int, str, str]:
+    sighting = stored.sighting
+    return (SOURCE_RANK.get(sighting.source, 0), sighting.captured or "", stored.key)
+
+
+def _printed_date(stored: Stored) -> tuple[bool, bool, tuple[int, str, str]]:
+    sighting = stored.sighting
+    return (sighting.published is not None, not sighting.published_inferred, _rank(stored))
+
+
+def _first(best: Sequence[Stored], field: str) -> Value | None:
+    for each in best:
+        value: Value | None = getattr(each.sighting, field)
+        if value is not None and value != "" and value != ():
+            return value
+    return None
+
+
+def _latest(best: Sequence[Stored], field: str) -> int | None:
+    saying = [each for each in best if getattr(each.sighting, field) is not None]
+    if not saying:
+        return None
+    latest = max(saying, key=lambda each: (each.sighting.captured or "", _rank(each)))
+    count: int = getattr(latest.sighting, field)
+    return count
+
+
+def _day(best: Sequence[Stored]) -> str:
+    """Give the first day on which the best source that names one featured the paper."""
+    featured = [each for each in best if each.sighting.day]
+    if not featured:
+        return min(each.added for each in best)
+    top = SOURCE_RANK.get(featured[0].sighting.source, 0)
+    same = [each for each in featured if SOURCE_RANK.get(each.sighting.source, 0) == top]
+    return min(each.sighting.day or "" for each in same)
+
+
+def _links(sightings: Iterable[Sighting]) -> tuple[Link, ...]:
+    first: dict[str, Link] = {}
+    for link in chain.from_iterable(each.links for each in sightings):
+        first.setdefault(link.url, link)
+    return tuple(first.values())
