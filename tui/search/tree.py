@@ -1,8 +1,9 @@
 """The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 State = Literal["unread", "read", "starred", "hidden"]
 Thing = Literal["repo", "project", "note", "tag", "arxiv"]
@@ -10,6 +11,15 @@ TextField = Literal["tag", "org", "author", "title", "repo", "source", "id"]
 NumberField = Literal["comments", "authors", "upvotes"]
 DateField = Literal["day", "year", "on", "after", "before", "added"]
 Order = Literal["new", "old", "title", "comments", "upvotes", "added", "relevance"]
+
+STATES: tuple[State, ...] = get_args(State)
+THINGS: tuple[Thing, ...] = get_args(Thing)
+TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
+NUMBER_FIELDS: tuple[NumberField, ...] = get_args(NumberField)
+DATE_FIELDS: tuple[DateField, ...] = get_args(DateField)
+ORDERS: tuple[Order, ...] = get_args(Order)
+FIELDS: tuple[str, ...] = ("is", "has", *TEXT_FIELDS, *NUMBER_FIELDS, *DATE_FIELDS, "sort")
+"""Every word that may stand before a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date field with what was typed for it: a year, a month, a day, or an age such as `7d`."""
+    """A date field with what was typed for it; `tui.search.dates` makes days of it."""
 
     field: DateField
     text: str
@@ -96,3 +106,19 @@ class Query:
 
     where: Node | None = None
     order: Order | None = None
+
+
+def all_of(parts: Iterable[Node]) -> Node | None:
+    """Give the one node that asks for every part, without an `All` inside an `All`."""
+    flat: list[Node] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, All) else (part,))
+    return All(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def any_of(parts: Iterable[Node]) -> Node | None:
+    """Give the one node that asks for any of the parts, without an `Either` inside an `Either`."""
+    flat: list[Node] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, Either) else (part,))
+    return Either(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None

@@ -1,0 +1,307 @@
+"""The query language: texts and their trees, and trees printed back."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tui.search.query import LONGEST, QueryError, parse, print_query
+from tui.search.tree import (
+    DATE_FIELDS,
+    FIELDS,
+    NUMBER_FIELDS,
+    ORDERS,
+    STATES,
+    TEXT_FIELDS,
+    THINGS,
+    All,
+    Count,
+    Dated,
+    Either,
+    Has,
+    Holds,
+    Is,
+    Node,
+    Not,
+    Order,
+    Phrase,
+    Query,
+    Word,
+    all_of,
+    any_of,
+)
+from tui.text import clean, one_line
+
+A, B, C = Word("a"), Word("b"), Word("c")
+
+TREES: list[tuple[str, Node]] = [
+    ("lora", Word("lora")),
+    ("LoRA", Word("LoRA")),
+    ("task vectors", All((Word("task"), Word("vectors")))),
+    ("  task \t vectors\r\n", All((Word("task"), Word("vectors")))),
+    ("task\u3000vectors\xa0now", All((Word("task"), Word("vectors"), Word("now")))),
+    ('"task vectors"', Phrase("task vectors")),
+    ('" task   vectors "', Phrase("task vectors")),
+    ('"say ""aah"" now"', Phrase('say "aah" now')),
+    ('"OR"', Phrase("OR")),
+    ('"++"', Phrase("++")),
+    ('a"b"c', All((A, Phrase("b"), C))),
+    ("-robot", Not(Word("robot"))),
+    ("NOT robot", Not(Word("robot"))),
+    ("NOT a b", All((Not(A), B))),
+    ('-"two words"', Not(Phrase("two words"))),
+    ("-(a b)", Not(All((A, B)))),
+    ("NOT(a OR b)", Not(Either((A, B)))),
+    ("-tag:x", Not(Holds("tag", ("x",)))),
+    ("--a", Not(Not(A))),
+    ("NOT -a", Not(Not(A))),
+    ("a b OR c", Either((All((A, B)), C))),
+    ("a (b OR c)", All((A, Either((B, C))))),
+    ("a(b OR c)", All((A, Either((B, C))))),
+    ("a OR b OR c", Either((A, B, C))),
+    ("(a OR b) OR c", Either((A, B, C))),
+    ("a AND b", All((A, B))),
+    ("(a AND b) c", All((A, B, C))),
+    ("((a))", A),
+    ("a or not and b", All((A, Word("or"), Word("not"), Word("and"), B))),
+    ("OReilly", Word("OReilly")),
+    ("is:unread", Is("unread")),
+    ("IS:Unread", Is("unread")),
+    ("is:read,starred", Either((Is("read"), Is("starred")))),
+    ("has:repo", Has("repo")),
+    ("-has:note", Not(Has("note"))),
+    ("tag:moe", Holds("tag", ("moe",))),
+    ("TAG:MoE,lora", Holds("tag", ("MoE", "lora"))),
+    ('tag:"two words",b', Holds("tag", ("two words", "b"))),
+    ('author:"van den Oord"', Holds("author", ("van den Oord",))),
+    ('author:"Hinton, Geoffrey"', Holds("author", ("Hinton, Geoffrey",))),
+    ("author:O'Neil", Holds("author", ("O'Neil",))),
+    ("org:amazon", Holds("org", ("amazon",))),
+    ("title:gui", Holds("title", ("gui",))),
+    ("title:C++", Holds("title", ("C++",))),
+    ("repo:owner/name", Holds("repo", ("owner/name",))),
+    ("repo:https://github.com/a/b", Holds("repo", ("https://github.com/a/b",))),
+    ("source:page", Holds("source", ("page",))),
+    ("id:2401.12345,abc", Holds("id", ("2401.12345", "abc"))),
+    ("tag:-x", Holds("tag", ("-x",))),
+    ("(tag:x)", Holds("tag", ("x",))),
+    ("comments:5", Count("comments", 5, 5)),
+    ("comments:=5", Count("comments", 5, 5)),
+    ("comments:>5", Count("comments", 6, None)),
+    ("authors:>=20", Count("authors", 20, None)),
+    ("upvotes:<3", Count("upvotes", None, 2)),
+    ("upvotes:<=3", Count("upvotes", None, 3)),
+    ("comments:2..5", Count("comments", 2, 5)),
+    ("comments:2..", Count("comments", 2, None)),
+    ("comments:..5", Count("comments", None, 5)),
+    ("year:2024", Dated("year", "2024")),
+    ("year:2023,2024", Either((Dated("year", "2023"), Dated("year", "2024")))),
+    ("year:2023..2025", Dated("year", "2023..2025")),
+    ("on:2024-06", Dated("on", "2024-06")),
+    ("after:2024-06-01", Dated("after", "2024-06-01")),
+    ("before:2025", Dated("before", "2025")),
+    ("added:7d", Dated("added", "7d")),
+    ("day:3d", Dated("day", "3d")),
+    ("day:2026-11-20", Dated("day", "2026-11-20")),
+    ("vision-language", Phrase("vision-language")),
+    ("Kullback\u2013Leibler", Phrase("Kullback\u2013Leibler")),
+    ("a-b-c", Phrase("a-b-c")),
+    ("C++-like", Phrase("C++-like")),
+    ("vision-", Word("vision-")),
+    ("-vision-", Not(Word("vision-"))),
+    ("C++", Word("C++")),
+    ("FaSTA^*", Word("FaSTA^*")),
+    ("++", Word("++")),
+    ("^*", Word("^*")),
+    ("don't", Word("don't")),
+    ("GPT4.5", Word("GPT4.5")),
+    ("大模型", Word("大模型")),
+    ("-", Word("-")),
+    ("a - b", All((A, Word("-"), B))),
+    ("(a -)", All((A, Word("-")))),
+    ("---", Word("---")),
+    ("NOT -", Not(Word("-"))),
+    ("https://example.org/x?y=1", Word("https://example.org/x?y=1")),
+    ("LIMO: Less", All((Word("LIMO:"), Word("Less")))),
+    ("std::move", Word("std::move")),
+    ("10:30", Word("10:30")),
+    ("模型:方法", Word("模型:方法")),
+    (":", Word(":")),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), TREES, ids=[text for text, _ in TREES])
+def test_a_text_is_read_as_its_tree(text: str, tree: Node) -> None:
+    assert parse(text) == Query(tree)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in TREES])
+def test_what_is_printed_is_read_as_the_same_tree(text: str) -> None:
+    assert parse(print_query(parse(text))) == parse(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t "])
+def test_an_empty_text_is_the_empty_query(text: str) -> None:
+    assert parse(text) == Query()
+    assert print_query(Query()) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["a b sort:old", "sort:old a b", "a SORT:Old b", "a AND sort:old b"]
+)
+def test_an_order_may_stand_anywhere_and_is_no_part_of_the_tree(text: str) -> None:
+    assert parse(text) == Query(All((A, B)), "old")
+
+
+def test_an_order_may_stand_beside_or() -> None:
+    assert parse("a OR b sort:new") == Query(Either((A, B)), "new")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_alone_is_a_query(order: Order) -> None:
+    assert parse(f"sort:{order}") == Query(None, order)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("(a)   AND (NOT b)", "a -b"),
+        ("is:read OR is:starred", "is:read,starred"),
+        ("(is:read,starred OR a) b", "(is:read,starred OR a) b"),
+        ('tag:"one","two words"', 'tag:one,"two words"'),
+        ('"vision-language"', "vision-language"),
+        ('"-robot"', '"-robot"'),
+        ('"tag:moe"', '"tag:moe"'),
+        ("(a b) OR c", "a b OR c"),
+        ("comments:=5", "comments:=5"),
+        ("sort:new a", "a sort:new"),
+        ("NOT (a OR b)", "-(a OR b)"),
+        ("- NOT -", "- NOT -"),
+    ],
+)
+def test_a_query_is_printed_as_short_as_it_can_be_typed(text: str, printed: str) -> None:
+    assert print_query(parse(text)) == printed
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "printed"),
+    [(5, 5, "5"), (6, None, ">=6"), (None, 2, "<=2"), (2, 5, "2..5"), (None, -1, "<0")],
+)
+def test_a_count_that_nobody_typed_is_printed(
+    low: int | None, high: int | None, printed: str
+) -> None:
+    assert print_query(Query(Count("comments", low, high))) == f"comments:{printed}"
+
+
+def test_a_count_whose_text_says_something_else_is_printed_by_its_numbers() -> None:
+    assert print_query(Query(Count("comments", 1, 2, ">5"))) == "comments:1..2"
+
+
+def test_the_limits_themselves_are_allowed() -> None:
+    assert parse("(" * 50 + "a" + ")" * 50) == Query(A)
+    assert parse("a" * LONGEST) == Query(Word("a" * LONGEST))
+    assert parse("a " * 200) == Query(All((A,) * 200))
+
+
+def test_what_would_be_printed_too_long_is_refused() -> None:
+    glued = '"a"b' * 99 + '"a"'
+    assert parse(glued)
+    with pytest.raises(QueryError):
+        parse(glued + "x" * (LONGEST - len(glued)))
+
+
+# Properties
+
+PIECES = st.sampled_from(
+    [
+        *(*FIELDS, *'()"-:,<>=.+^* \t\n', " OR ", " AND ", " NOT ", "..", "//", '""'),
+        *("7d", "2024", "-06", "5", "unread", "repo", "new", "word", "vision-language"),
+        *("a", "é", "大", "e\u0301", "\u200d", "\0", "\x1b[31m", "\u202e", "\u2028", "\udc80"),
+    ]
+)
+TYPED = st.lists(PIECES, max_size=14).map("".join)
+
+
+def read(text: str) -> Query | QueryError:
+    try:
+        return parse(text)
+    except QueryError as error:
+        return error
+
+
+@given(st.one_of(TYPED, st.text(max_size=40)))
+@example("(" * 3000)
+@example('tag:a"')
+@example("a" * 1999 + ' "')
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_gives_an_error_that_helps(text: str) -> None:
+    found = read(text)
+    if isinstance(found, QueryError):
+        assert 0 <= found.place <= len(text)
+        assert parse(found.example) != Query()
+        assert one_line(found.message) == found.message
+        assert one_line(found.example) == found.example
+        shown = found.explain(text)
+        assert clean(shown) == shown
+        assert shown.count("\n") == 3
+    else:
+        assert (found == Query()) == (not text.strip())
+        assert parse(print_query(found)) == found
+
+
+LETTERS = st.text(st.sampled_from("abzAZ09éß大ん+^*.'/#_-\u2013@\u0301"), min_size=1, max_size=6)
+RUNS = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=8)
+TEXTS = st.one_of(LETTERS, RUNS).map(one_line).filter(bool)
+NUMBERS = st.integers(0, 10**9)
+DATES = st.sampled_from(["2024", "2024-06", "2024-06-01", "7d", "2w", "3M", "1y"])
+
+
+def is_word(text: str) -> bool:
+    return read(text) == Query(Word(text))
+
+
+LEAVES: st.SearchStrategy[Node] = st.one_of(
+    st.one_of(LETTERS, RUNS).filter(is_word).map(Word),
+    TEXTS.map(Phrase),
+    st.sampled_from(STATES).map(Is),
+    st.sampled_from(THINGS).map(Has),
+    st.builds(
+        Holds, st.sampled_from(TEXT_FIELDS), st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
+    ),
+    st.builds(lambda field, low: Count(field, low, None), st.sampled_from(NUMBER_FIELDS), NUMBERS),
+    st.builds(
+        lambda field, high: Count(field, None, high), st.sampled_from(NUMBER_FIELDS), NUMBERS
+    ),
+    st.builds(
+        lambda field, low, more: Count(field, low, low + more),
+        st.sampled_from(NUMBER_FIELDS),
+        NUMBERS,
+        NUMBERS,
+    ),
+    st.builds(Dated, st.sampled_from(DATE_FIELDS), DATES),
+)
+
+
+def _branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(nodes, min_size=1, max_size=4)
+    return st.one_of(
+        nodes.map(Not),
+        several.map(all_of).filter(lambda node: node is not None),
+        several.map(any_of).filter(lambda node: node is not None),
+    )
+
+
+QUERIES = st.builds(
+    Query,
+    st.one_of(st.none(), st.recursive(LEAVES, _branches, max_leaves=8)),
+    st.one_of(st.none(), st.sampled_from(ORDERS)),
+)
+
+
+@given(QUERIES)
+@example(Query(Not(Not(Word("--")))))
+@example(Query(Either((Not(Word("-")), All((Is("read"), Either((Is("read"), Has("repo")))))))))
+@example(Query(Phrase("OR")))
+@example(Query(Holds("author", ('Robert "Bob" Smith', '"', "a,b", "(x"))))
+@settings(max_examples=200, deadline=None)
+def test_any_tree_is_printed_and_read_back(query: Query) -> None:
+    assert parse(print_query(query)) == query

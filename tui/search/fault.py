@@ -1,0 +1,119 @@
+"""A query that cannot be read, said in one line with its place and an example that can."""
+
+import unicodedata
+from typing import NamedTuple
+
+from tui.text import clean
+
+_WIDTH = 78
+_HIDDEN = "\ufffd"
+_LONGEST_PIECE = 24
+
+
+class QueryError(ValueError):
+    """A query that cannot be read."""
+
+    def __init__(self, message: str, place: int, example: str, incomplete: bool = False) -> None:
+        """Hold one line of plain words, and what helps to mend the query."""
+        super().__init__(message, place, example, incomplete)
+        self.message = message
+        self.place = place
+        """Column in the text as given, from 0; its length when something is missing at the end."""
+        self.example = example
+        """A query that can be read, as near to the one given as can be told."""
+        self.incomplete = incomplete
+        """True when more typing could mend it: a quote not closed yet, `tag:`, `is:un`."""
+
+    def __str__(self) -> str:
+        """Give the message."""
+        return self.message
+
+    def explain(self, text: str, width: int = _WIDTH) -> str:
+        """Give four lines: the message, the query, a mark under the place, and the example.
+
+        A query wider than `width` cells is cut round the place. What a terminal would act on is
+        shown as a replacement character.
+        """
+        line, column = _window(text, self.place, max(width, 8))
+        return f"{self.message}\n{line}\n{' ' * column}^\ntry: {self.example}"
+
+
+class Fix(NamedTuple):
+    """A change that may mend a query."""
+
+    start: int
+    end: int
+    instead: str = ""
+    """What to put between the two columns."""
+    alone: str = ""
+    """The changed part as a query of its own, for when the rest cannot be mended."""
+
+
+class Fault(Exception):
+    """What the reader of a query stumbled over, before an example is made of the fixes."""
+
+    def __init__(
+        self, message: str, place: int, *fixes: Fix, sample: str, typing: int | None = None
+    ) -> None:
+        """Hold the fixes, the likeliest first, and a sample for when none of them helps.
+
+        A text that ends at the column `typing` may be mended by typing on.
+        """
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.fixes = fixes
+        self.sample = sample
+        self.typing = typing
+
+
+def piece(text: str) -> str:
+    """Give a piece of a query as a message quotes it: in double quotes, and cut when it is long."""
+    return f'"{text if len(text) <= _LONGEST_PIECE else text[: _LONGEST_PIECE - 1] + "…"}"'
+
+
+def _window(text: str, place: int, width: int) -> tuple[str, int]:
+    """Give what of `text` fits round `place`, and how many cells stand before the place."""
+    start = _shown(text[max(0, place - width) : place])
+    rest = _shown(text[place : place + 2 * width])
+    after = _head(rest, width // 2)
+    before = _tail(start, width - 2 - _cells(after))
+    after = _head(rest, width - 2 - _cells(before))
+    if len(before) < place:
+        before = "…" + before
+    if len(after) < len(text) - place:
+        after += "…"
+    return clean(before + after).rstrip(), _cells(before)
+
+
+def _shown(text: str) -> str:
+    """Give `text` with a visible character for each that a terminal would act on or hide."""
+    return "".join(map(_shown_char, text))
+
+
+def _shown_char(char: str) -> str:
+    if char.isspace():
+        return " "
+    return char if char in "\u200c\u200d" or clean(char) == char else _HIDDEN
+
+
+def _head(text: str, cells: int) -> str:
+    for length, char in enumerate(text):
+        cells -= _cells(char)
+        if cells < 0:
+            return text[:length]
+    return text
+
+
+def _tail(text: str, cells: int) -> str:
+    return _head(text[::-1], cells)[::-1]
+
+
+def _cells(text: str) -> int:
+    return sum(map(_cell, text))
+
+
+def _cell(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

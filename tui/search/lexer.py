@@ -1,0 +1,170 @@
+"""The text of a query cut into words, phrases, fields with their values, and the signs between."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tui.search.fault import Fault, Fix, piece
+from tui.search.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
+from tui.search.tree import FIELDS
+
+Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "field", "end"]
+
+_SPACE = re.compile(r"\s*")
+_RUN = re.compile(r'[^\s()"]+')
+_VALUE = re.compile(r'[^\s(),"]+')
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
+_HYPHENS_ALONE = re.compile(r"-+(?=[\s)]|\Z)")
+_NAME = re.compile(r"([A-Za-z]+):")
+_HYPHEN = re.compile("[-\u2010-\u2014]")
+_SIGNS: dict[str, Kind] = {"NOT": "NOT", "AND": "AND", "OR": "OR"}
+
+
+class Token(NamedTuple):
+    """A piece of a query, and the columns where it begins and ends."""
+
+    kind: Kind
+    text: str
+    """What stands there, without its quotes; of a field its name in small letters."""
+    place: int
+    end: int
+    values: tuple["Token", ...] = ()
+    """Of a field what stands after the colon, cut at the commas."""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Give the tokens of `text` one by one, the last an `end`.
+
+    Raises Fault where one cannot be read.
+    """
+    place = _after_space(text, 0)
+    while place < len(text):
+        token = _token(text, place)
+        yield token
+        place = _after_space(text, token.end)
+    yield Token("end", "", len(text), len(text))
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether `text` without quotes is read as one word."""
+    try:
+        return next(tokens(text)) == Token("word", text, 0, len(text))
+    except Fault:
+        return False
+
+
+def is_bare_value(text: str) -> bool:
+    """Tell whether `text` may stand behind a colon without quotes."""
+    return _VALUE.fullmatch(text) is not None
+
+
+def is_hyphenated(word: str) -> bool:
+    """Tell whether a hyphen stands between letters or digits of `word`, which makes it a phrase."""
+    return sum(any(map(str.isalnum, part)) for part in _HYPHEN.split(word)) > 1
+
+
+def quoted(text: str) -> str:
+    """Give `text` in quotes, those inside it doubled."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _token(text: str, place: int) -> Token:
+    if text[place] == "(":
+        return Token("open", "(", place, place + 1)
+    if text[place] == ")":
+        return Token("close", ")", place, place + 1)
+    if text[place] == '"':
+        return _phrase(text, place, PHRASE_SAMPLE)
+    if hyphens := _HYPHENS_ALONE.match(text, place):
+        return Token("word", hyphens[0], place, hyphens.end())
+    if text[place] == "-":
+        return Token("minus", "-", place, place + 1)
+    return _run(text, place)
+
+
+def _phrase(text: str, place: int, sample: str) -> Token:
+    found = _QUOTED.match(text, place)
+    if not found:
+        empty = not text[place + 1 :].strip()
+        fix = Fix(place, len(text)) if empty else Fix(len(text), len(text), '"')
+        raise Fault("a quote is not closed", place, fix, sample=sample, typing=len(text))
+    words = " ".join(found[1].replace('""', '"').split())
+    if not words:
+        fix = Fix(place, found.end())
+        message = "there is nothing between the quotes"
+        raise Fault(message, place, fix, sample=sample, typing=found.end())
+    return Token("phrase", words, place, found.end())
+
+
+def _run(text: str, place: int) -> Token:
+    found = _RUN.match(text, place)
+    assert found, "tokens() stops at a character that begins a run"
+    run, end = found[0], found.end()
+    if run in _SIGNS:
+        return Token(_SIGNS[run], run, place, end)
+    if name := _NAME.match(run):
+        if name[1].lower() in FIELDS:
+            return _field(text, place, name[1].lower())
+        _refuse_unknown(text, place, name[1], end)
+    return Token("word", run, place, end)
+
+
+def _field(text: str, place: int, name: str) -> Token:
+    values: list[Token] = []
+    end = place + len(name)
+    while text[end : end + 1] == ("," if values else ":"):
+        values.append(_value(text, place, end + 1, name))
+        end = values[-1].end
+    return Token("field", name, place, end, tuple(values))
+
+
+def _value(text: str, field: int, place: int, name: str) -> Token:
+    if text[place : place + 1] == '"':
+        return _phrase(text, place, FIELD_SAMPLES[name])
+    if found := _VALUE.match(text, place):
+        return Token("word", found[0], place, found.end())
+    raise _missing_value(text, field, place, name)
+
+
+def _missing_value(text: str, field: int, place: int, name: str) -> Fault:
+    """Give the fault of `tag:` and `tag:a,`; what stands after a space may be the value meant."""
+    after = _after_space(text, place)
+    sample = FIELD_SAMPLES[name]
+    fixes = [Fix(place, after)] if place < after < len(text) else []
+    if text[place - 1] == ",":
+        fixes.append(Fix(place - 1, place))
+    if text[place : place + 1] == ",":
+        fixes.append(Fix(place, place + 1))
+    fixes.append(Fix(field, place, sample, sample))
+    message = f"{name}: needs a value" + (" after the comma" if text[place - 1] == "," else "")
+    return Fault(message, place, *fixes, sample=sample, typing=after)
+
+
+def _refuse_unknown(text: str, place: int, name: str, end: int) -> None:
+    """Raise the fault of `tgas:moe`; an address, `std::move` and a last `LIMO:` are words."""
+    start = place + len(name) + 1
+    if text[start : start + 2] == "//" or text[start : start + 1] == ":":
+        return
+    if start == end and text[end : end + 1] != '"':
+        return
+    value = text[start:end]
+    fixes = [
+        Fix(place, start, f"{meant}:", f"{meant}:{value}")
+        for meant in (*FIELDS_MEANT.get(name.lower(), ()), *nearest(name.lower(), FIELDS, 0.5))
+    ]
+    if value:
+        fixes.append(Fix(place, end, quoted(text[place:end]), quoted(text[place:end])))
+    else:
+        fixes.append(Fix(start - 1, start, " "))
+    raise Fault(
+        f"there is no field {piece(name + ':')}",
+        place,
+        *fixes,
+        sample=FIELD_SAMPLES["tag"],
+        typing=end if value == "/" else None,
+    )
+
+
+def _after_space(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return found.end() if found else place

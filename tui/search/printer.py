@@ -1,0 +1,107 @@
+"""A query's tree back to text, as short as it can be typed."""
+
+from itertools import groupby
+
+from tui.search.fields import count
+from tui.search.lexer import is_bare, is_bare_value, is_hyphenated, quoted
+from tui.search.tree import (
+    All,
+    Count,
+    Dated,
+    Either,
+    Has,
+    Holds,
+    Is,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+)
+
+
+def print_query(query: Query) -> str:
+    """Give a text that parses to `query`; the empty query is the empty text."""
+    where = [_either(query.where)] if query.where else []
+    order = [f"sort:{query.order}"] if query.order else []
+    return " ".join((*where, *order))
+
+
+def _either(node: Node) -> str:
+    return " OR ".join(_gathered(node)) if isinstance(node, Either) else _all(node)
+
+
+def _all(node: Node) -> str:
+    return " ".join(map(_one, node.parts)) if isinstance(node, All) else _one(node)
+
+
+def _one(node: Node) -> str:
+    """Give a node as it stands among others."""
+    match node:
+        case Not(Word(text) as word) if text.startswith("-"):
+            return f"NOT {_one(word)}"
+        case Not(part):
+            return f"-{_one(part)}"
+        case All():
+            return f"({_all(node)})"
+        case Either():
+            sides = _gathered(node)
+            return sides[0] if len(sides) == 1 else f"({' OR '.join(sides)})"
+        case _:
+            return _leaf(node)
+
+
+def _leaf(node: Word | Phrase | Is | Has | Holds | Count | Dated) -> str:
+    match node:
+        case Word(text):
+            return text if is_bare(text) and not is_hyphenated(text) else quoted(text)
+        case Phrase(text):
+            return text if is_bare(text) and is_hyphenated(text) else quoted(text)
+        case Holds(field, values):
+            return f"{field}:{','.join(map(_value, values))}"
+        case Count(field):
+            return f"{field}:{_numbers(node)}"
+        case _:
+            return ":".join(_named(node))
+
+
+def _value(text: str) -> str:
+    return text if is_bare_value(text) else quoted(text)
+
+
+def _numbers(node: Count) -> str:
+    """Give the numbers as they were typed, or as short as can be when nothing was."""
+    if count(node.field, node.text) == node:
+        return node.text
+    if node.low is None:
+        return "<0" if node.high == -1 else f"<={node.high}"
+    if node.high is None:
+        return f">={node.low}"
+    return f"{node.low}" if node.low == node.high else f"{node.low}..{node.high}"
+
+
+def _gathered(node: Either) -> list[str]:
+    """Give the sides of an `Either`, neighbours of one field as one word: `year:2023,2024`."""
+    sides: list[str] = []
+    for kind, parts in groupby(node.parts, key=_field_with_one_value):
+        if kind:
+            sides.append(f"{kind}:{','.join(_named(part)[1] for part in parts)}")
+        else:
+            sides.extend(map(_all, parts))
+    return sides
+
+
+def _field_with_one_value(node: Node) -> str:
+    return _named(node)[0] if isinstance(node, Is | Has | Dated) else ""
+
+
+def _named(node: Node) -> tuple[str, str]:
+    match node:
+        case Is(state):
+            return "is", state
+        case Has(thing):
+            return "has", thing
+        case Dated(field, text):
+            return field, text
+        case _:
+            raise TypeError(f"{type(node).__name__} has no one value")
