@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import normalize
 
 from tui.text import fold, one_line
 
@@ -19,7 +21,10 @@ LINK_KINDS: tuple[LinkKind, ...] = (
 )
 
 _ID_BYTES = 6
-_ID_LENGTH = 10
+LARGEST_ID = 256**_ID_BYTES - 1
+"""An id is 48 bits: valid as a TinyDB document id, and exact in every JSON reader."""
+_PRINTED_ID = re.compile("[a-z2-7]{9}[aeimquy4]")
+"""Ten characters carry 50 bits: the last two of an id are always zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def paper_id(title: str) -> int:
 
     The title is folded first; one that folds to nothing is hashed as it stands.
     """
-    digest = hashlib.sha256((fold(title) or title).encode()).digest()
+    digest = hashlib.sha256((fold(title) or title).encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:_ID_BYTES])
 
 
@@ -143,17 +148,18 @@ def format_id(number: int) -> str:
 
 def parse_id(text: str) -> int | None:
     """Give the id printed as `text`, or None if `text` is not a whole id."""
-    if len(text) != _ID_LENGTH:
+    printed = text.lower()
+    if not _PRINTED_ID.fullmatch(printed):
         return None
-    try:
-        return int.from_bytes(base64.b32decode(text.upper() + "======"))
-    except ValueError:
-        return None
+    return int.from_bytes(base64.b32decode(printed.upper() + "======"))
 
 
 def tag_name(text: str) -> str:
     """Give a tag as it is kept: cleaned, lower-case, one space between words, no comma or quote.
 
+    Every writing of a tag is one tag, and a `#` before it is no part of it.
+
     What holds no letter, digit or symbol at all gives an empty text, which is no tag.
     """
-    return " ".join(one_line(text).lower().replace(",", " ").replace('"', " ").split()).lstrip("#")
+    words = one_line(text).lower().replace(",", " ").replace('"', " ").split()
+    return normalize("NFC", " ".join(words)).lstrip("# ")

@@ -1,1 +1,80 @@
-"""The command line: a module a group of commands."""
+"""The command line: a module a group of commands, each imported only when it is called."""
+
+import sys
+from collections.abc import Sequence
+
+from tui.cli import arguments
+from tui.cli.table import COMMANDS, explanation, overview
+from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, complain
+
+_READER_FLAGS = ("demo", "version", "help")
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed."""
+    try:
+        return _run(list(sys.argv[1:] if given is None else given))
+    except WrongCallError as error:
+        return complain(str(error), WRONG_CALL)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return complain(f"{where}{error.strerror or error}", FAILED)
+
+
+def _run(given: list[str]) -> int:
+    library, rest = _library(given)
+    if rest and not rest[0].startswith("-"):
+        return _command(library, rest[0], rest[1:])
+    options = arguments.read(rest, _READER_FLAGS)
+    if "help" in options.flags:
+        return _print(overview())
+    if "version" in options.flags:
+        from tui import __version__
+
+        return _print([f"paperdeck {__version__}"])
+    if options.words:
+        raise WrongCallError(f"{options.words[0]} is not a command; see paperdeck --help")
+    from tui.cli import reader
+
+    return reader.read(library, demo="demo" in options.flags)
+
+
+def _command(library: str | None, name: str, rest: list[str]) -> int:
+    command = COMMANDS.get(name)
+    if command is None:
+        raise WrongCallError(_unknown(name))
+    if "--help" in rest[: rest.index("--") if "--" in rest else len(rest)]:
+        return _print(explanation(name))
+    given_library, rest = _library(rest)
+    given = arguments.read(rest, command.flags, command.values)
+    module = __import__(f"tui.cli.{command.module}", fromlist=[name])
+    code: int = getattr(module, f"{name}_")(given, given_library or library)
+    return code
+
+
+def _library(given: list[str]) -> tuple[str | None, list[str]]:
+    """Take `--library DIR` from the beginning of a call."""
+    if given and given[0].startswith("--library="):
+        return given[0].partition("=")[2], given[1:]
+    if given and given[0] == "--library":
+        if len(given) < 2:
+            raise WrongCallError("--library needs a folder")
+        return given[1], given[2:]
+    return None, given
+
+
+def _print(lines: list[str]) -> int:
+    from tui.cli.output import write_lines
+
+    write_lines(lines)
+    return DONE
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1)
+    hint = f"do you mean {near[0]}?" if near else "see paperdeck --help"
+    return f"there is no command {name}; {hint}"

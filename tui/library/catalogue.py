@@ -1,5 +1,6 @@
 """The papers files of this host, for writing: TinyDB tables that roll over when full."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -9,10 +10,13 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.table import Document as TableDocument
 
 from tui.library.durable import remove_leftovers
-from tui.library.errors import LibraryError, reason
+from tui.library.errors import DamagedError, LibraryError, reason
 from tui.library.files import FULL_BYTES, FULL_PAPERS, PAPERS, paper_file
-from tui.library.storage import PaperStorage, as_lines
+from tui.library.storage import PaperStorage, as_bytes
 from tui.library.stored import Document, Stored, as_document
+
+_NUMBERED = re.compile(rf"{PAPERS}-([0-9]{{4,}})\.json")
+"""The name of a papers file of ours; other files beside them are left alone."""
 
 
 def add(host_folder: Path, stored: Sequence[Stored]) -> None:
@@ -32,14 +36,14 @@ def add(host_folder: Path, stored: Sequence[Stored]) -> None:
             waiting = _fill(path, waiting)
         except OSError as error:
             raise LibraryError(path, f"cannot be written ({reason(error)})") from error
+        except (ValueError, TypeError, RecursionError) as error:
+            raise DamagedError(path, f"a paper in it makes no sense ({error})") from error
 
 
 def open_file(host_folder: Path) -> Path:
     """Give the papers file that takes new papers: the last one, or the next when that is full."""
-    numbers = [
-        int(each.stem.rpartition("-")[2]) for each in host_folder.glob(f"{PAPERS}-????.json")
-    ]
-    number = max(numbers, default=1)
+    named = (_NUMBERED.fullmatch(each.name) for each in host_folder.iterdir())
+    number = max((int(each[1]) for each in named if each), default=1)
     path = paper_file(host_folder, number)
     return paper_file(host_folder, number + 1) if _is_full(path) else path
 
@@ -53,8 +57,8 @@ def _fill(path: Path, waiting: list[list[Stored]]) -> list[list[Stored]]:
     written: list[TableDocument] = []
     left: list[list[Stored]] = []
     for group in waiting:
-        before = table.get(doc_id=group[0].id)
-        held = before if isinstance(before, TableDocument) else None
+        found = table.get(doc_id=group[0].id)
+        held = found if isinstance(found, TableDocument) else None
         if held is None and (room <= 0 or space <= 0):
             left.append(group)
             continue
@@ -62,7 +66,7 @@ def _fill(path: Path, waiting: list[list[Stored]]) -> list[list[Stored]]:
         room -= held is None
         space -= _size(document)
         written.append(TableDocument(document, doc_id=group[0].id))
-    table.remove(doc_ids=[each.doc_id for each in written if table.contains(doc_id=each.doc_id)])
+    table.remove(doc_ids=[each.doc_id for each in written])
     table.insert_multiple(written)
     database.close()
     return left
@@ -83,7 +87,7 @@ def _open(path: Path) -> TinyDB:
 
 
 def _size(document: Document) -> int:
-    return len(as_lines({"": {"": document}}).encode("utf-8", "replace"))
+    return len(as_bytes({"": {"": document}}))
 
 
 def _id(stored: Stored) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui.library.journal import Change
 from tui.library.registers import Registers
+from tui.text import clean
 
 Group = tuple[str, ...]
 """The printed ids of one paper, its own first."""
@@ -22,33 +23,19 @@ class Mark:
 def changes(
     registers: Registers, groups: Iterable[Group], marks: Iterable[Mark]
 ) -> Iterator[Change]:
-    """Give the changes that the marks are, for the papers not marked so already."""
+    """Give the changes that the marks are, for the papers not marked so already.
+
+    Of two marks of one field the last counts. A note is cleaned.
+    """
     groups = tuple(groups)
-    for mark in marks:
+    for mark in {mark.field: mark for mark in marks}.values():
         if mark.field == "note":
-            yield from _notes(registers, groups, str(mark.to))
+            yield from _notes(registers, groups, clean(str(mark.to)))
         else:
             to = bool(mark.to)
             targets = tuple(g[0] for g in groups if registers.holds(g, mark.field) != to)
-            yield from _if_any(mark.field, to, targets)
-
-
-def inverse(registers: Registers, done: Iterable[Change]) -> Iterator[Change]:
-    """Give what brings back the state before `done`, where nothing changed it since."""
-    for change in reversed(tuple(done)):
-        if change.field == "note":
-            yield from _note(registers, change, str(change.to), change.was)
-        else:
-            yield from _where(registers, change, not change.to)
-
-
-def again(registers: Registers, undone: Iterable[Change]) -> Iterator[Change]:
-    """Give what does again what was undone, where nothing changed it since."""
-    for change in undone:
-        if change.field == "note":
-            yield from _note(registers, change, change.was, str(change.to))
-        else:
-            yield from _where(registers, change, bool(change.to))
+            if targets:
+                yield Change(mark.field, to, targets)
 
 
 def _notes(registers: Registers, groups: Iterable[Group], text: str) -> Iterator[Change]:
@@ -56,20 +43,3 @@ def _notes(registers: Registers, groups: Iterable[Group], text: str) -> Iterator
         was = registers.note(group)
         if was != text:
             yield Change("note", text, group[:1], was, registers.note_stamps(group))
-
-
-def _where(registers: Registers, change: Change, to: bool) -> Iterator[Change]:
-    holds = registers.holds
-    targets = tuple(each for each in change.targets if holds([each], change.field) != to)
-    yield from _if_any(change.field, to, targets)
-
-
-def _note(registers: Registers, change: Change, now: str, to: str) -> Iterator[Change]:
-    if registers.note(change.targets) == now:
-        stamps = registers.note_stamps(change.targets)
-        yield Change("note", to, change.targets, now, stamps)
-
-
-def _if_any(field: str, to: bool, targets: Group) -> Iterator[Change]:
-    if targets:
-        yield Change(field, to, targets)

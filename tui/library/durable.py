@@ -1,7 +1,9 @@
 """Writing a file so that a crash or a power cut leaves the old one or the new one, whole."""
 
 import contextlib
+import errno
 import os
+import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -12,9 +14,13 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+BINARY = getattr(os, "O_BINARY", 0)
+"""Keeps Windows from changing line ends."""
 _PRIVATE = 0o600
 _MODE_BITS = 0o777
-TEMPORARY = ".tmp"
+_TEMPORARY = ".paperdeck.tmp"
+_NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""What fsync says of a folder on file systems that have no such thing."""
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -24,11 +30,12 @@ def replace(path: Path, data: bytes) -> None:
     flushed too. The mode of the old file is kept; a new one is the owner's alone.
 
     Raises:
-        OSError: nothing was changed, and nothing is left over.
+        OSError: the old file stands, or, where only the folder could not be flushed, the new one;
+            nothing is left over.
     """
     real = Path(os.path.realpath(path))
-    fresh = real.with_name(f".{real.name}.{os.getpid()}{TEMPORARY}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    fresh = temporary(real)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(fresh, flags, _PRIVATE)
     try:
         try:
@@ -45,6 +52,11 @@ def replace(path: Path, data: bytes) -> None:
     flush_folder(real.parent)
 
 
+def temporary(path: Path) -> Path:
+    """Give a new name beside `path` for what will take its place."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte of `data`, however little is taken at a time."""
     view = memoryview(data)
@@ -59,6 +71,9 @@ def flush_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
     finally:
         os.close(descriptor)
 
@@ -74,10 +89,9 @@ def make_folder(folder: Path) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what writers that were killed left behind; hold the lock while doing so."""
-    for name in os.listdir(folder):
-        if name.startswith(".") and name.endswith(TEMPORARY):
-            with contextlib.suppress(OSError):
-                os.unlink(folder / name)
+    for left in folder.glob(f".*{_TEMPORARY}"):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 @contextlib.contextmanager
@@ -92,6 +106,17 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def why_not_writable(*folders: Path) -> str | None:
+    """Give why nothing can be written in one of `folders`, there already or to be made; or None."""
+    for folder in folders:
+        existing = next(each for each in (folder, *folder.parents) if os.path.exists(each))
+        if not existing.is_dir():
+            return f"{existing} is not a folder"
+        if not os.access(existing, os.W_OK | os.X_OK):
+            return f"{existing} cannot be written by you"
+    return None
 
 
 def _mode(real: Path) -> int:

@@ -1,18 +1,19 @@
 """This machine's name in the library: each host writes only under its own."""
 
 import json
-import os
 import re
 import secrets
 import socket
 import uuid
 from pathlib import Path
 
-from tui.library.durable import make_folder, replace
+from tui.library.durable import locked, make_folder, replace
 
 _FILE = "host.json"
+_LOCK = ".host.lock"
 _MACHINE_ID = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _LONGEST_NAME = 40
+_NAME = re.compile("[a-z0-9-]+")
 
 
 def host_name(state: Path) -> str:
@@ -23,46 +24,45 @@ def host_name(state: Path) -> str:
     be written, the name is made from the machine's id and so stays the same too.
     """
     machine = machine_id()
-    kept = _read(state / _FILE)
-    if kept.get("machine") == machine and _is_name(kept.get("host", "")):
-        return kept["host"]
-    host = f"{_readable(socket.gethostname())}-{secrets.token_hex(3)}"
     try:
         make_folder(state)
-        text = json.dumps({"host": host, "machine": machine}) + "\n"
-        replace(state / _FILE, text.encode())
+        with locked(state / _LOCK):
+            kept = _kept(state / _FILE, machine)
+            if kept is None:
+                kept = f"{_readable(socket.gethostname())}-{secrets.token_hex(3)}"
+                text = json.dumps({"host": kept, "machine": machine}) + "\n"
+                replace(state / _FILE, text.encode())
+            return kept
     except OSError:
-        return f"{_readable(socket.gethostname())}-{machine[:6]}"
-    return host
+        fixed = f"{_readable(socket.gethostname())}-{_readable(machine)[:6]}"
+        return _kept(state / _FILE, machine) or fixed
 
 
 def machine_id() -> str:
     """Give what tells this machine from a copy of its disk's home folder."""
     for path in _MACHINE_ID:
         try:
-            text = path.read_text().strip()
+            text = path.read_text("utf-8", "replace").strip()
         except OSError:
             continue
         if text:
             return text
-    return f"{uuid.getnode():012x}"
+    node = uuid.getnode()
+    made_up = node >> 40 & 1  # where there is no address, each process makes up another
+    return socket.gethostname() if made_up else f"{node:012x}"
 
 
-def _read(path: Path) -> dict[str, str]:
+def _kept(path: Path, machine: str) -> str | None:
+    """Give the name kept at `path` for this machine, or None."""
     try:
         kept = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(kept, dict) or kept.get("machine") != machine:
+        return None
+    name = kept.get("host")
+    return name if isinstance(name, str) and _NAME.fullmatch(name) else None
 
 
 def _readable(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:_LONGEST_NAME] or "host"
-
-
-def _is_name(name: object) -> bool:
-    return (
-        isinstance(name, str)
-        and re.fullmatch(r"[a-z0-9-]+", name) is not None
-        and name != os.curdir
-    )

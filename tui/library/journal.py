@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from tui.text import clean, one_line
+
 Deed = Literal["mark", "import", "undo", "redo"]
 DEEDS: frozenset[str] = frozenset({"mark", "import", "undo", "redo"})
 
 _SUM = ',"sum":"'
+_LATEST = 253_370_764_800_000
+"""The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
 
 class Stamp(NamedTuple):
@@ -67,20 +71,28 @@ class Tail:
     """Byte after the last whole line: where to read on next time."""
     damaged: tuple[int, ...] = ()
     """Byte offsets of whole lines that do not match their checksum; they are passed over."""
+    anew: bool = False
+    """Reading began at the first byte: what was read before is no longer what stands there."""
 
 
 def read_on(path: Path, start: int = 0) -> Tail:
     """Give the entries after byte `start`; a last line without its end waits for the next time.
 
+    Where no line ends at `start` any more (an older state was put back), all of it is read.
+
     Raises:
         OSError: the journal cannot be read. A missing one is empty.
     """
+    anew = start == 0
     try:
         with path.open("rb") as journal:
-            journal.seek(start)
+            journal.seek(max(0, start - 1))
+            if start and journal.read(1) != b"\n":
+                anew, start = True, 0
+                journal.seek(0)
             data = journal.read()
     except FileNotFoundError:
-        return Tail((), start)
+        return Tail((), 0, anew=True)
     whole = data[: data.rfind(b"\n") + 1]
     entries, damaged, place = [], [], start
     for line in whole.split(b"\n")[:-1]:
@@ -90,7 +102,7 @@ def read_on(path: Path, start: int = 0) -> Tail:
         elif line.strip():
             damaged.append(place)
         place += len(line) + 1
-    return Tail(tuple(entries), start + len(whole), tuple(damaged))
+    return Tail(tuple(entries), start + len(whole), tuple(damaged), anew)
 
 
 def encode(entry: Entry) -> bytes:
@@ -103,31 +115,32 @@ def encode(entry: Entry) -> bytes:
     if entry.do == "import":
         fields |= {"files": list(entry.files), "added": entry.added}
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[:-1]
-    body = text.encode("utf-8", "replace")
+    body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
     return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
 
 
 def decode(line: bytes) -> Entry | None:
     """Give the entry of a line, or None when the line is not what was written."""
-    body, mark, rest = line.rpartition(_SUM.encode())
+    body, mark, rest = line.removesuffix(b"\r").rpartition(_SUM.encode())
     if not mark or rest != f'{zlib.crc32(body):08x}"}}'.encode():
         return None
     try:
         return _entry(json.loads(body + b"}"))
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 
 def _entry(given: Mapping[str, Any]) -> Entry:
-    if given["do"] not in DEEDS:
-        raise ValueError(given["do"])
+    of = given.get("of")
+    if given["do"] not in DEEDS or not isinstance(of, str | None):
+        raise ValueError("not what a journal says")
     return Entry(
         number=int(given["n"]),
         at=_stamp(given["at"]),
         do=given["do"],
         changes=tuple(_change(each) for each in given.get("set", ())),
-        of=given.get("of"),
-        files=tuple(map(str, given.get("files", ()))),
+        of=of,
+        files=tuple(one_line(str(each)) for each in given.get("files", ())),
         added=int(given.get("added", 0)),
     )
 
@@ -144,14 +157,16 @@ def _change(given: Mapping[str, Any]) -> Change:
     if not isinstance(to, bool | str):
         raise TypeError("a register holds yes, no or a text")
     return Change(
-        field=str(given["field"]),
-        to=to,
+        field=one_line(str(given["field"])),
+        to=to if isinstance(to, bool) else clean(to),
         targets=tuple(map(str, given["on"])),
-        was=str(given.get("was", "")),
+        was=clean(str(given.get("was", ""))),
         saw=tuple(map(_stamp, given.get("saw", ()))),
     )
 
 
 def _stamp(given: Any) -> Stamp:
     ms, tick, host = given
+    if not (0 <= ms < _LATEST and 0 <= tick < _LATEST):
+        raise ValueError("not a time")
     return Stamp(int(ms), int(tick), str(host))

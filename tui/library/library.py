@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from tui.library.changes import Mark, again, changes, inverse
-from tui.library.durable import locked, make_folder
+from tui.library.changes import Mark, changes
+from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.files import HOSTS, JOURNAL, journals
 from tui.library.host import host_name
@@ -15,6 +15,7 @@ from tui.library.journal import Change, Deed, Entry, Stamp, read_on
 from tui.library.plan import Known, Plan, plan
 from tui.library.registers import Registers
 from tui.library.steps import Step, Steps, step_of
+from tui.library.undo import turned
 from tui.library.writer import Clock, append, next_entry, wall_clock
 from tui.paper import Marks, format_id
 from tui.sources.reading import Reading
@@ -35,9 +36,10 @@ class Library:
         """Name the folder and the host; nothing is read before it is asked for, nothing made."""
         self.folder = folder
         self.host = host
-        self.read_only: str | None = _why_read_only(folder)
         self._clock = clock
         self._own = folder / HOSTS / host
+        why = why_not_writable(folder, self._own)
+        self.read_only: str | None = f"opened for reading only: {why}" if why else None
         self._registers = Registers()
         self._steps = Steps()
         self._ends: dict[Path, int] = {}
@@ -82,7 +84,7 @@ class Library:
         from tui.library import catalogue  # TinyDB is for those who write
 
         self._demand_writable()
-        entry = f"{self.host}@{self._clock()}-{os.urandom(2).hex()}"
+        entry = f"{self.host}@{self._clock()}-{os.urandom(4).hex()}"
         try:
             make_folder(self._own)
             with locked(self._own / _PAPERS_LOCK):
@@ -124,7 +126,7 @@ class Library:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self._go("redo", self._steps.latest_undone)
+        return self._go("redo", lambda: self._steps.latest_undone())
 
     def history(self) -> list[Step]:
         """Give this host's steps, the latest first."""
@@ -141,16 +143,16 @@ class Library:
         """Write an undo or redo of the step that `find` gives under the lock."""
         found: list[Step] = []
 
-        def turned() -> tuple[Change, ...] | None:
+        def turn() -> tuple[Change, ...] | None:
             step = find()
             if step is None:
                 return None
             found.append(step)
-            turn = inverse if do == "undo" else again
-            return tuple(turn(self._registers, step.changes))
+            return tuple(turned(self._registers, self._steps, step))
 
-        self._write(do, turned, of=lambda: found[0].name)
-        return found[0] if found else None
+        with self._lock:
+            self._write(do, turn, of=lambda: found[0].name)
+            return self._steps.find(found[0].name) if found else None
 
     def _write(
         self,
@@ -173,11 +175,13 @@ class Library:
             return next_entry(self.host, number, self._latest, now, do, made, name, files, added)
 
         with self._lock:
+            if not self._own.exists() and compose() is None:
+                return None  # no folder is made for nothing
             entry = append(self._own, compose)
             if entry is None:
                 return None
             self._read_on(self._own / JOURNAL)
-            return step_of(entry)
+            return self._steps.find(entry.name) or step_of(entry)
 
     def _found(self, entry: str | None, undone: bool) -> Step | None:
         step = self._steps.latest() if entry is None else self._steps.find(entry)
@@ -190,10 +194,13 @@ class Library:
         except OSError as error:
             raise LibraryError(path, f"cannot be read ({reason(error)})") from error
         self._ends[path] = tail.end
+        own = path.parent == self._own
+        if own and tail.anew:
+            self._steps = Steps()
         for entry in tail.entries:
             self._registers.apply(entry)
             self._latest = max(self._latest, entry.at)
-            if path.parent == self._own:
+            if own:
                 self._steps.apply(entry)
                 self._number = max(self._number, entry.number)
         return len(tail.entries)
@@ -208,16 +215,3 @@ class Library:
 
 def _printed(number: int, aliases: Aliases) -> tuple[str, ...]:
     return tuple(format_id(each) for each in (number, *aliases.get(number, ())))
-
-
-def _why_read_only(folder: Path) -> str | None:
-    """Give why nothing can be written here, or None."""
-    existing = next(each for each in (folder, *folder.parents) if each.exists())
-    if not existing.is_dir():
-        return f"opened for reading only: {existing} is not a folder"
-    if not os.access(existing, os.W_OK | os.X_OK):
-        return f"opened for reading only: {existing} cannot be written by you"
-    own = folder / HOSTS
-    if own.exists() and not os.access(own, os.W_OK | os.X_OK):
-        return f"opened for reading only: {own} cannot be written by you"
-    return None

@@ -19,7 +19,8 @@ def merge(stored: Iterable[Stored]) -> Paper:
     A field is taken by rank of source, then time of capture, then a hash. What is missing never
     wins, an inferred year never beats a printed one, counts come from the latest sighting.
     """
-    best = _once(stored)
+    stored = tuple(stored)
+    best, added = _once(stored), min(each.added for each in stored)
     dated = max(best, key=_printed_date, default=best[0]).sighting
     ids = sorted({each.id for each in best})
     authors = _first(best, "authors") or ()
@@ -34,42 +35,42 @@ def merge(stored: Iterable[Stored]) -> Paper:
         published=dated.published,
         published_text=dated.published_text,
         published_inferred=dated.published_inferred,
-        day=_day(best),
+        day=_day(best) or added,
         comments=_latest(best, "comments"),
         upvotes=_latest(best, "upvotes"),
         arxiv_id=_first(best, "arxiv_id"),
         links=_links(each.sighting for each in best),
         keywords=_first(best, "keywords") or (),
-        added=min(each.added for each in best),
+        added=added,
         sightings=tuple(each.sighting for each in sorted(best, key=_when)),
     )
 
 
-def groups(stored: Sequence[Stored]) -> list[list[Stored]]:
+def groups(stored: Iterable[Stored]) -> list[list[Stored]]:
     """Give the sightings paper by paper: one title, or one arXiv id, is one paper."""
     home: dict[int | str, list[Stored]] = {}
     for each in stored:
-        names: list[int | str] = [each.id]
-        if each.sighting.arxiv_id:
-            names.append(each.sighting.arxiv_id)
-        joined = _joined([home[name] for name in names if name in home])
-        joined.append(each)
-        for name in chain(names, *(_names(other) for other in joined)):
-            home[name] = joined
-    return list({id(group): group for group in home.values()}.values())
+        paper = _joined(home, [home[name] for name in names(each) if name in home])
+        paper.append(each)
+        for name in names(each):
+            home[name] = paper
+    return list({id(paper): paper for paper in home.values()}.values())
 
 
-def _names(stored: Stored) -> tuple[int | str, ...]:
+def names(stored: Stored) -> tuple[int | str, ...]:
+    """Give what a sighting says the paper is: the id of its title, and an arXiv id."""
     arxiv_id = stored.sighting.arxiv_id
     return (stored.id, arxiv_id) if arxiv_id else (stored.id,)
 
 
-def _joined(parts: list[list[Stored]]) -> list[Stored]:
-    first = parts[0] if parts else []
-    for part in parts[1:]:
-        if part is not first:
-            first.extend(part)
-    return first
+def _joined(home: dict[int | str, list[Stored]], papers: Sequence[list[Stored]]) -> list[Stored]:
+    """Move the sightings of the smaller papers to the largest, which is given."""
+    largest = max(papers, key=len, default=[])
+    for paper in papers:
+        if paper is not largest:
+            largest.extend(paper)
+            home.update((name, largest) for each in paper for name in names(each))
+    return largest
 
 
 def _once(stored: Iterable[Stored]) -> list[Stored]:
@@ -80,8 +81,9 @@ def _once(stored: Iterable[Stored]) -> list[Stored]:
     return sorted(kept.values(), key=_rank, reverse=True)
 
 
-def _when(stored: Stored) -> tuple[str, str, str, str]:
-    return (stored.sighting.captured or "", stored.added, stored.key, stored.entry)
+def _when(stored: Stored) -> tuple[str, str, str, int, str, int]:
+    said = stored.sighting
+    return (said.captured or "", stored.added, stored.key, stored.id, stored.entry, said.line or 0)
 
 
 def _rank(stored: Stored) -> tuple[int, str, str]:
@@ -111,11 +113,11 @@ def _latest(best: Sequence[Stored], field: str) -> int | None:
     return count
 
 
-def _day(best: Sequence[Stored]) -> str:
+def _day(best: Sequence[Stored]) -> str | None:
     """Give the first day on which the best source that names one featured the paper."""
     featured = [each for each in best if each.sighting.day]
     if not featured:
-        return min(each.added for each in best)
+        return None
     top = SOURCE_RANK.get(featured[0].sighting.source, 0)
     same = [each for each in featured if SOURCE_RANK.get(each.sighting.source, 0) == top]
     return min(each.sighting.day or "" for each in same)

@@ -1,9 +1,9 @@
 """What an import would bring: which sightings are new, and what they do to the papers held."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from tui.library.merge import merge
+from tui.library.merge import merge, names
 from tui.library.stored import Stored, store
 from tui.paper import Paper
 from tui.sources.reading import Reading
@@ -54,46 +54,62 @@ def plan(readings: Sequence[Reading], known: Known, entry: str, today: str) -> P
     return Plan(tuple(shelf.new), tuple(counts))
 
 
+@dataclass(slots=True)
+class _Paper:
+    """A paper held or met, while the import goes through it."""
+
+    sightings: list[Stored] = field(default_factory=list)
+    met: bool = False
+
+
 class _Held:
     """The papers held, as the import goes through them."""
 
     def __init__(self, known: Mapping[int, Sequence[Stored]]) -> None:
         self.new: list[Stored] = []
-        self._papers: dict[int | str, list[Stored]] = {}
-        self._met: set[int] = set()
+        self._papers: dict[int | str, _Paper] = {}
+        self._said: set[tuple[int, str]] = set()
         for sightings in known.values():
             for each in sightings:
-                self._join(each)
+                self._put(each)
 
     def take(self, stored: Stored) -> str:
         """Take in one sighting and say what it is: added, updated, unchanged, duplicate."""
-        before = list(self._papers.get(stored.id) or self._of_arxiv(stored) or ())
-        held = any((each.id, each.key) == (stored.id, stored.key) for each in before)
-        paper = self._join(stored) if not held else before
+        papers = self._of(stored)
+        held = (stored.id, stored.key) in self._said
+        met = any(paper.met for paper in papers)
+        before = None if met else [each for paper in papers for each in paper.sightings]
         if not held:
             self.new.append(stored)
-        met = any(each.id in self._met for each in before)
-        self._met |= {each.id for each in paper}
-        if met:
+        paper = self._put(stored)
+        paper.met = True
+        if before is None:
             return "duplicate"
         if not before:
             return "added"
-        return "unchanged" if held or _same(merge(before), merge(paper)) else "updated"
+        return "unchanged" if held or _same(merge(before), merge(paper.sightings)) else "updated"
 
-    def _of_arxiv(self, stored: Stored) -> list[Stored] | None:
-        arxiv_id = stored.sighting.arxiv_id
-        return self._papers.get(arxiv_id) if arxiv_id else None
+    def _of(self, stored: Stored) -> list[_Paper]:
+        found = (self._papers.get(name) for name in names(stored))
+        return list({id(paper): paper for paper in found if paper}.values())
 
-    def _join(self, stored: Stored) -> list[Stored]:
-        by_title = self._papers.get(stored.id, [])
-        by_arxiv = self._of_arxiv(stored) or []
-        paper = by_title if by_title is by_arxiv else [*by_title, *by_arxiv]
-        paper = [*paper, stored]
-        for each in paper:
-            self._papers[each.id] = paper
-            if each.sighting.arxiv_id:
-                self._papers[each.sighting.arxiv_id] = paper
-        return paper
+    def _put(self, stored: Stored) -> _Paper:
+        """Put a sighting with its paper; one that names two papers makes them one."""
+        papers = self._of(stored) or [_Paper()]
+        largest = max(papers, key=lambda paper: len(paper.sightings))
+        for paper in papers:
+            if paper is not largest:
+                largest.met |= paper.met
+                largest.sightings.extend(paper.sightings)
+                self._name(largest, paper.sightings)
+        if (stored.id, stored.key) not in self._said:
+            self._said.add((stored.id, stored.key))
+            largest.sightings.append(stored)
+        self._name(largest, [stored])
+        return largest
+
+    def _name(self, paper: _Paper, sightings: Sequence[Stored]) -> None:
+        self._papers.update((name, paper) for each in sightings for name in names(each))
 
 
 def _same(before: Paper, after: Paper) -> bool:

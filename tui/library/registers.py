@@ -60,14 +60,13 @@ class Registers:
 
     def _write(self, target: str, field: str, at: Stamp, value: bool) -> None:
         fields = self._set.setdefault(target, {})
-        if at > fields.get(field, (_NO_STAMP, False))[0]:
-            fields[field] = (at, value)
+        fields[field] = max(fields.get(field, (_NO_STAMP, False)), (at, value))
 
     def _write_note(self, target: str, at: Stamp, change: Change) -> None:
         replaced = self._replaced.setdefault(target, set())
         versions = self._notes.setdefault(target, {})
         if at not in replaced:
-            versions[at] = str(change.to)
+            versions[at] = max(versions.get(at, ""), str(change.to))
         for stamp in change.saw:
             replaced.add(stamp)
             versions.pop(stamp, None)

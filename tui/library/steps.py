@@ -1,6 +1,7 @@
 """The steps you took, as the journal tells them: what can be taken back and done again."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tui.library.journal import Change, Deed, Entry
@@ -40,14 +41,14 @@ class Steps:
 
     def __init__(self) -> None:
         self._steps: dict[str, Step] = {}
-        self._done: list[str] = []
-        self._undone: list[str] = []
+        self._done: dict[str, None] = {}
+        self._undone: dict[str, None] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take in the host's next entry."""
         if entry.do in ("mark", "import"):
             self._steps[entry.name] = step_of(entry)
-            self._done.append(entry.name)
+            self._done[entry.name] = None
             self._undone.clear()
         elif entry.of in self._steps:
             back = entry.do == "undo"
@@ -55,26 +56,29 @@ class Steps:
 
     def latest(self) -> Step | None:
         """Give the step that undo takes back next."""
-        return self._steps[self._done[-1]] if self._done else None
+        return self._last(self._done)
 
     def latest_undone(self) -> Step | None:
         """Give the step that redo does again next; a new step leaves nothing to do again."""
-        return self._steps[self._undone[-1]] if self._undone else None
+        return self._last(self._undone)
 
     def find(self, entry: str) -> Step | None:
-        """Give the step of a number or a name."""
-        return next((each for each in self if entry in (str(each.number), each.name)), None)
+        """Give the step of a name or a number."""
+        by_number = (each for each in reversed(self._steps.values()) if str(each.number) == entry)
+        return self._steps.get(entry) or next(by_number, None)
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps, the first first."""
         return iter(self._steps.values())
 
+    def _last(self, names: dict[str, None]) -> Step | None:
+        name = next(reversed(names), None)
+        return None if name is None else self._steps[name]
+
     def _move(self, name: str, back: bool) -> None:
         here, there = (self._done, self._undone) if back else (self._undone, self._done)
-        if name in here:
-            here.remove(name)
-        if name not in there:
-            there.append(name)
+        here.pop(name, None)
+        there[name] = None
         self._steps[name] = replace(self._steps[name], undone=back)
 
 
@@ -92,7 +96,10 @@ def describe(entry: Entry) -> str:
     if entry.do == "import":
         files = ", ".join(entry.files[:3]) + (", ..." if len(entry.files) > 3 else "")
         return f"imported {papers_in_words(entry.added)} from {files}"
-    return ", ".join(_in_words(change) for change in _alike(entry.changes))
+    together: Counter[tuple[str, bool]] = Counter()  # a note has a change for every paper
+    for change in entry.changes:
+        together[change.field, bool(change.to)] += len(change.targets)
+    return ", ".join(_in_words(*done, papers_in_words(count)) for done, count in together.items())
 
 
 def papers_in_words(count: int) -> str:
@@ -100,20 +107,7 @@ def papers_in_words(count: int) -> str:
     return "1 paper" if count == 1 else f"{count:,} papers"
 
 
-def _alike(changes: Iterable[Change]) -> list[Change]:
-    """Put changes of the same field together; a note has one for every paper."""
-    together: dict[tuple[str, bool], Change] = {}
-    for change in changes:
-        key = (change.field, bool(change.to))
-        first = together.get(key)
-        targets = (first.targets if first else ()) + change.targets
-        together[key] = replace(change, targets=targets)
-    return list(together.values())
-
-
-def _in_words(change: Change) -> str:
-    papers = papers_in_words(len(change.targets))
-    field, to = change.field, bool(change.to)
+def _in_words(field: str, to: bool, papers: str) -> str:
     if field == "note":
         return f"{'wrote' if to else 'cleared'} the note of {papers}"
     if field.startswith("tag:"):

@@ -1,6 +1,5 @@
 """A TinyDB storage that cannot lose a file: written beside, renamed, the last states kept."""
 
-import contextlib
 import json
 import os
 import shutil
@@ -11,11 +10,13 @@ from typing import Any
 
 from tinydb import Storage
 
-from tui.library.durable import make_folder, replace
-from tui.library.files import read_tables
+from tui.library.durable import make_folder, remove_leftovers, replace, temporary
+from tui.library.errors import DamagedError
+from tui.library.files import PAPERS, document_id, read_tables
 
 DAYS_KEPT = 7
 _KEPT = "kept"
+_DAY = "????-??-??"
 
 Tables = dict[str, dict[str, Any]]
 
@@ -31,44 +32,59 @@ class PaperStorage(Storage):
         """Give the tables, or None when there is no file yet.
 
         Raises:
-            DamagedError: there is a file, and it is not whole; it is never taken for a new one.
+            DamagedError: there is a file, and it is not whole, or holds a document that TinyDB
+                would lose; it is never taken for a new one.
         """
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
             return None
-        return read_tables(data, self._path)
+        tables = read_tables(data, self._path)
+        for text in tables[PAPERS]:
+            if document_id(text) is None:
+                raise DamagedError(self._path, f"{text[:40]!r} is not the id of a paper")
+        return tables
 
     def write(self, data: Tables) -> None:
-        """Replace the file, keeping its last state and the last state of each of seven days.
+        """Replace the file, keeping its state before and, of seven days, the one each began with.
 
         Raises:
             OSError: nothing was changed.
             ValueError: a value is not JSON.
         """
-        fresh = as_lines(data).encode()
+        fresh = as_bytes(data)
         make_folder(self._path.parent)
         keep_state(self._path, time.strftime("%Y-%m-%d"))
         replace(self._path, fresh)
 
 
-def as_lines(tables: Mapping[str, Mapping[str, Any]]) -> str:
-    """Give the text of a papers file: valid JSON with one document a line, sorted by id."""
-    return "{" + ",\n".join(_table(name, tables[name]) for name in sorted(tables)) + "}\n"
+def as_bytes(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Give the bytes of a papers file: valid JSON with one document a line, sorted by id."""
+    text = "{" + ",\n".join(_table(name, tables[name]) for name in sorted(tables)) + "}\n"
+    return text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
 
 
 def keep_state(path: Path, today: str) -> None:
     """Keep the file as it stands: as the previous state, and once a day; a link costs nothing."""
-    if not path.exists():
-        return
     kept = path.parent / _KEPT
+    if not path.exists():
+        _forget_days_of_full_files(kept)
+        return
     make_folder(kept)
+    remove_leftovers(kept)
     daily = kept / f"{path.stem}.{today}.json"
     if not daily.exists():
         _link(path, daily)
     _link(path, previous_state(path))
-    for old in sorted(kept.glob(f"{path.stem}.20*.json"))[:-DAYS_KEPT]:
+    for old in sorted(kept.glob(f"{path.stem}.{_DAY}.json"))[:-DAYS_KEPT]:
         old.unlink(missing_ok=True)
+
+
+def _forget_days_of_full_files(kept: Path) -> None:
+    """A new papers file begins: those before it are full and are not written again."""
+    for old in kept.glob(f"*.{_DAY}.json"):
+        if (kept.parent / f"{old.stem.partition('.')[0]}.json").exists():
+            old.unlink(missing_ok=True)
 
 
 def previous_state(path: Path) -> Path:
@@ -78,17 +94,20 @@ def previous_state(path: Path) -> Path:
 
 def _link(path: Path, kept: Path) -> None:
     """Link by way of a new name: there is no moment without a kept state."""
-    fresh = kept.with_name(f".{kept.name}.{os.getpid()}.tmp")
-    with contextlib.suppress(FileNotFoundError):
-        fresh.unlink()
+    fresh = temporary(kept)
     try:
-        os.link(os.path.realpath(path), fresh)
-    except OSError:  # a file system without hard links
-        shutil.copy2(path, fresh)
-    os.replace(fresh, kept)
+        try:
+            os.link(os.path.realpath(path), fresh)
+        except OSError:  # a file system without hard links
+            shutil.copy2(path, fresh)
+        os.replace(fresh, kept)
+    finally:
+        fresh.unlink(missing_ok=True)  # renaming a link to its like leaves both
 
 
-def _table(name: str, documents: Mapping[str, Any]) -> str:
+def _table(name: str, documents: object) -> str:
+    if not isinstance(documents, Mapping):  # a stranger's value is kept as it is
+        return f"{_json(name)}: {_json(documents)}"
     rows = sorted(documents.items(), key=lambda item: (len(item[0]), item[0]))
     lines = [f"{_json(number)}: {_json(document)}" for number, document in rows]
     body = ",\n".join(lines)

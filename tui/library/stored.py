@@ -7,12 +7,16 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from tui.paper import LINK_KINDS, Link, LinkKind, Sighting, paper_id
+from tui.text import clean, one_line
 
 Document = dict[str, Any]
 """What a paper is in a papers file: `{"title": ..., "sightings": [...]}`; other fields are kept."""
 
 _NOT_SAID = frozenset({"line", "captured"})
 _KEY_LENGTH = 16
+_NO_LIST = "a paper without a list of sightings"
+_MOST = 2**63 - 1
+"""The largest number that SQLite holds; what says more is nonsense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,20 @@ def said(sighting: Sighting) -> str:
     """Give the key of what a sighting says; its line and when it was saved do not count."""
     telling = {name: value for name, value in _as_dict(sighting).items() if name not in _NOT_SAID}
     text = json.dumps(telling, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_KEY_LENGTH]
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:_KEY_LENGTH]
 
 
 def as_document(stored: Iterable[Stored], before: Mapping[str, Any] | None = None) -> Document:
-    """Give the document that holds what `before` held and the sightings in `stored`."""
+    """Give the document that holds what `before` held and the sightings in `stored`.
+
+    Raises:
+        ValueError: `before` is not such a document, and nothing can be put beside what it holds.
+    """
     document: Document = dict(before or {})
-    sightings = list(document.get("sightings", ()))
+    held = document.get("sightings", [])
+    if not isinstance(held, list):
+        raise ValueError(_NO_LIST)
+    sightings = list(held)
     for each in stored:
         document.setdefault("title", each.sighting.title)
         sightings.append(
@@ -63,7 +74,7 @@ def from_document(number: int, document: Mapping[str, Any]) -> tuple[Stored, ...
     """
     sightings = document.get("sightings") if isinstance(document, Mapping) else None
     if not isinstance(sightings, list) or not all(isinstance(each, dict) for each in sightings):
-        raise ValueError("a paper without a list of sightings")
+        raise ValueError(_NO_LIST)
     return tuple(_from_dict(number, each) for each in sightings)
 
 
@@ -83,13 +94,7 @@ def _link_as_dict(link: Link) -> dict[str, str]:
 
 
 def _from_dict(number: int, given: Mapping[str, Any]) -> Stored:
-    said_of_it = {name: given[name] for name in _NAMES if name in given}
-    for name, value in said_of_it.items():
-        if not isinstance(value, _TYPES[name]):
-            raise ValueError(f"{name} is {type(value).__name__}")
-    for name in ("authors", "keywords"):
-        said_of_it[name] = tuple(str(each) for each in said_of_it.get(name, ()))
-    said_of_it["links"] = tuple(_link_from_dict(each) for each in said_of_it.get("links", ()))
+    said_of_it = {name: _value(name, given[name]) for name in _NAMES if given.get(name) is not None}
     if not said_of_it.get("title"):
         raise ValueError("a sighting without a title")
     sighting = Sighting(**said_of_it)
@@ -97,12 +102,35 @@ def _from_dict(number: int, given: Mapping[str, Any]) -> Stored:
     return Stored(number, key, str(given.get("entry", "")), str(given.get("added", "")), sighting)
 
 
+def _value(name: str, value: Any) -> Any:
+    """Give a value as a record holds it; clean once more, since files come from other machines."""
+    kind: type = type(value)
+    if kind is not _TYPES[name]:
+        raise ValueError(f"{name} is {kind.__name__}")
+    if name == "links":
+        return tuple(_link_from_dict(each) for each in value)
+    if name in _LISTS:
+        return tuple(_text(name, each) for each in value)
+    if name in _NUMBERS:
+        return value if abs(value) <= _MOST else None
+    return _text(name, value) if isinstance(value, str) else value
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{name} holds {type(value).__name__}")
+    return clean(value) if name == "abstract" else one_line(value)
+
+
 def _link_from_dict(given: object) -> Link:
     if not isinstance(given, dict) or not isinstance(given.get("url"), str):
         raise ValueError("a link without an address")
+    url = one_line(given["url"])
+    if not url.startswith(("https://", "http://")):
+        raise ValueError("a link that is not http")
     kind = given.get("kind")
     known = cast(LinkKind, kind) if kind in LINK_KINDS else "other"
-    return Link(given["url"], known, str(given.get("as_written", given["url"])))
+    return Link(url, known, one_line(str(given.get("as_written", url))))
 
 
 _NAMES = tuple(each.name for each in fields(Sighting))

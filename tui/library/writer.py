@@ -4,8 +4,9 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
-from tui.library.durable import flush_folder, locked, make_folder, write_all
+from tui.library.durable import BINARY, flush_folder, locked, make_folder, write_all
 from tui.library.errors import LibraryError, reason
 from tui.library.files import JOURNAL
 from tui.library.journal import Change, Deed, Entry, Stamp, encode
@@ -62,8 +63,10 @@ def next_entry(
 
 def _append_line(path: Path, line: bytes) -> None:
     new = not path.exists()
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _PRIVATE)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, _PRIVATE)
     try:
+        if new:  # before the line, so that whatever fails, the line is not there
+            flush_folder(path.parent)
         before = os.fstat(descriptor).st_size
         try:
             write_all(descriptor, line)
@@ -73,31 +76,29 @@ def _append_line(path: Path, line: bytes) -> None:
             raise
     finally:
         os.close(descriptor)
-    if new:
-        flush_folder(path.parent)
 
 
 def _cut_torn_line(path: Path) -> None:
     """Cut what stands after the last line's end: it was never acknowledged."""
     try:
-        descriptor = os.open(path, os.O_RDWR)
+        journal = path.open("r+b")
     except FileNotFoundError:
         return
-    try:
-        size = os.fstat(descriptor).st_size
-        if size and os.pread(descriptor, 1, size - 1) != b"\n":
-            os.ftruncate(descriptor, _end_of_last_line(descriptor, size))
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with journal:
+        size = journal.seek(0, os.SEEK_END)
+        end = _end_of_last_line(journal, size)
+        if end < size:
+            journal.truncate(end)
+            os.fsync(journal.fileno())
 
 
-def _end_of_last_line(descriptor: int, size: int) -> int:
-    block = 65536
+def _end_of_last_line(journal: BinaryIO, size: int) -> int:
+    block = 1  # a whole line ends with the last byte; what is torn is looked through in blocks
     while size:
         start = max(0, size - block)
-        found = os.pread(descriptor, size - start, start).rfind(b"\n")
+        journal.seek(start)
+        found = journal.read(size - start).rfind(b"\n")
         if found >= 0:
             return start + found + 1
-        size = start
+        size, block = start, 65536
     return 0

@@ -1,0 +1,82 @@
+"""Whether a paper is found again by words of it that someone remembers, one of them misspelt."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.corpus import Corpus
+from benchmarks.figure import Figure, absent, told
+from benchmarks.places import Place, place
+from benchmarks.queries import Item, items
+from benchmarks.scale import Scale
+from benchmarks.searchers import MOST, Search, fts5, fzf, paperdeck
+from tui.search.index import Index
+
+_SUBJECT = "recall"
+_FEW = 10
+_OF_TITLES = {("clean", "fzf", MOST): 1.0, ("typo", "fzf", MOST): 2.0, ("clean", "FTS5", _FEW): 1.0}
+
+Texts = Sequence[tuple[str, str]]
+"""Titles and texts of all papers."""
+
+
+def measure(scale: Scale) -> Iterator[Figure]:
+    """Look for known items by words of their titles, then by words of their abstracts."""
+    large, ordinary = place(scale.large), place(scale.ordinary)
+    titles = large.titles.read_text("utf-8").splitlines()
+    known = list(items([(title, title) for title in titles], scale.items))
+    yield from _beside(large, [(title, "") for title in titles], known, "title")
+    texts = [(each.title, each.abstract) for each in Corpus().papers(ordinary.papers)]
+    yield from _beside(ordinary, texts, list(items(texts, scale.items // 5)), "abstract")
+
+
+def _beside(where: Place, texts: Texts, known: Sequence[Item], of: str) -> Iterator[Figure]:
+    """Give the share found by each searcher, and ours beside theirs."""
+    with closing(Index.open(where.library, where.cache)) as index:
+        searches = {"paperdeck": paperdeck(index), "FTS5": fts5(texts)}
+        if program := shutil.which("fzf"):
+            searches["fzf"] = fzf(program, _lines(where, texts, of))
+        else:
+            yield absent(_SUBJECT, f"beside fzf, {of} words", "fzf is not installed")
+        found = {name: _shares(search, known) for name, search in searches.items()}
+    size = f"{len(known)} items in {where.papers:,}"
+    for (kind, top), ours in found["paperdeck"].items():
+        what = f"three {of} words, {kind}, top {top}, {size}"
+        for name in [name for name in searches if name != "paperdeck"]:
+            target = _OF_TITLES.get((kind, name, top)) if of == "title" else None
+            theirs = found[name][kind, top]
+            yield _figure(what, ours, theirs, name, target)
+        yield told(_SUBJECT, what, 100 * ours, unit="%")
+
+
+def _figure(what: str, ours: float, theirs: float, name: str, target: float | None) -> Figure:
+    beside = f"{name} ({100 * theirs:.0f}%)"
+    ratio = ours / theirs if theirs else float("inf")
+    return Figure(_SUBJECT, what, beside, ratio, target, at_least=True)
+
+
+def _shares(search: Search, known: Sequence[Item]) -> dict[tuple[str, int], float]:
+    """Give the share of the items that stand among the first few, by kind of words."""
+    asked = {"clean": [each.words for each in known], "typo": [each.misspelt for each in known]}
+    shares = {}
+    for kind, queries in asked.items():
+        places = [
+            _place(search(words), item.title) for words, item in zip(queries, known, strict=True)
+        ]
+        for top in (_FEW, MOST):
+            shares[kind, top] = sum(place < top for place in places) / len(known)
+    return shares
+
+
+def _place(titles: Sequence[str], title: str) -> int:
+    return titles.index(title) if title in titles else MOST
+
+
+def _lines(where: Place, texts: Texts, of: str) -> Path:
+    """Give the file in which fzf looks: the titles, or titles with abstracts."""
+    if of == "title":
+        return where.titles
+    lines = where.folder / "texts.txt"
+    lines.write_text("".join(f"{title}\t{text}\n" for title, text in texts), "utf-8")
+    return lines

@@ -1,0 +1,1 @@
+"""Tests: one file a module; each name is a sentence."""

@@ -1,0 +1,50 @@
+"""What many tests begin with: a library in a temporary folder, and a clock that can be set."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.making import SetClock, known_in
+from tui.library.library import Library
+from tui.library.plan import Known
+
+settings.register_profile("steady", deadline=None, database=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a library that is not made yet."""
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that shows what it is set to."""
+    return SetClock()
+
+
+@pytest.fixture
+def reopen(folder: Path, clock: SetClock) -> Callable[[], Library]:
+    """Opens the library anew on the same machine, as the next start does."""
+
+    def opened() -> Library:
+        library = Library(folder, "here-1", clock)
+        library.refresh()
+        return library
+
+    return opened
+
+
+@pytest.fixture
+def library(reopen: Callable[[], Library]) -> Library:
+    """An empty library."""
+    return reopen()
+
+
+@pytest.fixture
+def known(library: Library) -> Known:
+    """Which papers the library holds, read from its files."""
+    return known_in(library)

@@ -1,0 +1,337 @@
+"""The command line as a person or a script meets it: stdout, stderr, exit codes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.pages import page, title
+from tui.cli import main
+
+FIELDS = (
+    "id",
+    "title",
+    "abstract",
+    "authors",
+    "author_count",
+    "organization",
+    "published",
+    "published_text",
+    "published_inferred",
+    "day",
+    "comments",
+    "upvotes",
+    "arxiv_id",
+    "links",
+    "repo",
+    "project",
+    "keywords",
+    "read",
+    "starred",
+    "hidden",
+    "tags",
+    "note",
+    "added",
+    "sources",
+)
+"""Of a record, in their order."""
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Call:
+    """Call paperdeck on a library of its own."""
+    monkeypatch.setenv("PAPERDECK_LIBRARY", str(tmp_path / "library"))
+    for kind in ("CACHE", "STATE", "DATA", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+
+    def run(*words: str) -> Result:
+        code = main(words)
+        out, err = capfd.readouterr()
+        return Result(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def six(call: Call, tmp_path: Path) -> Call:
+    """Call paperdeck on a library of six papers; three of them name a repository."""
+    (tmp_path / "six.txt").write_text(page(6), encoding="utf-8")
+    assert call("import", str(tmp_path / "six.txt")).code == 0
+    return call
+
+
+def ids(result: Result) -> list[str]:
+    return [line.partition("\t")[0] for line in result.lines]
+
+
+# import
+
+
+def test_import_says_what_became_of_every_entry(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page(4), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(page(4, start=2), encoding="utf-8")
+    said = json.loads(
+        call("import", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--json").out
+    )
+    assert [file["papers"] for file in said["files"]] == [4, 4]
+    assert (said["papers"], said["added"], said["duplicates"]) == (8, 6, 2)
+    assert [file["unread"] for file in said["files"]] == [[], []]
+
+
+def test_importing_again_changes_nothing_and_is_done(six: Call, tmp_path: Path) -> None:
+    again = six("import", str(tmp_path / "six.txt"), "--json")
+    assert again.code == 0
+    said = json.loads(again.out)
+    assert (said["added"], said["updated"], said["unchanged"]) == (0, 0, 6)
+
+
+def test_a_bad_file_costs_that_file(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(page(3), encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 100)
+    result = call("import", str(tmp_path / "bad.txt"), str(tmp_path / "good.txt"))
+    assert result.code == 3
+    assert [line for line in result.err.splitlines() if "bad.txt" in line and "paperdeck:" in line]
+    assert len(call("find").lines) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"just one line of text\n", b"{}", b"%PDF-1.7 x"])
+def test_what_is_not_a_page_is_refused_in_one_line(
+    content: bytes, call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.txt").write_bytes(content)
+    result = call("import", str(tmp_path / "odd.txt"))
+    assert result.code == 3
+    assert len(result.err.splitlines()) == 1
+    assert str(tmp_path / "odd.txt") in result.err
+    assert not (tmp_path / "library").exists()
+
+
+def test_a_missing_path_and_a_folder_without_pages_are_named(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = call("import", str(tmp_path / "gone"), str(tmp_path / "empty"))
+    assert result.code == 3
+    assert [
+        str(tmp_path / name) in line
+        for name, line in zip(("gone", "empty"), result.err.splitlines(), strict=True)
+    ] == [True, True]
+
+
+def test_a_folder_gives_its_pages_and_not_its_readme(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "one.txt").write_text(page(2), encoding="utf-8")
+    (tmp_path / "pages" / "README.md").write_text("# about", encoding="utf-8")
+    assert call("import", str(tmp_path / "pages")).code == 0
+
+
+def test_a_dry_run_stores_nothing(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page(2), encoding="utf-8")
+    assert (
+        json.loads(call("import", str(tmp_path / "a.txt"), "--dry-run", "--json").out)["added"] == 2
+    )
+    assert call("find").code == 1
+
+
+def test_strict_stores_nothing_when_a_line_is_not_understood(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page(2) + "\n\nLoad more\n", encoding="utf-8")
+    result = call("import", str(tmp_path / "a.txt"), "--strict")
+    assert result.code == 3
+    assert "Load more" in result.err
+    assert call("find").code == 1
+
+
+def test_a_wrong_capture_date_is_a_wrong_call(call: Call, tmp_path: Path) -> None:
+    assert call("import", str(tmp_path), "--captured", "yesterday").code == 2
+
+
+# find, show, repo
+
+
+def test_find_prints_id_title_and_repository_with_tabs(six: Call) -> None:
+    cells = [line.split("\t") for line in six("find").lines]
+    assert {len(row) for row in cells} == {3}
+    assert {row[1] for row in cells} == {title(number) for number in range(6)}
+    assert sum(row[2].startswith("https://github.com/invented/") for row in cells) == 3
+
+
+def test_find_gives_records_with_every_field_of_the_contract(six: Call) -> None:
+    record = json.loads(six("find", "--json", "has:repo").lines[0])
+    assert tuple(record) == FIELDS
+    assert record["authors"] == []
+    assert record["note"] is None
+    assert len(record["id"]) == 10
+
+
+def test_a_word_with_one_dash_belongs_to_the_query(six: Call) -> None:
+    assert len(six("find", "look", "-first").lines) == 5
+
+
+def test_nothing_found_is_exit_1_with_a_word_on_stderr(six: Call) -> None:
+    result = six("find", "zzzzqqqq")
+    assert (result.code, result.out) == (1, "")
+    assert "zzzzqqqq" in result.err
+
+
+def test_an_empty_library_says_how_to_begin(call: Call) -> None:
+    result = call("find")
+    assert result.code == 1
+    assert "paperdeck import" in result.err
+
+
+@pytest.mark.parametrize("query", ["((", "tag:", "comments:>x", '"open', "is:nothing"])
+def test_a_query_that_cannot_be_read_is_exit_2_with_an_example(query: str, six: Call) -> None:
+    result = six("find", query)
+    assert (result.code, result.out) == (2, "")
+    assert "try: " in result.err
+
+
+def test_limit_counts_papers(six: Call) -> None:
+    assert len(six("find", "--limit", "2").lines) == 2
+    assert six("find", "--limit", "none").code == 2
+
+
+def test_show_takes_the_beginning_of_an_id(six: Call) -> None:
+    first = ids(six("find"))[0]
+    assert json.loads(six("show", first[:8], "--json").out)["id"] == first
+
+
+def test_show_of_an_unknown_id_is_exit_1(six: Call) -> None:
+    assert six("show", "zzzzzzzzzz").code == 1
+
+
+def test_repo_is_one_line(six: Call) -> None:
+    result = six("repo", "third", "look")
+    assert (result.code, result.out) == (0, "https://github.com/invented/paper-2\n")
+
+
+def test_repo_of_a_paper_without_one_is_exit_1_and_names_it(six: Call) -> None:
+    result = six("repo", "second", "look")
+    assert (result.code, result.out) == (1, "")
+    assert title(1) in result.err
+
+
+def test_a_toss_up_is_exit_2_with_the_candidates_on_stderr(six: Call) -> None:
+    result = six("repo", "look")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("https://github.com/invented/") == 3
+
+
+# mark, tag, undo
+
+
+def test_mark_and_undo_say_how_many(six: Call) -> None:
+    assert "3 papers" in six("mark", "read", "has:repo").err
+    assert len(six("find", "is:read").lines) == 3
+    assert "3 papers" in six("undo").err
+    assert six("find", "is:read").code == 1
+    assert six("redo").code == 0
+    assert len(six("find", "is:read").lines) == 3
+
+
+def test_marking_what_is_marked_is_nothing_to_do(six: Call) -> None:
+    assert six("mark", "star", "first").code == 0
+    assert six("mark", "star", "first").code == 1
+
+
+def test_marking_without_a_query_is_refused(six: Call) -> None:
+    assert six("mark", "read").code == 2
+    assert six("tag", "+moe").code == 2
+
+
+def test_marking_never_acts_on_near_matches(six: Call) -> None:
+    assert six("find", "inventad").code == 0
+    assert six("mark", "read", "inventad").code == 1
+
+
+def test_tag_adds_and_removes_in_one_step(six: Call) -> None:
+    six("tag", "+old", "first")
+    six("tag", "+moe", "-old", "first")
+    assert json.loads(six("find", "--json", "tag:moe").lines[0])["tags"] == ["moe"]
+    six("undo")
+    assert json.loads(six("find", "--json", "first", "title:first").lines[0])["tags"] == ["old"]
+
+
+def test_undo_takes_an_import_back_and_redo_brings_it_again(six: Call) -> None:
+    assert six("undo").code == 0
+    assert six("find").code == 1
+    assert six("redo").code == 0
+    assert len(six("find").lines) == 6
+
+
+def test_marks_survive_an_import_of_the_same_page(six: Call, tmp_path: Path) -> None:
+    six("mark", "star", "first")
+    six("import", str(tmp_path / "six.txt"))
+    assert len(six("find", "is:starred").lines) == 1
+
+
+def test_history_names_the_entries_that_undo_takes(six: Call) -> None:
+    six("mark", "star", "first")
+    six("mark", "hide", "second")
+    entry = six("history").lines[1].split("\t")
+    assert entry[2] == "starred 1 paper"
+    assert six("undo", entry[0]).code == 0
+    assert six("find", "is:starred").code == 1
+    assert "taken back" in six("history").lines[1]
+    assert six("undo", entry[0]).code == 1
+
+
+# the rest
+
+
+def test_an_unknown_command_names_the_nearest(call: Call) -> None:
+    result = call("fnid")
+    assert result.code == 2
+    assert "find" in result.err
+
+
+def test_an_unknown_option_is_a_wrong_call(call: Call) -> None:
+    assert call("find", "--jsn").code == 2
+
+
+def test_without_a_terminal_the_reader_says_what_to_use(call: Call) -> None:
+    result = call()
+    assert result.code == 2
+    assert "paperdeck find" in result.err
+
+
+def test_the_library_option_comes_before_or_after_the_command(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page(2), encoding="utf-8")
+    other = str(tmp_path / "other")
+    assert call("--library", other, "import", str(tmp_path / "a.txt")).code == 0
+    assert len(call("find", "--library", other).lines) == 2
+    assert call("find").code == 1
+
+
+def test_keys_come_from_the_table_of_commands(call: Call) -> None:
+    assert any(line.split("\t")[2] == "mark.read" for line in call("keys").lines)
+
+
+def test_help_lists_every_command(call: Call) -> None:
+    text = call("--help").out
+    assert all(name in text for name in ("import", "find", "repo", "undo", "--demo"))
+
+
+def test_a_library_that_cannot_be_written_says_which_and_why(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page(2), encoding="utf-8")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    result = call(
+        "--library", str(tmp_path / "file" / "library"), "import", str(tmp_path / "a.txt")
+    )
+    assert result.code == 3
+    assert str(tmp_path / "file") in result.err

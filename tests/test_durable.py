@@ -1,0 +1,192 @@
+"""Replacing a file: the old one or the new one, whole, whatever fails."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.making import names_in
+from tui.library import durable
+from tui.library.durable import locked, make_folder, remove_leftovers, replace, why_not_writable
+
+OLD, NEW = b"old\n", b"new and longer\n"
+CALLS = ("open", "chmod", "write", "fsync", "replace")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "file.json"
+    path.write_bytes(OLD)
+    return path
+
+
+def watch(monkeypatch: pytest.MonkeyPatch, before: Callable[[str], None]) -> None:
+    """Call `before` with the name of each call by which a file is written."""
+
+    def watched(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any, **named: Any) -> Any:
+            before(name)
+            return real(*given, **named)
+
+        return call
+
+    for name in CALLS:
+        monkeypatch.setattr(os, name, watched(name, getattr(os, name)))
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, number: int, code: int) -> list[str]:
+    """Let the call of this number fail; give the list in which calls are noted."""
+    calls: list[str] = []
+
+    def count(name: str) -> None:
+        calls.append(name)
+        if len(calls) == number:
+            raise OSError(code, os.strerror(code))
+
+    watch(monkeypatch, count)
+    return calls
+
+
+def test_what_is_written_is_there(path: Path) -> None:
+    replace(path, NEW)
+    assert path.read_bytes() == NEW
+    assert names_in(path.parent) == {"file.json"}
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("number", range(1, 8))
+def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
+    path: Path, number: int, code: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        calls = fail_at(patch, number, code)
+        with pytest.raises(OSError, match=os.strerror(code)):
+            replace(path, NEW)
+    assert path.read_bytes() == (NEW if "replace" in calls[: number - 1] else OLD)
+    assert names_in(path.parent) == {"file.json"}
+
+
+def test_the_calls_come_in_the_order_that_survives_a_power_cut(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    watch(monkeypatch, calls.append)
+    replace(path, NEW)
+    assert calls == ["open", "chmod", "write", "fsync", "replace", "open", "fsync"]
+
+
+def test_a_kill_before_the_rename_leaves_the_old_file(path: Path) -> None:
+    class Killed(BaseException):
+        pass
+
+    def kill(name: str) -> None:
+        if name == "replace":
+            raise Killed
+
+    with pytest.MonkeyPatch.context() as patch:
+        watch(patch, kill)
+        with pytest.raises(Killed):
+            replace(path, NEW)
+    assert path.read_bytes() == OLD
+
+
+def test_a_write_that_takes_little_at_a_time_writes_everything(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:3]))
+    replace(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_file_system_that_cannot_flush_folders_is_no_error(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def only_files(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "no such thing")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    replace(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_the_mode_of_the_file_is_kept(path: Path, mode: int) -> None:
+    path.chmod(mode)
+    replace(path, NEW)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
+    replace(tmp_path / "new", NEW)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
+
+
+def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    real = path.rename(tmp_path / "elsewhere" / "real.json")
+    path.symlink_to(real)
+    replace(path, NEW)
+    assert path.is_symlink()
+    assert real.read_bytes() == NEW
+
+
+def test_leftovers_of_our_writers_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    ours = durable.temporary(tmp_path / "papers-0001.json")
+    others = (tmp_path / ".syncthing.papers-0001.json.tmp", tmp_path / "notes.tmp")
+    for path in (ours, *others):
+        path.touch()
+    remove_leftovers(tmp_path)
+    assert names_in(tmp_path) == {path.name for path in others}
+
+
+def test_two_writers_never_take_the_same_temporary_name(path: Path) -> None:
+    assert durable.temporary(path) != durable.temporary(path)
+
+
+def test_folders_are_made_private_and_a_second_time_is_no_error(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    make_folder(deep)
+    make_folder(deep)
+    assert stat.S_IMODE(deep.stat().st_mode) == 0o700
+
+
+def test_the_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
+    (tmp_path / "lock").touch()
+    with (tmp_path / "lock").open() as second:
+        with locked(tmp_path / "lock"), pytest.raises(BlockingIOError):
+            fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_the_lock_is_given_back_after_an_error(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), locked(tmp_path / "lock"):
+        raise KeyError
+    with locked(tmp_path / "lock"):
+        pass
+
+
+def test_a_folder_that_can_be_made_is_writable(tmp_path: Path) -> None:
+    assert why_not_writable(tmp_path / "a" / "b") is None
+
+
+def test_a_path_below_a_file_is_named(path: Path) -> None:
+    assert why_not_writable(path / "a" / "b") == f"{path} is not a folder"
+
+
+def test_a_folder_without_permission_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed)
+    assert why_not_writable(tmp_path, closed / "a") == f"{closed} cannot be written by you"

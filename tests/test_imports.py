@@ -1,0 +1,51 @@
+"""What a quick command must not load, seen in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pages import page
+
+HEAVY = ("textual", "rich", "tinydb", "pyperclip", "argparse", "asyncio")
+
+
+def loaded_by(call: list[str], folder: Path) -> set[str]:
+    """Give the top-level modules that a call of paperdeck loads."""
+    code = (
+        "import json, sys; from tui.cli import main; main(sys.argv[1:]);"
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    environment = os.environ | {
+        "PAPERDECK_LIBRARY": str(folder / "library"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_STATE_HOME": str(folder / "state"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code, *call], env=environment, capture_output=True, text=True
+    )
+    return {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("quick")
+    (made / "page.txt").write_text(page(5), encoding="utf-8")
+    loaded_by(["import", str(made / "page.txt")], made)
+    return made
+
+
+@pytest.mark.parametrize(
+    "call",
+    [["find", "paper"], ["find", "--json"], ["repo", "first"], ["show", "nothing"], ["--help"]],
+    ids=lambda call: call[0],
+)
+def test_a_quick_command_loads_nothing_heavy(call: list[str], folder: Path) -> None:
+    assert loaded_by(call, folder) & set(HEAVY) == set()
+
+
+def test_an_exact_find_does_not_load_rapidfuzz(folder: Path) -> None:
+    assert "rapidfuzz" not in loaded_by(["find", "--limit", "1", "title:first"], folder)

@@ -1,0 +1,179 @@
+"""The journal: what is written is read, what is damaged costs its line and no more."""
+
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.making import START, ident
+from tui.library.journal import Change, Entry, Stamp, decode, encode, read_on
+from tui.text import clean
+
+any_text = st.text().map(clean)
+stamps = st.builds(Stamp, st.integers(0, START), st.integers(0, 99), st.sampled_from(("a", "b")))
+note = st.builds(
+    Change,
+    st.just("note"),
+    any_text,
+    st.tuples(st.just(ident())),
+    any_text,
+    st.lists(stamps, max_size=2).map(tuple),
+)
+flag = st.builds(
+    Change,
+    st.sampled_from(("read", "starred", "hidden", "tag:moe", "withdrawn")),
+    st.booleans(),
+    st.lists(st.sampled_from((ident("A"), ident("B"))), max_size=3).map(tuple),
+)
+entries = st.builds(
+    Entry,
+    st.integers(1, 10**6),
+    stamps,
+    st.sampled_from(("mark", "undo", "redo")),
+    st.lists(note | flag, max_size=3).map(tuple),
+    st.none() | st.just("here:1"),
+)
+
+
+def entry(number: int = 1, to: bool | str = True, field: str = "read") -> Entry:
+    at = Stamp(START + number, 0, "here")
+    return Entry(number, at, "mark", (Change(field, to, (ident(),)),))
+
+
+def checked(text: str) -> bytes:
+    """Give a line with a checksum that matches, whatever it says."""
+    body = text.removesuffix("}").encode()
+    return body + f',"sum":"{zlib.crc32(body):08x}"}}'.encode()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.jsonl"
+
+
+@given(entries)
+def test_an_entry_is_read_as_it_was_written(entry: Entry) -> None:
+    line = encode(entry)
+    assert line.endswith(b"\n")
+    assert decode(line[:-1]) == entry
+
+
+def test_an_import_says_its_files_and_how_many_papers_it_brought() -> None:
+    arrival = Entry(1, Stamp(1, 0, "h"), "import", (), None, ("a.txt", "b.txt"), 40)
+    assert decode(encode(arrival)[:-1]) == arrival
+
+
+@given(entries)
+def test_a_line_is_one_json_object(entry: Entry) -> None:
+    line = encode(entry)
+    assert line.count(b"\n") == 1
+    assert json.loads(line)["n"] == entry.number
+
+
+def test_a_lone_surrogate_costs_nothing_but_itself() -> None:
+    written = encode(entry(to="a\ud800b", field="note"))
+    read = decode(written[:-1])
+    assert read is not None
+    assert read.changes[0].to == "ab"
+
+
+@given(st.data())
+def test_no_changed_byte_goes_unnoticed(data: st.DataObject) -> None:
+    line = bytearray(encode(entry())[:-1])
+    place = data.draw(st.integers(0, len(line) - 1))
+    line[place] ^= data.draw(st.integers(1, 255))
+    assert decode(bytes(line)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"n":1}',
+        '{"n":1,"at":[1,0,"h"],"do":"format"}',
+        '{"n":"x","at":[1,0,"h"],"do":"mark"}',
+        '{"n":1,"at":[1,0],"do":"mark"}',
+        '{"n":1,"at":["a",0,"h"],"do":"mark"}',
+        '{"n":1,"at":[-1,0,"h"],"do":"mark"}',
+        '{"n":1,"at":[1e400,0,"h"],"do":"mark"}',
+        '{"n":1e400,"at":[1,0,"h"],"do":"mark"}',
+        '{"n":1,"at":[NaN,0,"h"],"do":"mark"}',
+        '{"n":1,"at":[999999999999999,0,"h"],"do":"mark"}',
+        '{"n":1,"at":[1,0,"h"],"do":["mark"]}',
+        '{"n":1,"at":[1,0,"h"],"do":"undo","of":["h:1"]}',
+        '{"n":1,"at":[1,0,"h"],"do":"mark","set":5}',
+        '{"n":1,"at":[1,0,"h"],"do":"mark","set":[5]}',
+        '{"n":1,"at":[1,0,"h"],"do":"mark","set":[{"field":"read","to":1,"on":[]}]}',
+        '{"n":1,"at":[1,0,"h"],"do":"mark","set":[{"field":"read","to":true}]}',
+        "[" * 100_000,
+        "}",
+        "",
+    ],
+)
+def test_a_line_of_nonsense_with_a_right_checksum_is_no_entry(text: str) -> None:
+    assert decode(checked(text)) is None
+
+
+def test_text_from_another_machine_is_cleaned() -> None:
+    read = decode(encode(entry(to="a\x1b[2Jb\r\nc", field="note"))[:-1])
+    assert read is not None
+    assert read.changes[0].to == "ab\nc"
+
+
+def test_reading_on_gives_what_came_since(path: Path) -> None:
+    path.write_bytes(encode(entry(1)))
+    first = read_on(path)
+    with path.open("ab") as journal:
+        journal.write(encode(entry(2)))
+    second = read_on(path, first.end)
+    assert (first.entries, second.entries) == ((entry(1),), (entry(2),))
+    assert second.end == path.stat().st_size
+    assert (first.anew, second.anew) == (True, False)
+
+
+def test_a_missing_journal_is_empty(path: Path) -> None:
+    assert read_on(path, 99).entries == ()
+
+
+def test_a_torn_last_line_waits_until_it_is_whole(path: Path) -> None:
+    line = encode(entry(2))
+    for cut in range(1, len(line)):
+        path.write_bytes(encode(entry(1)) + line[:cut])
+        tail = read_on(path)
+        assert tail.entries == (entry(1),)
+        assert tail.damaged == ()
+        path.write_bytes(encode(entry(1)) + line)
+        assert read_on(path, tail.end).entries == (entry(2),)
+
+
+def test_a_damaged_line_costs_that_line_and_says_where_it_is(path: Path) -> None:
+    lines = [encode(entry(number)) for number in (1, 2, 3)]
+    path.write_bytes(lines[0] + lines[1].replace(b"read", b"lead") + lines[2])
+    tail = read_on(path)
+    assert [each.number for each in tail.entries] == [1, 3]
+    assert tail.damaged == (len(lines[0]),)
+
+
+def test_a_line_with_bytes_that_are_no_text_costs_that_line(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe\0\n" + encode(entry(1)) + b"<<<<<<< HEAD\n" + encode(entry(2)))
+    tail = read_on(path)
+    assert [each.number for each in tail.entries] == [1, 2]
+    assert len(tail.damaged) == 2
+
+
+def test_line_ends_that_another_system_put_in_do_no_harm(path: Path) -> None:
+    path.write_bytes((encode(entry(1)) + encode(entry(2))).replace(b"\n", b"\r\n") + b"\n")
+    tail = read_on(path)
+    assert [each.number for each in tail.entries] == [1, 2]
+    assert tail.damaged == ()
+
+
+def test_a_journal_that_was_put_back_is_read_from_its_beginning(path: Path) -> None:
+    path.write_bytes(b"".join(encode(entry(number)) for number in range(1, 9)))
+    end = read_on(path).end
+    path.write_bytes(encode(entry(100)))
+    tail = read_on(path, end)
+    assert [each.number for each in tail.entries] == [100]
+    assert tail.anew

@@ -1,0 +1,34 @@
+"""The pattern that marks the words of a query."""
+
+from tui.search.tree import Phrase, Word
+from tui.widgets.matches import pattern
+
+
+def marked(text: str, *words: Word | Phrase) -> list[str]:
+    """Give what is marked in a text."""
+    found = pattern(words)
+    return [match[0] for match in found.finditer(text)] if found else []
+
+
+def test_a_word_is_marked_where_it_begins_a_word() -> None:
+    assert marked("Tasks and multitask task", Word("task")) == ["Task", "task"]
+
+
+def test_a_phrase_is_marked_whatever_stands_between_its_words() -> None:
+    assert marked("vision-language model", Phrase("vision language")) == ["vision-language"]
+
+
+def test_the_longer_of_two_words_is_marked_whole() -> None:
+    assert marked("multitasking", Word("multi"), Word("multitask")) == ["multitask"]
+
+
+def test_signs_are_marked_as_they_stand() -> None:
+    assert marked("C++ and FaSTA^*", Word("++"), Word("^*")) == ["++", "^*"]
+
+
+def test_chinese_is_marked_inside_a_run_of_characters() -> None:
+    assert marked("大型语言模型", Word("语言")) == ["语言"]
+
+
+def test_no_words_mark_nothing() -> None:
+    assert pattern([]) is None

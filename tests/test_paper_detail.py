@@ -1,0 +1,105 @@
+"""The detail pane: its links, its scrolling, and hostile text."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tests.holdings import HOSTILE, holding, links
+from tui.widgets.paper_detail import PaperDetail
+
+LONG = "Words that go on and on. " * 200
+TWO = links("https://a.example/one", "https://b.example/two")
+
+
+class DetailApp(App[None]):
+    """A detail pane alone."""
+
+    CSS = "#paper { max-width: 88; }"
+
+    def compose(self) -> ComposeResult:
+        yield PaperDetail()
+
+    def on_mount(self) -> None:
+        self.detail.focus()
+
+    @property
+    def detail(self) -> PaperDetail:
+        return self.query_one(PaperDetail)
+
+    @property
+    def text(self) -> str:
+        shown = self.query_one("#paper", Static).content
+        assert isinstance(shown, Content)
+        return shown.plain
+
+
+async def test_down_goes_from_link_to_link_and_then_scrolls() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.detail.show(holding(abstract=LONG, links=TWO))
+        await pilot.pause()
+        assert "▸ 1" in app.text
+        await pilot.press("j")
+        assert "▸ 2" in app.text
+        await pilot.press("j", "j")
+        assert app.detail.scroll_offset.y == 2
+        await pilot.press("k", "k", "k")
+        assert app.detail.scroll_offset.y == 0
+        assert "▸ 1" in app.text
+
+
+async def test_enter_asks_for_the_link_under_the_cursor() -> None:
+    seen: list[Message] = []
+    app = DetailApp()
+    async with app.run_test(message_hook=seen.append) as pilot:
+        app.detail.show(holding(links=TWO))
+        await pilot.press("j", "enter")
+        await pilot.pause()
+    assert {each.link for each in seen if isinstance(each, PaperDetail.LinkOpened)} == {TWO[1]}
+
+
+async def test_enter_on_a_paper_without_links_does_nothing() -> None:
+    seen: list[Message] = []
+    app = DetailApp()
+    async with app.run_test(message_hook=seen.append) as pilot:
+        app.detail.show(holding())
+        await pilot.press("enter", "j", "k")
+        await pilot.pause()
+    assert not any(isinstance(each, PaperDetail.LinkOpened) for each in seen)
+
+
+async def test_another_paper_is_shown_from_its_top_and_the_same_one_where_it_was() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.detail.show(holding("First", abstract=LONG))
+        await pilot.pause()
+        await pilot.press("space", "space")
+        scrolled = app.detail.scroll_offset.y
+        app.detail.show(holding("First", abstract=LONG))
+        assert app.detail.scroll_offset.y == scrolled > 0
+        app.detail.show(holding("Second", abstract=LONG))
+        await pilot.pause()
+        assert app.detail.scroll_offset.y == 0
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 12), (200, 50)])
+async def test_hostile_text_is_shown_as_it_stands_at_every_size(size: tuple[int, int]) -> None:
+    app = DetailApp()
+    async with app.run_test(size=size) as pilot:
+        app.detail.show(holding(HOSTILE, abstract=HOSTILE, links=links("https://a.example/[/]")))
+        await pilot.pause()
+        assert app.text.count(HOSTILE) == 2
+
+
+@pytest.mark.parametrize("text", ["大型语言模型" * 60, "👩‍💻🇩🇪 " * 90, "unbroken" * 60])
+async def test_no_line_is_wider_than_the_measure(text: str) -> None:
+    app = DetailApp()
+    async with app.run_test(size=(160, 40)) as pilot:
+        app.detail.show(holding(abstract=text))
+        await pilot.pause()
+        paper = app.query_one("#paper", Static)
+        widths = [paper.render_line(y).cell_length for y in range(paper.size.height)]
+        assert max(widths) <= 88
+        assert paper.size.height > 4

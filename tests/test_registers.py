@@ -1,0 +1,132 @@
+"""The marks as registers: the latest stamp wins, in whatever order entries arrive."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.library.journal import Change, Entry, Stamp
+from tui.library.registers import Registers
+from tui.paper import Marks
+
+PAPER, ALIAS = "aaaaaaaaaa", "bbbbbbbbba"
+BOTH = (PAPER, ALIAS)
+
+stamps = st.builds(Stamp, st.integers(1, 4), st.integers(0, 1), st.sampled_from(("a", "b", "c")))
+targets = st.sampled_from(((PAPER,), (ALIAS,), BOTH))
+flags = st.builds(
+    Change, st.sampled_from(("read", "starred", "tag:moe", "tag:rl")), st.booleans(), targets
+)
+notes = st.builds(
+    Change,
+    st.just("note"),
+    st.sampled_from(("", "one", "two")),
+    targets,
+    st.just(""),
+    st.lists(stamps, max_size=2).map(tuple),
+)
+any_entries = st.lists(
+    st.builds(
+        Entry,
+        st.just(1),
+        stamps,
+        st.just("mark"),
+        st.lists(flags | notes, max_size=2).map(tuple),
+    ),
+    max_size=8,
+)
+
+
+def entry(ms: int, field: str, to: bool | str, target: str = PAPER, **more: object) -> Entry:
+    host = str(more.get("host", "a"))
+    saw = more.get("saw", ())
+    assert isinstance(saw, tuple)
+    return Entry(ms, Stamp(ms, 0, host), "mark", (Change(field, to, (target,), "", saw),))
+
+
+def registers(*entries: Entry) -> Registers:
+    replayed = Registers()
+    for each in entries:
+        replayed.apply(each)
+    return replayed
+
+
+def marks(*entries: Entry) -> Marks:
+    return registers(*entries).marks(BOTH)
+
+
+@given(any_entries.flatmap(lambda all: st.tuples(st.just(all), st.permutations(all))))
+def test_the_order_in_which_entries_arrive_does_not_matter(
+    orders: tuple[list[Entry], list[Entry]],
+) -> None:
+    first, second = (registers(*order) for order in orders)
+    for target in ((PAPER,), (ALIAS,), BOTH):
+        assert first.marks(target) == second.marks(target)
+        assert first.note_stamps(target) == second.note_stamps(target)
+
+
+@given(any_entries)
+def test_an_entry_that_arrives_twice_changes_nothing(entries: list[Entry]) -> None:
+    assert marks(*entries, *entries) == marks(*entries)
+
+
+def test_a_paper_nobody_touched_has_no_marks() -> None:
+    assert marks() == Marks()
+
+
+def test_the_latest_stamp_wins() -> None:
+    assert not marks(entry(2, "read", False), entry(1, "read", True)).read
+
+
+def test_equal_times_are_told_apart_by_host() -> None:
+    a, b = entry(1, "read", True, host="a"), entry(1, "read", False, host="b")
+    assert not marks(a, b).read
+    assert not marks(b, a).read
+
+
+def test_fields_do_not_disturb_each_other() -> None:
+    made = marks(entry(1, "read", True), entry(2, "starred", True), entry(3, "read", False))
+    assert made == Marks(starred=True)
+
+
+def test_each_tag_is_a_register_of_its_own() -> None:
+    both = marks(entry(1, "tag:rl", True, host="a"), entry(1, "tag:moe", True, host="b"))
+    assert both.tags == ("moe", "rl")
+
+
+def test_a_tag_taken_away_is_gone() -> None:
+    assert marks(entry(1, "tag:rl", True), entry(2, "tag:rl", False)).tags == ()
+
+
+def test_a_mark_under_an_alias_counts_for_the_paper() -> None:
+    made = marks(entry(1, "read", True, ALIAS), entry(1, "tag:rl", True, ALIAS))
+    assert (made.read, made.tags) == (True, ("rl",))
+
+
+def test_the_later_of_two_ids_of_a_paper_wins() -> None:
+    assert not marks(entry(1, "read", True, ALIAS), entry(2, "read", False, PAPER)).read
+
+
+def test_notes_written_at_once_on_two_machines_are_both_kept() -> None:
+    a, b = entry(5, "note", "from a", host="a"), entry(4, "note", "from b", host="b")
+    assert marks(a, b).note == "from b\n\nfrom a"
+
+
+def test_a_note_replaces_those_it_saw() -> None:
+    first = entry(1, "note", "draft")
+    assert marks(first, entry(2, "note", "done", saw=(first.at,))).note == "done"
+
+
+def test_a_note_replaces_one_that_arrives_after_it() -> None:
+    first = entry(1, "note", "draft")
+    assert marks(entry(2, "note", "done", saw=(first.at,)), first).note == "done"
+
+
+def test_one_text_written_on_two_machines_is_shown_once() -> None:
+    a, b = entry(1, "note", "same", host="a"), entry(2, "note", "same", host="b")
+    assert marks(a, b).note == "same"
+
+
+def test_a_note_that_was_cleared_is_gone() -> None:
+    first = entry(1, "note", "draft")
+    cleared = registers(first, entry(2, "note", "", saw=(first.at,)))
+    assert cleared.note(BOTH) == ""
+    assert cleared.note_stamps(BOTH) == (Stamp(2, 0, "a"),)

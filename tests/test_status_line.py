@@ -1,0 +1,41 @@
+"""The status line in little room."""
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tui.widgets.status_line import StatusLine
+
+
+class StatusApp(App[None]):
+    """A status line alone."""
+
+    CSS = "StatusLine { height: 1; }"
+
+    def compose(self) -> ComposeResult:
+        yield StatusLine()
+
+
+async def shown(width: int, happened: str = "") -> str:
+    """Give the line as it is drawn."""
+    async with StatusApp().run_test(size=(width, 3)) as pilot:
+        line = pilot.app.query_one(StatusLine)
+        line.show_view("unread, with a repository", "17 of 83 unread", "newest first")
+        line.say(happened)
+        return line.render().plain.rstrip()
+
+
+async def test_view_and_what_happened_stand_at_the_two_ends() -> None:
+    line = await shown(120, "read “LIMO” · u takes it back")
+    assert line.startswith("unread, with a repository · 17 of 83 unread · newest first  ")
+    assert line.endswith("  read “LIMO” · u takes it back")
+
+
+async def test_the_order_goes_first_and_the_counts_last() -> None:
+    assert await shown(50) == "unread, with a repository · 17 of 83 unread"
+    assert await shown(36) == "unread, with a re… · 17 of 83 unread"
+    assert await shown(20) == "17 of 83 unread"
+
+
+@pytest.mark.parametrize("width", [1, 10, 25, 40, 60, 100])
+async def test_it_is_never_wider_than_the_screen(width: int) -> None:
+    assert len(await shown(width, "took back: read “LIMO” · U does it again")) <= width

@@ -1,0 +1,115 @@
+"""Steps: what the history shows, what undo takes next, and how it is told in words."""
+
+import pytest
+
+from tests.making import ident
+from tui.library.journal import Change, Deed, Entry, Stamp
+from tui.library.steps import Steps, describe, step_of
+from tui.paper import paper_id
+
+A, B = ident("A"), ident("B")
+
+
+def entry(number: int, do: Deed = "mark", of: int | None = None, *changes: Change) -> Entry:
+    name = None if of is None else f"h:{of}"
+    return Entry(number, Stamp(1000 + number, 0, "h"), do, changes, name)
+
+
+def marks(*changes: Change) -> Entry:
+    return entry(1, "mark", None, *changes)
+
+
+def steps(*entries: Entry) -> Steps:
+    taken = Steps()
+    for each in entries:
+        taken.apply(each)
+    return taken
+
+
+def latest(*entries: Entry) -> tuple[int | None, int | None]:
+    """Give what undo takes next, and what redo does."""
+    taken = steps(*entries)
+    done, undone = taken.latest(), taken.latest_undone()
+    return done.number if done else None, undone.number if undone else None
+
+
+def test_with_no_steps_nothing_is_taken_back_or_done_again() -> None:
+    assert latest() == (None, None)
+
+
+def test_undo_takes_the_latest_step() -> None:
+    assert latest(entry(1), entry(2)) == (2, None)
+
+
+def test_undo_goes_on_to_the_step_before() -> None:
+    assert latest(entry(1), entry(2), entry(3, "undo", 2)) == (1, 2)
+
+
+def test_redo_does_what_was_taken_back_last() -> None:
+    assert latest(entry(1), entry(2), entry(3, "undo", 2), entry(4, "undo", 1)) == (None, 1)
+
+
+def test_what_was_done_again_is_taken_back_next() -> None:
+    assert latest(entry(1), entry(2), entry(3, "undo", 1), entry(4, "redo", 1)) == (1, None)
+
+
+def test_a_new_step_leaves_nothing_to_do_again() -> None:
+    assert latest(entry(1), entry(2, "undo", 1), entry(3)) == (3, None)
+
+
+def test_an_undo_of_a_step_that_is_lost_does_nothing() -> None:
+    assert latest(entry(2), entry(3, "undo", 1)) == (2, None)
+
+
+def test_steps_are_listed_with_what_was_taken_back() -> None:
+    listed = steps(entry(1), entry(2), entry(3, "undo", 1))
+    assert [(step.number, step.undone) for step in listed] == [(1, True), (2, False)]
+
+
+@pytest.mark.parametrize(("asked", "number"), [("2", 2), ("h:1", 1), ("3", None), ("x:1", None)])
+def test_a_step_is_found_by_its_number_or_name(asked: str, number: int | None) -> None:
+    found = steps(entry(1), entry(2)).find(asked)
+    assert (found and found.number) == number
+
+
+def test_a_step_names_each_paper_once() -> None:
+    step = step_of(marks(Change("read", True, (A, B)), Change("starred", True, (A,))))
+    assert step.papers == (paper_id("A"), paper_id("B"))
+    assert (step.name, step.number, step.ms) == ("h:1", 1, 1001)
+
+
+def test_an_import_touches_no_marks_of_papers() -> None:
+    arrival = Entry(1, Stamp(1, 0, "h"), "import", (Change("withdrawn", False, (A,)),))
+    assert step_of(arrival).papers == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([Change("read", True, (A,))], "read 1 paper"),
+        ([Change("read", False, (A, B))], "marked unread 2 papers"),
+        ([Change("starred", True, (A,))], "starred 1 paper"),
+        ([Change("hidden", False, (A,))], "unhid 1 paper"),
+        ([Change("tag:in context", True, (A, B))], "tagged 2 papers in context"),
+        ([Change("tag:moe", False, (A,))], "took the tag moe from 1 paper"),
+        ([Change("note", "x", (A,)), Change("note", "x", (B,))], "wrote the note of 2 papers"),
+        ([Change("note", "", (A,), "x")], "cleared the note of 1 paper"),
+        (
+            [Change("read", True, (A,)), Change("tag:moe", True, (A, B))],
+            "read 1 paper, tagged 2 papers moe",
+        ),
+    ],
+)
+def test_a_step_is_told_in_plain_words(changes: list[Change], words: str) -> None:
+    assert describe(marks(*changes)) == words
+
+
+@pytest.mark.parametrize(
+    ("files", "added", "words"),
+    [
+        (("a.txt",), 1, "imported 1 paper from a.txt"),
+        (("a", "b", "c", "d"), 1200, "imported 1,200 papers from a, b, c, ..."),
+    ],
+)
+def test_an_import_is_told_by_its_files(files: tuple[str, ...], added: int, words: str) -> None:
+    assert describe(Entry(1, Stamp(1, 0, "h"), "import", (), None, files, added)) == words

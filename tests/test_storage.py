@@ -1,0 +1,186 @@
+"""The TinyDB storage: what it writes, what it refuses, which states it keeps."""
+
+import errno
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from tests.making import names_in
+from tests.test_files import DAMAGED
+from tui.library.errors import DamagedError
+from tui.library.storage import PaperStorage, as_bytes, keep_state, previous_state
+
+TABLES: dict[str, dict[str, Any]] = {
+    "papers": {"20": {"title": "ü 😀 \u2028"}, "3": {"title": "b"}},
+    "_meta": {"1": {"x": 1}},
+}
+DAYS = [f"2025-01-{day:02d}" for day in range(1, 13)]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "host" / "papers-0001.json"
+
+
+def write(path: Path, **papers: Any) -> None:
+    PaperStorage(path).write({"papers": papers})
+
+
+def test_a_file_that_is_not_there_is_new(path: Path) -> None:
+    assert PaperStorage(path).read() is None
+    assert names_in(path.parent.parent) == set()
+
+
+def test_what_was_written_is_read(path: Path) -> None:
+    PaperStorage(path).write(TABLES)
+    assert PaperStorage(path).read() == TABLES
+
+
+def test_stock_tinydb_reads_and_goes_on_writing(path: Path) -> None:
+    PaperStorage(path).write(TABLES)
+    with TinyDB(path, encoding="utf-8") as database:
+        table = database.table("papers")
+        assert {each.doc_id: dict(each) for each in table} == {
+            20: TABLES["papers"]["20"],
+            3: TABLES["papers"]["3"],
+        }
+        table.insert({"title": "c"})
+    assert len((PaperStorage(path).read() or {})["papers"]) == 3
+
+
+def test_there_is_one_document_a_line_by_number() -> None:
+    lines = as_bytes(TABLES).decode().split("\n")
+    assert lines == [
+        '{"_meta": {',
+        '"1": {"x": 1}',
+        "},",
+        '"papers": {',
+        '"3": {"title": "b"},',
+        '"20": {"title": "ü 😀 \u2028"}',
+        "}}",
+        "",
+    ]
+
+
+def test_the_same_papers_are_the_same_bytes() -> None:
+    backwards = {name: dict(reversed(TABLES[name].items())) for name in sorted(TABLES)[::-1]}
+    assert as_bytes(backwards) == as_bytes(TABLES)
+
+
+@pytest.mark.parametrize("text", ["a\ud800b", '"\\\n\0\x7f', "\ufeff"])
+def test_any_text_is_written_so_that_it_can_be_read(path: Path, text: str) -> None:
+    write(path, **{"1": {"title": text}})
+    assert PaperStorage(path).read() == {"papers": {"1": {"title": text}}}
+
+
+def test_what_a_later_version_put_beside_the_papers_is_kept(path: Path) -> None:
+    path.parent.mkdir()
+    given = {"papers": {}, "schema": 3, "others": [1], "more": {"1": {"a": None}}}
+    path.write_text(json.dumps(given))
+    tables = PaperStorage(path).read()
+    assert tables is not None
+    PaperStorage(path).write(tables)
+    assert PaperStorage(path).read() == given
+
+
+def test_a_value_that_is_not_json_is_refused_and_nothing_changes(path: Path) -> None:
+    write(path)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="JSON"):
+        write(path, **{"1": {"score": float("nan")}})
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_neither_new_nor_overwritten(path: Path, data: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+    with pytest.raises(DamagedError):
+        TinyDB(path, storage=PaperStorage).table("papers").insert({"title": "x"})
+    assert path.read_bytes() == data
+    assert names_in(path.parent) == {path.name}
+
+
+@pytest.mark.parametrize("number", ["abc", "01", "-1", str(2**48)])
+def test_a_document_that_tinydb_would_lose_is_not_written_over(path: Path, number: str) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"papers": {number: {}, "1": {}}}))
+    with pytest.raises(DamagedError, match="is not the id of a paper"):
+        PaperStorage(path).read()
+
+
+def test_the_state_before_the_last_write_is_kept(path: Path) -> None:
+    for title in "abc":
+        write(path, **{"1": {"title": title}})
+    assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "b"}}}
+
+
+def test_each_day_keeps_the_state_it_began_with(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(path, **{"1": {"title": "before"}})
+    monkeypatch.setattr(time, "strftime", lambda form: "2025-01-01")
+    write(path, **{"1": {"title": "morning"}})
+    write(path, **{"1": {"title": "evening"}})
+    kept = path.parent / "kept" / "papers-0001.2025-01-01.json"
+    assert PaperStorage(kept).read() == {"papers": {"1": {"title": "before"}}}
+
+
+@pytest.mark.parametrize("days", [DAYS, DAYS[::-1], ["1970-01-01", *DAYS]])
+def test_seven_days_are_kept_at_most(path: Path, days: list[str]) -> None:
+    write(path)
+    for day in days:
+        keep_state(path, day)
+    kept = names_in(path.parent / "kept")
+    assert kept == {"papers-0001.previous.json", *(f"papers-0001.{day}.json" for day in DAYS[-7:])}
+
+
+def test_the_days_of_a_full_file_are_let_go_when_the_next_begins(path: Path) -> None:
+    write(path)
+    keep_state(path, "2025-01-01")
+    write(path.with_name("papers-0002.json"))
+    assert names_in(path.parent / "kept") == {"papers-0001.previous.json"}
+
+
+def test_the_days_of_a_file_that_was_lost_stay(path: Path) -> None:
+    write(path)
+    keep_state(path, "2025-01-01")
+    path.unlink()
+    write(path)
+    assert "papers-0001.2025-01-01.json" in names_in(path.parent / "kept")
+
+
+def test_keeping_a_state_twice_leaves_nothing_over(path: Path) -> None:
+    write(path)
+    keep_state(path, "2025-01-01")
+    keep_state(path, "2025-01-01")
+    assert names_in(path.parent / "kept") == {
+        "papers-0001.previous.json",
+        "papers-0001.2025-01-01.json",
+    }
+
+
+def test_where_links_cannot_be_made_states_are_copied(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*names: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    write(path, **{"1": {"title": "a"}})
+    write(path, **{"1": {"title": "b"}})
+    assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "a"}}}
+
+
+def test_a_file_reached_by_a_link_keeps_its_states_too(path: Path, tmp_path: Path) -> None:
+    write(path, **{"1": {"title": "a"}})
+    real = path.rename(tmp_path / "real.json")
+    path.symlink_to(real)
+    write(path, **{"1": {"title": "b"}})
+    assert not previous_state(path).is_symlink()
+    assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "a"}}}

@@ -1,0 +1,104 @@
+"""The journal's pen: one whole line or none, and stamps that only go up."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.making import names_in
+from tui.library.errors import LibraryError
+from tui.library.journal import Change, Entry, Stamp, encode, read_on
+from tui.library.writer import append, next_entry, wall_clock
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Path:
+    return tmp_path / "hosts" / "here"
+
+
+@pytest.fixture
+def journal(host: Path) -> Path:
+    host.mkdir(parents=True)
+    return host / "journal.jsonl"
+
+
+def entry(number: int) -> Entry:
+    return Entry(number, Stamp(number, 0, "here"), "mark", (Change("read", True, ("x" * 10,)),))
+
+
+def write(host: Path, number: int) -> None:
+    append(host, lambda: entry(number))
+
+
+def numbers(journal: Path) -> list[int]:
+    tail = read_on(journal)
+    assert tail.damaged == ()
+    return [each.number for each in tail.entries]
+
+
+def test_the_first_entry_makes_what_is_missing(host: Path) -> None:
+    assert append(host, lambda: entry(1)) == entry(1)
+    assert names_in(host) == {"journal.jsonl", ".journal.lock"}
+
+
+def test_entries_are_appended(host: Path) -> None:
+    for number in (1, 2, 3):
+        write(host, number)
+    assert numbers(host / "journal.jsonl") == [1, 2, 3]
+
+
+def test_where_there_is_no_entry_nothing_is_written(host: Path, journal: Path) -> None:
+    assert append(host, lambda: None) is None
+    assert not journal.exists()
+
+
+@pytest.mark.parametrize("cut", range(1, len(encode(entry(2)))))
+def test_a_torn_line_is_cut_off_before_the_next_is_written(
+    host: Path, journal: Path, cut: int
+) -> None:
+    journal.write_bytes(encode(entry(1)) + encode(entry(2))[:cut])
+    write(host, 3)
+    assert numbers(journal) == [1, 3]
+
+
+@pytest.mark.parametrize("torn", [b"\0" * 200_000, b"x" * 65_536, b'{"n":1'])
+def test_a_long_torn_line_is_cut_off_whole(host: Path, journal: Path, torn: bytes) -> None:
+    for before in (b"", encode(entry(1))):
+        journal.write_bytes(before + torn)
+        write(host, 2)
+        assert journal.read_bytes() == before + encode(entry(2))
+
+
+def test_what_is_composed_sees_a_journal_without_a_torn_line(host: Path, journal: Path) -> None:
+    journal.write_bytes(encode(entry(1)) + b"torn")
+    seen: list[bytes] = []
+    append(host, lambda: seen.append(journal.read_bytes()))
+    assert seen == [encode(entry(1))]
+
+
+def test_an_error_while_composing_leaves_the_journal_and_frees_the_lock(
+    host: Path, journal: Path
+) -> None:
+    def fail() -> Entry:
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        append(host, fail)
+    write(host, 1)
+    assert numbers(journal) == [1]
+
+
+def test_a_journal_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LibraryError, match=r"journal\.jsonl: cannot be written"):
+        write(tmp_path / "file" / "here", 1)
+
+
+@pytest.mark.parametrize(
+    ("now", "stamp"), [(10, Stamp(10, 0, "h")), (5, Stamp(5, 4, "h")), (1, Stamp(5, 4, "h"))]
+)
+def test_a_stamp_is_later_than_all_seen_whatever_the_clock_says(now: int, stamp: Stamp) -> None:
+    assert next_entry("h", 1, Stamp(5, 3, "z"), now, "mark").at == stamp
+
+
+def test_the_clock_gives_milliseconds() -> None:
+    assert 1_700_000_000_000 < wall_clock() < 9_000_000_000_000

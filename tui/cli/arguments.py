@@ -1,0 +1,68 @@
+"""Reading a call: long options by name; a word with one dash belongs to the query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.cli.words import WrongCallError
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was given to a command."""
+
+    words: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    values: dict[str, str] = field(default_factory=dict)
+
+    def number(self, name: str) -> int | None:
+        """Give the value of an option that is a number from 1, or None when it was not given.
+
+        Raises:
+            WrongCallError: it is not such a number.
+        """
+        text = self.values.get(name)
+        if text is None:
+            return None
+        if not (text.isascii() and text.isdigit() and int(text) > 0):
+            raise WrongCallError(f"--{name} takes a number from 1, not {text!r}")
+        return int(text)
+
+
+def read(given: Sequence[str], flags: Sequence[str] = (), values: Sequence[str] = ()) -> Arguments:
+    """Give what the words of a call say; `--` ends the options.
+
+    Raises:
+        WrongCallError: an option is unknown, or lacks its value.
+    """
+    words: list[str] = []
+    found: set[str] = set()
+    taken: dict[str, str] = {}
+    waiting = list(given)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            words.extend(waiting)
+            break
+        if not word.startswith("--"):
+            words.append(word)
+            continue
+        name, equals, value = word[2:].partition("=")
+        if name in values:
+            taken[name] = value if equals else _next(waiting, name)
+        elif name in flags and not equals:
+            found.add(name)
+        else:
+            raise WrongCallError(_unknown(word, (*flags, *values)))
+    return Arguments(tuple(words), frozenset(found), taken)
+
+
+def _next(waiting: list[str], name: str) -> str:
+    if not waiting:
+        raise WrongCallError(f"--{name} needs a value")
+    return waiting.pop(0)
+
+
+def _unknown(word: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"there is no option {word} here"
+    return f"there is no option {word} here, but " + ", ".join(f"--{each}" for each in known)

@@ -1,0 +1,72 @@
+"""`paperdeck find`: the papers that match, as lines, records or ids."""
+
+import json
+from collections.abc import Iterator
+
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.output import bold, dim, to_person, write_lines
+from tui.cli.words import DONE, NOTHING, complain, say
+from tui.paper import Holding, format_id
+from tui.record import as_record
+from tui.search.index import Index
+from tui.search.shelf import Shelf
+
+_AT_ONCE = 500
+
+
+def find_(given: Arguments, library: str | None) -> int:
+    """Run `find`."""
+    limit = given.number("limit")
+    sought = opened.query(given.words)
+    with opened.opened(library) as index:
+        shelf = opened.shelf(index, sought, limit=limit)
+        if not shelf.ids:
+            return complain(opened.nothing_found(index, given.words), NOTHING)
+        _say_near(shelf)
+        write_lines(_lines(index, shelf, given, limit))
+    return DONE
+
+
+def _lines(index: Index, shelf: Shelf, given: Arguments, limit: int | None) -> Iterator[str]:
+    ids = shelf.ids[:limit] if limit else shelf.ids
+    if "ids" in given.flags:
+        yield from map(format_id, ids)
+        return
+    for start in range(0, len(ids), _AT_ONCE):
+        for holding in index.holdings(ids[start : start + _AT_ONCE]):
+            if "json" in given.flags:
+                yield json.dumps(as_record(holding), ensure_ascii=False)
+            elif to_person():
+                yield from for_person(holding)
+            else:
+                yield plain(holding)
+
+
+def plain(holding: Holding) -> str:
+    """Give a paper as a line of a pipe: id, title and repository with tabs between."""
+    paper = holding.paper
+    return "\t".join((format_id(paper.id), _flat(paper.title), paper.repo or ""))
+
+
+def for_person(holding: Holding) -> Iterator[str]:
+    """Give a paper as two lines for a person: its title, then what else there is to know."""
+    paper, marks = holding.paper, holding.marks
+    sign = " " if marks.read else "●"
+    star = " ★" if marks.starred else ""
+    yield f"{dim(format_id(paper.id))} {sign} {bold(_flat(paper.title))}{star}"
+    authors = f"{paper.author_count} authors" if paper.author_count else None
+    facts = (paper.published, paper.organization, authors, paper.repo, " ".join(marks.tags))
+    known = " · ".join(_flat(each) for each in facts if each)
+    if known:
+        yield f"{'':13}{dim(known)}"
+
+
+def _say_near(shelf: Shelf) -> None:
+    near = len(shelf.ids) - shelf.exact
+    if near:
+        say(f"{near} near {'match' if near == 1 else 'matches'}, after {shelf.exact} exact")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

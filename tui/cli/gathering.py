@@ -1,0 +1,93 @@
+"""What an import is given: the files, those in folders, and standard input."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ENDINGS = frozenset({"", ".txt", ".text"})
+"""Endings of files that are taken from a folder; a file named outright may end as it likes."""
+
+_LARGEST = 256 * 1024 * 1024
+_STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing to read."""
+
+    path: str
+    """As it is shown."""
+
+    @property
+    def where(self) -> str:
+        """The name that the library keeps: no folder of this machine."""
+        return "stdin" if self.path == _STANDARD_INPUT else Path(self.path).name
+
+    @property
+    def modified(self) -> str | None:
+        """ISO date of the last change of the file, None for standard input."""
+        if self.path == _STANDARD_INPUT:
+            return None
+        try:
+            return date.fromtimestamp(os.stat(self.path).st_mtime).isoformat()
+        except (OSError, OverflowError, ValueError):
+            return None
+
+    def read(self) -> bytes:
+        """Give the bytes.
+
+        Raises:
+            OSError: it cannot be read, or is larger than 256 MiB.
+        """
+        if self.path == _STANDARD_INPUT:
+            return _bounded(sys.stdin.buffer.read(_LARGEST + 1))
+        with open(self.path, "rb") as file:
+            return _bounded(file.read(_LARGEST + 1))
+
+
+def gather(paths: Sequence[str]) -> tuple[list[Source], list[str]]:
+    """Give the sources that the paths name, each once, and a line for each path without any."""
+    sources: dict[str, Source] = {}
+    problems: list[str] = []
+    for path in paths:
+        found = list(_sources(path))
+        if not found:
+            problems.append(_why_none(path))
+        for each in found:
+            sources.setdefault(_same(each.path), each)
+    return list(sources.values()), problems
+
+
+def _sources(path: str) -> Iterator[Source]:
+    if path == _STANDARD_INPUT or os.path.isfile(path) or _is_pipe(path):
+        yield Source(path)
+        return
+    for folder, below, names in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in ENDINGS:
+                yield Source(os.path.join(folder, name))
+
+
+def _why_none(path: str) -> str:
+    if not os.path.exists(path):
+        return f"{path}: there is no such file or folder"
+    endings = ", ".join(sorted(each for each in ENDINGS if each))
+    return f"{path}: no saved pages in this folder (files that end in {endings})"
+
+
+def _is_pipe(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isdir(path)
+
+
+def _same(path: str) -> str:
+    return path if path == _STANDARD_INPUT else os.path.realpath(path)
+
+
+def _bounded(data: bytes) -> bytes:
+    if len(data) > _LARGEST:
+        raise OSError(0, f"larger than {_LARGEST // 1024 // 1024} MiB")
+    return data

@@ -1,0 +1,133 @@
+"""`paperdeck import`: files, folders or standard input, every line of them accounted for."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.gathering import Source, gather
+from tui.cli.output import write_lines
+from tui.cli.progress import progress
+from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.writing import for_writing
+from tui.library.errors import LibraryError
+from tui.library.plan import Counts, Plan
+from tui.library.steps import papers_in_words
+from tui.sources.detect import FORMATS, read_source
+from tui.sources.reading import Reading, UnreadableError
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source and what it says."""
+
+    source: Source
+    reading: Reading
+
+
+def import_(given: Arguments, library: str | None) -> int:
+    """Run `import`."""
+    if not given.words:
+        raise WrongCallError("import needs a path: paperdeck import PATH...")
+    _check(given)
+    sources, problems = gather(given.words)
+    read = list(_read(sources, given, problems))
+    for problem in problems:
+        complain(problem, FAILED)
+    if not read:
+        return FAILED
+    if "strict" in given.flags and (problems or any(each.reading.unread for each in read)):
+        _say_unread(read)
+        return complain("nothing was stored: --strict wants every line understood", FAILED)
+    try:
+        plan = _store(read, library, preview="dry-run" in given.flags)
+    except LibraryError as error:
+        return complain(str(error), FAILED)
+    _report(read, plan, given)
+    return FAILED if problems else DONE
+
+
+def _check(given: Arguments) -> None:
+    captured, name = given.values.get("captured"), given.values.get("format")
+    if name is not None and name not in FORMATS:
+        raise WrongCallError(f"--format takes one of {', '.join(FORMATS)}, not {name!r}")
+    try:
+        if captured is not None:
+            date.fromisoformat(captured)
+    except ValueError:
+        raise WrongCallError(
+            f"--captured takes a date such as 2026-05-08, not {captured!r}"
+        ) from None
+
+
+def _read(sources: Sequence[Source], given: Arguments, problems: list[str]) -> Iterator[_Read]:
+    with progress("reading") as tell:
+        for place, source in enumerate(sources):
+            try:
+                reading = read_source(
+                    source.read(),
+                    source.where,
+                    captured=given.values.get("captured"),
+                    modified=source.modified,
+                    format=given.values.get("format"),
+                )
+            except UnreadableError as error:
+                problems.append(f"{source.path}: {error}")
+            except OSError as error:
+                problems.append(f"{source.path}: {error.strerror or error}")
+            else:
+                yield _Read(source, reading)
+            tell(place + 1, len(sources))
+
+
+def _store(read: Sequence[_Read], library: str | None, preview: bool) -> Plan:
+    readings = [each.reading for each in read]
+    with progress("indexing") as tell, opened.opened(library, tell) as index:
+        held = for_writing(library)
+        if preview:
+            return held.preview(readings, index.known)
+        plan, _ = held.add(readings, index.known, [each.source.where for each in read])
+        index.update(tell)
+        return plan
+
+
+def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
+    if "json" in given.flags:
+        files = [
+            {"path": each.source.path, "format": each.reading.format, **asdict(counts)}
+            | {"unread": [asdict(line) for line in each.reading.unread]}
+            for each, counts in zip(read, plan.files, strict=True)
+        ]
+        write_lines([json.dumps({"files": files, **asdict(plan.total)}, ensure_ascii=False)])
+        return
+    for each, counts in zip(read, plan.files, strict=True):
+        say(f"{each.source.path}: {_in_words(counts)}")
+    _say_unread(read)
+    if len(read) > 1:
+        say(f"in all: {_in_words(plan.total)}")
+    if "dry-run" in given.flags:
+        say("nothing was stored: --dry-run")
+
+
+def _say_unread(read: Sequence[_Read]) -> None:
+    for each in read:
+        unread = each.reading.unread
+        for line in unread[:_SHOWN]:
+            say(f"{each.source.path}:{line.line}: {line.reason}: {line.text}")
+        if len(unread) > _SHOWN:
+            say(f"{each.source.path}: and {len(unread) - _SHOWN} more lines not understood")
+
+
+def _in_words(counts: Counts) -> str:
+    parts = (
+        (counts.added, "new"),
+        (counts.updated, "updated"),
+        (counts.unchanged, "unchanged"),
+        (counts.duplicates, "repeated"),
+    )
+    told = ", ".join(f"{number:,} {word}" for number, word in parts if number)
+    return f"{papers_in_words(counts.papers)}: {told}"

@@ -1,0 +1,63 @@
+"""`paperdeck mark` and `paperdeck tag`: marks on all papers that match, as one step."""
+
+from collections.abc import Sequence
+
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.writing import for_writing
+from tui.library.changes import Mark
+from tui.library.errors import LibraryError
+from tui.paper import tag_name
+
+_MARKS = {
+    "read": Mark("read", True),
+    "unread": Mark("read", False),
+    "star": Mark("starred", True),
+    "unstar": Mark("starred", False),
+    "hide": Mark("hidden", True),
+    "unhide": Mark("hidden", False),
+}
+
+
+def mark_(given: Arguments, library: str | None) -> int:
+    """Run `mark`."""
+    what, words = (given.words[0], given.words[1:]) if given.words else ("", ())
+    if what not in _MARKS:
+        raise WrongCallError(f"mark takes one of {', '.join(_MARKS)}, then a query")
+    return _mark(library, [_MARKS[what]], words)
+
+
+def tag_(given: Arguments, library: str | None) -> int:
+    """Run `tag`: words that begin with + or - are tags, the rest is the query."""
+    tags = [word for word in given.words if word[0:1] in "+-" and len(word) > 1]
+    marks = [Mark(f"tag:{_tag(word)}", word.startswith("+")) for word in tags]
+    if not marks:
+        raise WrongCallError("tag needs a tag: paperdeck tag +name QUERY...")
+    return _mark(library, marks, [word for word in given.words if word not in tags])
+
+
+def _mark(library: str | None, marks: Sequence[Mark], words: Sequence[str]) -> int:
+    sought = opened.query(words)
+    if sought.where is None:
+        raise WrongCallError("this would mark every paper; say which, for example is:unread")
+    with opened.opened(library) as index:
+        ids = opened.shelf(index, sought, near=False).ids
+        if not ids:
+            return complain(opened.nothing_found(index, words), NOTHING)
+        try:
+            step = for_writing(library).mark(ids, marks, index.aliases(ids))
+        except LibraryError as error:
+            return complain(str(error), FAILED)
+        if step is None:
+            return complain("nothing to change: they are all marked so already", NOTHING)
+        index.update()
+    say(f"{step.words}; paperdeck undo takes it back")
+    return DONE
+
+
+def _tag(word: str) -> str:
+    name = tag_name(word[1:])
+    if not name:
+        raise WrongCallError(f"{word} is not a tag")
+    return name

@@ -1,0 +1,54 @@
+"""The index as a command sees it: open and up to date, and what a query leaves of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from tui import config
+from tui.cli.words import WrongCallError, say
+from tui.search.index import Index
+from tui.search.query import QueryError, parse
+from tui.search.shelf import Shelf, narrow
+from tui.search.tree import Query
+
+Progress = Callable[[int, int], None]
+
+
+@contextmanager
+def opened(library: str | None, progress: Progress | None = None) -> Iterator[Index]:
+    """Give the index of the library, brought up to date; what could not be read is said."""
+    index = Index.open(config.library_folder(library), config.cache_folder())
+    try:
+        index.update(progress)
+        if index.warning:
+            say(index.warning)
+        for problem in index.problems:
+            say(problem)
+        yield index
+    finally:
+        index.close()
+
+
+def query(words: Iterable[str]) -> Query:
+    """Give the query that the words of a call make.
+
+    Raises:
+        WrongCallError: it cannot be read; the message marks the place and gives an example.
+    """
+    text = " ".join(words)
+    try:
+        return parse(text)
+    except QueryError as error:
+        raise WrongCallError(error.explain(text)) from None
+
+
+def shelf(index: Index, sought: Query, near: bool = True, limit: int | None = None) -> Shelf:
+    """Give the papers that a query leaves today."""
+    return narrow(index, sought, date.today(), near=near, limit=limit)
+
+
+def nothing_found(index: Index, words: Iterable[str]) -> str:
+    """Say in words that nothing was found, and what to do next."""
+    if index.is_empty():
+        return "the library is empty; add saved pages with: paperdeck import PATH"
+    return f"no paper matches: {' '.join(words)}"

@@ -1,0 +1,43 @@
+"""What is data: stdout, as UTF-8. The only module that writes stdout."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def to_person() -> bool:
+    """Give whether a person reads stdout, rather than a pipe or a file."""
+    return sys.stdout.isatty()
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines; the texts in them are clean already. A reader that went away ends it quietly.
+
+    Raises:
+        OSError: stdout cannot be written, for example on a full disk.
+    """
+    encoding = sys.stdout.encoding if to_person() else "utf-8"
+    out = sys.stdout.buffer
+    try:
+        for line in lines:
+            out.write((line + "\n").encode(encoding, "backslashreplace"))
+        out.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+
+
+def bold(text: str) -> str:
+    """Give `text` set off on a terminal that does so, else as it is."""
+    return f"{_BOLD}{text}{_PLAIN}" if _styled() else text
+
+
+def dim(text: str) -> str:
+    """Give `text` held back on a terminal that does so, else as it is."""
+    return f"{_DIM}{text}{_PLAIN}" if _styled() and text else text
+
+
+def _styled() -> bool:
+    return to_person() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")

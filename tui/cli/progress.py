@@ -1,0 +1,51 @@
+"""A progress bar on stderr, for a person, when something takes longer than a blink."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_A_BLINK = 0.5
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to tell how far it is: done, and of how many. In a pipe it says nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    bar = _Bar(doing)
+    try:
+        yield bar.tell
+    finally:
+        bar.stop()
+
+
+class _Bar:
+    """Rich's bar, made only when it is needed."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._begun = time.monotonic()
+        self._stop: Callable[[], None] | None = None
+        self._update: Callable[[int, int], None] | None = None
+
+    def tell(self, done: int, total: int) -> None:
+        if self._update is None and time.monotonic() - self._begun > _A_BLINK and done < total:
+            self._start()
+        if self._update is not None:
+            self._update(done, total)
+
+    def stop(self) -> None:
+        if self._stop is not None:
+            self._stop()
+
+    def _start(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        bar = Progress(console=Console(stderr=True), transient=True)
+        task = bar.add_task(self._doing, total=None)
+        bar.start()
+        self._stop = bar.stop
+        self._update = lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,81 @@
+"""`paperdeck repo`: one line, the repository of the best match, or why there is none."""
+
+from collections.abc import Sequence
+
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.output import write_lines
+from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain, say
+from tui.paper import Holding, format_id
+from tui.search.best import best
+from tui.search.index import Index
+
+_LOOKED_AT = 50
+_SHOWN = 8
+
+
+def repo_(given: Arguments, library: str | None) -> int:
+    """Run `repo`."""
+    if not given.words:
+        raise WrongCallError("repo needs words: paperdeck repo task vectors")
+    sought = opened.query(given.words)
+    with opened.opened(library) as index:
+        limit = None if "all" in given.flags else _LOOKED_AT
+        shelf = opened.shelf(index, sought, limit=limit)
+        if not shelf.ids:
+            return complain(opened.nothing_found(index, given.words), NOTHING)
+        if "all" in given.flags:
+            return _all(index, shelf.ids)
+        exact = shelf.ids[: shelf.exact] or shelf.ids
+        found = best(index.holdings(exact[:_LOOKED_AT]), sought)
+    repos = list(dict.fromkeys(each.paper.repo for each in found if each.paper.repo))
+    if not repos:
+        return complain(f"{_titled(found[0])} names no repository", NOTHING)
+    if len(repos) > 1:
+        return _toss_up(found)
+    write_lines([repos[0]])
+    say_which(found[0])
+    return _further(given, repos[0])
+
+
+def say_which(holding: Holding) -> None:
+    """Say on stderr, to a person, which paper the line on stdout belongs to."""
+    import sys
+
+    if sys.stderr.isatty():
+        say(_titled(holding))
+
+
+def _all(index: Index, ids: Sequence[int]) -> int:
+    holdings = index.holdings(ids)
+    repos = list(dict.fromkeys(each.paper.repo for each in holdings if each.paper.repo))
+    if not repos:
+        return complain("no paper that matches names a repository", NOTHING)
+    write_lines(repos)
+    return DONE
+
+
+def _toss_up(found: Sequence[Holding]) -> int:
+    shown = [each for each in found if each.paper.repo]
+    lines = [f"  {each.paper.repo}  {_titled(each)}" for each in shown[:_SHOWN]]
+    more = [f"  and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
+    return complain(
+        "\n".join(["several papers match as well; add a word:", *lines, *more]), WRONG_CALL
+    )
+
+
+def _further(given: Arguments, repo: str) -> int:
+    code = DONE
+    if "copy" in given.flags:
+        from tui.clipboard import copy
+
+        say(copy(repo).words)
+    if "open" in given.flags:
+        from tui.clipboard import open_link
+
+        say(open_link(repo).words)
+    return code
+
+
+def _titled(holding: Holding) -> str:
+    return f"{format_id(holding.paper.id)} {' '.join(holding.paper.title.split())}"

@@ -1,0 +1,81 @@
+"""`paperdeck show`: whole papers."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.output import bold, dim, write_lines
+from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
+from tui.paper import Holding, format_id
+from tui.record import as_record
+from tui.search.index import Index
+
+_MEASURE = 88
+_SHOWN = 5
+
+
+def show_(given: Arguments, library: str | None) -> int:
+    """Run `show`."""
+    if not given.words:
+        raise WrongCallError("show needs an id: paperdeck show ID...")
+    code = DONE
+    with opened.opened(library) as index:
+        for place, text in enumerate(given.words):
+            found = index.resolve(text)
+            if len(found) != 1:
+                code = max(code, _say_why_not(index, text, found))
+                continue
+            holding = index.holding(found[0])
+            if holding is None:
+                continue
+            if "json" in given.flags:
+                write_lines([json.dumps(as_record(holding), ensure_ascii=False)])
+            else:
+                write_lines(["", *whole(holding)] if place else whole(holding))
+    return code
+
+
+def whole(holding: Holding) -> Iterator[str]:
+    """Give the lines of a whole paper."""
+    paper, marks = holding.paper, holding.marks
+    yield from (bold(line) for line in textwrap.wrap(paper.title, _MEASURE))
+    yield dim(" · ".join(_facts(holding)))
+    if paper.authors:
+        yield from textwrap.wrap(", ".join(paper.authors), _MEASURE)
+    for link in paper.links:
+        yield f"{link.kind:<8} {link.url}"
+    if marks.tags:
+        yield f"tags     {', '.join(marks.tags)}"
+    for line in marks.note.splitlines():
+        yield f"note     {line}"
+    if paper.abstract:
+        yield ""
+    for paragraph in paper.abstract.split("\n"):
+        yield from textwrap.wrap(paragraph, _MEASURE, break_on_hyphens=False)
+
+
+def _facts(holding: Holding) -> Iterator[str]:
+    paper, marks = holding.paper, holding.marks
+    yield format_id(paper.id)
+    if paper.published:
+        yield paper.published + (" (year inferred)" if paper.published_inferred else "")
+    if paper.organization:
+        yield paper.organization
+    if paper.author_count:
+        yield "1 author" if paper.author_count == 1 else f"{paper.author_count} authors"
+    if paper.arxiv_id:
+        yield f"arXiv {paper.arxiv_id}"
+    if paper.comments:
+        yield "1 comment" if paper.comments == 1 else f"{paper.comments} comments"
+    yield "read" if marks.read else "unread"
+    yield from (word for word in ("starred", "hidden") if getattr(marks, word))
+
+
+def _say_why_not(index: Index, text: str, found: list[int]) -> int:
+    if not found:
+        return complain(f"no paper has the id {text}", NOTHING)
+    titles = "\n".join(f"  {format_id(row.id)}  {row.title}" for row in index.rows(found[:_SHOWN]))
+    more = f"\n  and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return complain(f"{text} is the beginning of several ids:\n{titles}{more}", WRONG_CALL)

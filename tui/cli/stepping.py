@@ -1,0 +1,96 @@
+"""`paperdeck undo`, `redo` and `history`: the steps taken, and back."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from tui.cli.arguments import Arguments
+from tui.cli.output import dim, to_person, write_lines
+from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.writing import for_writing
+from tui.library.errors import LibraryError
+from tui.library.steps import Step
+from tui.paper import format_id
+
+
+def undo_(given: Arguments, library: str | None) -> int:
+    """Run `undo`."""
+    if len(given.words) > 1:
+        raise WrongCallError("undo takes one entry of `paperdeck history`, or none")
+    entry = given.words[0] if given.words else None
+    try:
+        step = for_writing(library).undo(entry)
+    except LibraryError as error:
+        return complain(str(error), FAILED)
+    if step is None:
+        where = f"entry {entry} is not there, or was taken back" if entry else "nothing"
+        return complain(
+            f"nothing to take back: {where}" if entry else "nothing to take back", NOTHING
+        )
+    say(f"taken back: {step.words}")
+    return DONE
+
+
+def redo_(given: Arguments, library: str | None) -> int:
+    """Run `redo`."""
+    if given.words:
+        raise WrongCallError("redo takes no words")
+    try:
+        step = for_writing(library).redo()
+    except LibraryError as error:
+        return complain(str(error), FAILED)
+    if step is None:
+        return complain("nothing to do again", NOTHING)
+    say(f"done again: {step.words}")
+    return DONE
+
+
+def history_(given: Arguments, library: str | None) -> int:
+    """Run `history`."""
+    limit = given.number("limit")
+    try:
+        steps = for_writing(library).history()[:limit]
+    except LibraryError as error:
+        return complain(str(error), FAILED)
+    if not steps:
+        return complain("nothing was done on this machine yet", NOTHING)
+    line = _record if "json" in given.flags else _for_person if to_person() else _plain
+    write_lines(map(line, steps))
+    return DONE
+
+
+def _record(step: Step) -> str:
+    return json.dumps(
+        {
+            "entry": step.number,
+            "name": step.name,
+            "at": _when(step).isoformat(timespec="seconds"),
+            "do": step.do,
+            "words": step.words,
+            "papers": [format_id(each) for each in step.papers],
+            "undone": step.undone,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _plain(step: Step) -> str:
+    return "\t".join(_cells(step))
+
+
+def _for_person(step: Step) -> str:
+    number, when, words, *back = _cells(step)
+    line = f"{number:>5}  {when}  {words}"
+    return dim(f"{line}  {back[0]}") if back else line
+
+
+def _cells(step: Step) -> Iterator[str]:
+    yield str(step.number)
+    yield f"{_when(step):%Y-%m-%d %H:%M}"
+    yield step.words
+    if step.undone:
+        yield "(taken back)"
+
+
+def _when(step: Step) -> datetime:
+    return datetime.fromtimestamp(step.ms / 1000).astimezone()

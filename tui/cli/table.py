@@ -1,0 +1,87 @@
+"""The commands of the command line, one row each: what help, dispatch and completion go by."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One command."""
+
+    module: str
+    """Module of tui.cli with the function of the command's name, imported when it is called."""
+    usage: str
+    words: str
+    """What it does, in one line."""
+    flags: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+COMMANDS = {
+    "import": Command(
+        "importing",
+        "import PATH... [--format NAME] [--captured DATE] [--dry-run] [--strict] [--json]",
+        "add the papers of saved pages: files, folders, or - for standard input",
+        ("dry-run", "strict", "json"),
+        ("format", "captured"),
+    ),
+    "find": Command(
+        "finding",
+        "find [QUERY...] [--limit N] [--json | --ids]",
+        "the papers that match, best first; without a query all, newest first",
+        ("json", "ids"),
+        ("limit",),
+    ),
+    "show": Command("showing", "show ID... [--json]", "the whole paper", ("json",)),
+    "repo": Command(
+        "repository",
+        "repo WORDS... [--all] [--copy] [--open]",
+        "the repository of the best match, one line for `git clone $(paperdeck repo ...)`",
+        ("all", "copy", "open"),
+    ),
+    "mark": Command(
+        "marking",
+        "mark read|unread|star|unstar|hide|unhide QUERY...",
+        "mark all papers that match, as one step",
+    ),
+    "tag": Command(
+        "marking",
+        "tag +name -name QUERY...",
+        "add and remove tags on all papers that match, as one step",
+    ),
+    "undo": Command("stepping", "undo [ENTRY]", "take back the latest step, or the one named"),
+    "redo": Command("stepping", "redo", "do again what was taken back last"),
+    "history": Command(
+        "stepping",
+        "history [--limit N] [--json]",
+        "the steps taken, latest first",
+        ("json",),
+        ("limit",),
+    ),
+    "keys": Command(
+        "keys", "keys [--json | --markdown]", "the keys of the reader", ("json", "markdown")
+    ),
+}
+
+
+def overview() -> list[str]:
+    """Give the lines of `paperdeck --help`."""
+    width = max(map(len, COMMANDS)) + 2
+    rows = [f"  {name:<{width}}{command.words}" for name, command in COMMANDS.items()]
+    return [
+        "paperdeck keeps up with research papers in the terminal.",
+        "",
+        "  paperdeck [--library DIR] [COMMAND]",
+        "",
+        f"  {'':<{width}}without a command: the reader",
+        f"  {'--demo':<{width}}the reader on a sample library; nothing is kept",
+        f"  {'--version':<{width}}the version",
+        *rows,
+        "",
+        "A query is words, phrases and fields: task vectors is:unread has:repo tag:moe day:3d.",
+        "Each command explains itself: paperdeck find --help.",
+    ]
+
+
+def explanation(name: str) -> list[str]:
+    """Give the lines of a command's `--help`."""
+    command = COMMANDS[name]
+    return [f"paperdeck {command.usage}", "", f"  {command.words}"]

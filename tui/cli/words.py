@@ -1,0 +1,31 @@
+"""What is said to a person: stderr, and the exit codes. The only module that writes stderr."""
+
+import sys
+
+from tui.text import clean
+
+DONE = 0
+NOTHING = 1
+"""Nothing was found, or there was nothing to do."""
+WRONG_CALL = 2
+"""The call or the query cannot be read."""
+FAILED = 3
+"""Something could not be read or written."""
+
+
+class WrongCallError(Exception):
+    """The command was called wrongly; the message says how it is called."""
+
+
+def say(text: str) -> None:
+    """Say something on stderr; what a terminal would act on is cleaned away."""
+    try:
+        sys.stderr.write(clean(text) + "\n")
+    except UnicodeEncodeError:
+        sys.stderr.write(clean(text).encode("ascii", "backslashreplace").decode() + "\n")
+
+
+def complain(text: str, code: int) -> int:
+    """Say what could not be done, and give the exit code."""
+    say(f"paperdeck: {text}")
+    return code

@@ -1,0 +1,9 @@
+"""The library as a command writes to it."""
+
+from tui import config
+from tui.library.library import Library
+
+
+def for_writing(library: str | None) -> Library:
+    """Give the library to write to, under this machine's name."""
+    return Library.open(config.library_folder(library), config.state_folder())

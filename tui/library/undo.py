@@ -1,0 +1,83 @@
+"""Taking a step back and doing it again, in any order, without touching what came later."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.library.journal import Change
+from tui.library.registers import Registers
+from tui.library.steps import Step
+
+Place = tuple[str, str]
+"""A register: its field and its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What one step did to one register."""
+
+    before: bool | str
+    after: bool | str
+    undone: bool
+
+
+def turned(registers: Registers, steps: Iterable[Step], step: Step) -> Iterator[Change]:
+    """Give the changes that take `step` back, or do it again when it is taken back already.
+
+    `steps` are those of its host, in their order. A register that a later step set keeps what that
+    says, and so does one that another machine changed; a step that was taken back meanwhile is
+    passed over, so that taking back everything, in whatever order, leads to where it began.
+    """
+    together: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for (field, target), deeds in _deeds(steps, step).items():
+        to = _turn(deeds, _now(registers, field, target))
+        if isinstance(to, bool):
+            together[field, to].append(target)
+        elif to is not None:
+            saw = registers.note_stamps([target])
+            yield Change(field, to, (target,), registers.note([target]), saw)
+    for (field, value), targets in together.items():
+        yield Change(field, value, tuple(targets))
+
+
+def _deeds(steps: Iterable[Step], step: Step) -> dict[Place, list[_Deed]]:
+    """Give what was done to each register of `step`, up to it; none where a later step holds."""
+    found: dict[Place, list[_Deed]] = {place: [] for place, _ in _places(step)}
+    for each in steps:
+        for place, deed in _places(each):
+            if place not in found:
+                continue
+            if each.number <= step.number:
+                found[place].append(deed)
+            elif not each.undone:
+                del found[place]
+    return found
+
+
+def _places(step: Step) -> Iterator[tuple[Place, _Deed]]:
+    for change in step.changes:
+        before = change.was if change.field == "note" else not change.to
+        deed = _Deed(before, change.to, step.undone)
+        for target in change.targets:
+            yield (change.field, target), deed
+
+
+def _turn(deeds: Sequence[_Deed], now: bool | str) -> bool | str | None:
+    """Give what the register becomes, or None when it stays as it is."""
+    deed, without = deeds[-1], _before(deeds)
+    stands, to = (without, deed.after) if deed.undone else (deed.after, without)
+    return to if now == stands != to else None
+
+
+def _before(deeds: Sequence[_Deed]) -> bool | str:
+    """Give what the register held before the last deed, those taken back passed over."""
+    value = deeds[-1].before
+    for deed in reversed(deeds[:-1]):
+        if not deed.undone or deed.after != value:
+            break
+        value = deed.before
+    return value
+
+
+def _now(registers: Registers, field: str, target: str) -> bool | str:
+    return registers.note([target]) if field == "note" else registers.holds([target], field)

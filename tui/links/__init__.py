@@ -1,0 +1,7 @@
+"""Links: found in running text, checked, and told apart by what they lead to."""
+
+from tui.links.arxiv import arxiv_id
+from tui.links.finding import find_links
+from tui.links.kinds import canonical_repo, make_link
+
+__all__ = ["arxiv_id", "canonical_repo", "find_links", "make_link"]

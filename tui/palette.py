@@ -1,0 +1,64 @@
+"""The command palette: every command by name, tags to filter by, and themes."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Protocol, runtime_checkable
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.types import IgnoreReturnCallbackType
+
+from tui.widgets.bindings import live_keys
+
+
+@runtime_checkable
+class Tagged(Protocol):
+    """A screen whose papers have tags."""
+
+    def known_tags(self) -> Sequence[tuple[str, int]]:
+        """Give the tags in use, each with its number of papers."""
+
+    def filter_by_tag(self, tag: str) -> None:
+        """Narrow the view to the papers that have a tag."""
+
+
+class Commands(Provider):
+    """Every command that can be called here, with its key."""
+
+    async def discover(self) -> Hits:
+        """Give all of them before anything is typed."""
+        for words, keys, run in self._commands():
+            yield DiscoveryHit(Content(words), run, text=words, help=keys)
+
+    async def search(self, query: str) -> Hits:
+        """Give those whose words match."""
+        matcher = self.matcher(query)
+        for words, keys, run in self._commands():
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, Content(words), run, text=words, help=keys)
+
+    def _commands(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
+        active = self.screen.active_bindings
+        nodes = {bound.binding.id: bound for bound in active.values()}
+        for command, keys in live_keys(active).items():
+            bound = nodes[command.id]
+            run = partial(self.app.run_action, bound.binding.action, bound.node)
+            yield command.words, " ".join(keys), run
+
+
+class Tags(Provider):
+    """The tags in use: choosing one narrows the view to it."""
+
+    async def search(self, query: str) -> Hits:
+        """Give the tags that match."""
+        screen = self.screen
+        if not isinstance(screen, Tagged):
+            return
+        matcher = self.matcher(query)
+        for tag, count in screen.known_tags():
+            words = f"tag: {tag}"
+            score = matcher.match(words)
+            if score > 0:
+                run = partial(screen.filter_by_tag, tag)
+                yield Hit(score, Content(words), run, text=words, help=f"{count:,} papers")

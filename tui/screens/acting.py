@@ -1,0 +1,207 @@
+"""Marks, tags and notes, and taking them back: every action is one step of the library."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.message import Message
+
+from tui.library.changes import Mark
+from tui.library.errors import LibraryError
+from tui.library.steps import Step
+from tui.paper import format_id, tag_name
+from tui.screens.note import NoteDialog
+from tui.screens.stage import Stage
+from tui.widgets.prompt import Prompt
+
+_MANY = 200
+"""More papers than this are marked beside the screen's thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was asked for: what to write, and how to go on when it is written."""
+
+    work: Callable[[], Step | None]
+    papers: Sequence[int] = ()
+    go_on: bool = False
+    """Go on to the next paper."""
+    back: bool = False
+    """Go to the paper that was changed, and do not offer to undo."""
+    saying: str = "{} · u takes it back"
+    nothing: str = "it is so already"
+    """What is said when nothing changed."""
+
+
+class Acting(Stage):
+    """Writes to the library and lets the panes follow."""
+
+    _last: tuple[Sequence[Mark], bool] | None = None
+
+    @dataclass
+    class Done(Message):
+        """A deed is written, or could not be."""
+
+        deed: Deed
+        step: Step | None
+        error: LibraryError | None = None
+
+    def do(self, deed: Deed) -> None:
+        """Do a deed: at once, or beside the screen's thread when that may take long."""
+        if len(deed.papers) > _MANY or self.reading or self.index.stale():
+            work = partial(self._do_aside, deed)
+            self.run_worker(work, thread=True, group="act")
+        else:
+            self._done(self._written(deed))
+
+    def _do_aside(self, deed: Deed) -> None:
+        self.post_message(self._written(deed))
+
+    def _written(self, deed: Deed) -> Done:
+        try:
+            step = deed.work()
+        except LibraryError as error:
+            return self.Done(deed, None, error)
+        if step is not None:
+            self.index.update()
+        return self.Done(deed, step)
+
+    @on(Done)
+    def _done(self, done: Done) -> None:
+        deed, step = done.deed, done.step
+        if done.error:
+            self.warn(str(done.error))
+        elif step is None:
+            self.say(deed.nothing)
+        if step is None:
+            return
+        self._go_along(step, deed)
+        self.say(self._told(deed, step))
+
+    def _go_along(self, step: Step, deed: Deed) -> None:
+        """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
+        there = set(self.papers.ids)
+        self.touched |= there.intersection(step.papers)
+        self.papers.clear_selection()
+        self.papers.refresh_papers(step.papers)
+        home = self._home(step) if deed.back else None
+        if home is not None:
+            self.papers.go_to(home)
+        elif deed.go_on:
+            self.papers.action_move_down()
+        self.show_detail()
+        self.renew(home)
+
+    def _home(self, step: Step) -> int | None:
+        """Give the paper to go back to: the first of the step, by the id it has now."""
+        found = self.index.resolve(format_id(step.papers[0])) if step.papers else []
+        return found[0] if found else None
+
+    def _told(self, deed: Deed, step: Step) -> str:
+        words = step.words
+        row = self.papers.row(step.papers[0]) if len(step.papers) == 1 else None
+        if row is not None:
+            words = words.replace("1 paper", self.named(row.title), 1)
+        return deed.saying.replace("{}", words)
+
+    def mark(self, marks: Sequence[Mark], papers: Sequence[int], go_on: bool = False) -> None:
+        """Mark papers, as one step that can be repeated elsewhere."""
+        if not papers:
+            self.say("there is no paper here")
+            return
+        self._last = (marks, go_on)
+        work = partial(self._mark, papers, marks)
+        self.do(Deed(work, papers, go_on=go_on and not self.papers.selected))
+
+    def _mark(self, papers: Sequence[int], marks: Sequence[Mark]) -> Step | None:
+        return self.library.mark(papers, marks, self.index.aliases(papers))
+
+    def _toggle(self, field: str, go_on: bool) -> None:
+        """Mark the targets, or unmark them when all of them are marked."""
+        papers = self.targets()
+        rows = self.index.rows(papers)
+        to = not all(getattr(row, field) for row in rows)
+        self.mark([Mark(field, to)], papers, go_on)
+
+    def action_mark_read(self) -> None:
+        """Mark read or unread, and go on."""
+        self._toggle("read", go_on=True)
+
+    def action_mark_hidden(self) -> None:
+        """Hide or show again, and go on."""
+        self._toggle("hidden", go_on=True)
+
+    def action_mark_starred(self) -> None:
+        """Star, or take the star off."""
+        self._toggle("starred", go_on=False)
+
+    def action_mark_all(self) -> None:
+        """Mark all that match the view read; near matches are left alone."""
+        matching = self.papers.exact_ids
+        self.mark([Mark("read", True)], matching)
+
+    def action_select_all(self) -> None:
+        """Select all that match the view; near matches are left alone."""
+        self.papers.select_all()
+
+    def action_repeat(self) -> None:
+        """Do the last marks again on the targets."""
+        if self._last is None:
+            self.say("there is nothing to repeat yet")
+            return
+        marks, go_on = self._last
+        self.mark(marks, self.targets(), go_on)
+
+    def action_undo(self) -> None:
+        """Take back the latest step, and go back to its paper."""
+        saying = "took back: {} · U does it again"
+        self.do(Deed(self.library.undo, (), False, True, saying, "there is nothing to take back"))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        saying = "done again: {} · u takes it back"
+        self.do(Deed(self.library.redo, (), False, True, saying, "there is nothing to do again"))
+
+    def action_tag_add(self) -> None:
+        """Ask for tags to add."""
+        papers = self.targets()
+        if papers:
+            known = [tag for tag, _ in self.index.tags()]
+            self.prompt.ask("tag.add", f"tag {self._these(papers)}: ", known)
+
+    def action_tag_remove(self) -> None:
+        """Ask for tags to remove; a single one stands there already."""
+        papers = self.targets()
+        tags = sorted({tag for row in self.index.rows(papers) for tag in row.tags})
+        if not tags:
+            self.say("there is no tag to remove")
+            return
+        only = tags[0] if len(tags) == 1 else ""
+        self.prompt.ask("tag.remove", f"untag {self._these(papers)}: ", tags, only)
+
+    def _these(self, papers: Sequence[int]) -> str:
+        row = self.papers.row(papers[0]) if len(papers) == 1 else None
+        return self.reader.glyphs.quoted(row.title, 24) if row else f"{len(papers):,} papers"
+
+    @on(Prompt.Closed)
+    def _tags_given(self, closed: Prompt.Closed) -> None:
+        self.prompt.close()
+        self.set_focus(self.papers)
+        names = [name for name in map(tag_name, (closed.text or "").split(",")) if name]
+        if names:
+            to = closed.purpose == "tag.add"
+            self.mark([Mark(f"tag:{name}", to) for name in names], self.targets())
+
+    def action_note(self) -> None:
+        """Write the note of the paper under the cursor."""
+        holding = self.at_cursor()
+        if holding is None:
+            return
+        paper = holding.paper.id
+
+        def keep(text: str | None) -> None:
+            if text is not None and text != holding.marks.note:
+                self.mark([Mark("note", text)], [paper])
+
+        self.app.push_screen(NoteDialog(holding.paper.title, holding.marks.note), keep)

@@ -1,0 +1,38 @@
+"""What to do next, where there is no paper to show."""
+
+from textual.content import Content
+
+from tui.search.edit import parts
+from tui.search.tree import Is, Query
+
+_KEY = "bold $accent"
+
+
+def nothing_in_view(library_is_empty: bool, query: Query) -> Content:
+    """Give words for an empty list: how to begin, what is done, or how to get out of a filter."""
+    if library_is_empty:
+        return Content.assemble(
+            ("No papers yet", "bold"),
+            "\n\nSave a page of papers as text, then in the shell:\n\n",
+            ("    paperdeck import PATH", _KEY),
+            "\n\nor look at a sample first:\n\n",
+            ("    paperdeck --demo", _KEY),
+            "\n\nWhat is imported shows up here at once.  ",
+            ("q", _KEY),
+            " quits, ",
+            ("?", _KEY),
+            " shows the keys.",
+        )
+    if parts(query) == (Is("unread"),):
+        return Content.assemble(
+            ("All read", "bold"),
+            "\n\nNothing is left to decide.  ",
+            ("escape", _KEY),
+            " shows every paper.",
+        )
+    return Content.assemble(
+        ("No paper matches", "bold"),
+        "\n\n",
+        ("escape", _KEY),
+        " clears the search, then the filters.",
+    )

@@ -1,0 +1,125 @@
+"""The keys, grouped by what you want to do, made from the bindings that are live; searchable."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from tui.commands import BY_ID, CHORD, COMMANDS, GROUPS, Command, printed_keys
+
+_PLACES = {"list": "in the list", "detail": "in the detail", "filters": "in the filter pane"}
+_KEYS_WIDTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command in the help: its keys as they are now, and what it does."""
+
+    keys: str
+    words: str
+    group: str
+
+
+def help_lines(
+    live: Mapping[Command, Sequence[str]], keymap: Mapping[str, str] | None = None
+) -> list[Line]:
+    """Give every command with its keys: the live ones, and how it is elsewhere for the others."""
+    return list(_lines(live, keymap or {}))
+
+
+def _lines(live: Mapping[Command, Sequence[str]], keymap: Mapping[str, str]) -> Iterator[Line]:
+    chord = " ".join(live.get(BY_ID[CHORD], ())[:1])
+    for group, title in GROUPS.items():
+        for command in COMMANDS:
+            if command.group == group:
+                yield Line(_keys(command, live, keymap, chord), _words(command, live), title)
+
+
+def _keys(
+    command: Command, live: Mapping[Command, Sequence[str]], keymap: Mapping[str, str], chord: str
+) -> str:
+    if command in live:
+        return " ".join(live[command])
+    given = keymap.get(command.id, "").replace(",", " ")
+    if "copy" in command.where:
+        return f"{chord} {given}" if given else printed_keys(command)
+    return given or printed_keys(command)
+
+
+def _words(command: Command, live: Mapping[Command, Sequence[str]]) -> str:
+    if command in live or not set(command.where) & _PLACES.keys():
+        return command.words
+    return f"{command.words} ({', '.join(_PLACES[each] for each in command.where)})"
+
+
+def matching(lines: Sequence[Line], sought: str) -> list[Line]:
+    """Give the lines in which every word sought occurs, in keys, words or group."""
+    words = sought.casefold().split()
+    return [
+        line
+        for line in lines
+        if all(word in f"{line.keys} {line.words} {line.group}".casefold() for word in words)
+    ]
+
+
+def set_out(lines: Sequence[Line]) -> Content:
+    """Give the lines as text, each group under its title."""
+    parts: list[Content] = []
+    group = ""
+    for line in lines:
+        if line.group != group:
+            group = line.group
+            parts.append(Content.styled(f"\n{group}" if parts else group, "bold"))
+        keys = Content.styled(f"  {line.keys:<{_KEYS_WIDTH}}", "$accent")
+        parts.append(keys + Content(f" {line.words}"))
+    return Content("\n").join(parts) if parts else Content.styled("No such key.", "dim")
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows the keys; typing looks among them."""
+
+    BINDINGS = [  # noqa: RUF012  (Textual's way)
+        Binding("escape,f1", "dismiss", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown,ctrl+d", "scroll(10)", show=False, priority=True),
+        Binding("pageup,ctrl+u", "scroll(-10)", show=False, priority=True),
+    ]
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Hold what is looked for, and the keys."""
+        with Vertical(id="help"):
+            yield Label("escape closes, typing looks for a key", id="keys")
+            yield Input(placeholder="what do you want to do?", compact=True, id="sought")
+            with VerticalScroll(can_focus=False):
+                yield Static(set_out(self._lines), id="lines")
+
+    def on_mount(self) -> None:
+        """Look at once."""
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        line.focus()
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        self.query_one("#lines", Static).update(set_out(matching(self._lines, event.value)))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close on the key that opened it, while nothing is looked for."""
+        if event.key == "question_mark" and self.query_one(Input).value == "?":
+            self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the keys."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

@@ -1,0 +1,215 @@
+"""The main screen: three panes, and the way from one to another."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.widget import Widget
+
+from tui.screens.acting import Acting
+from tui.screens.copying import Copying
+from tui.screens.following import Following
+from tui.screens.help import HelpScreen, help_lines
+from tui.screens.narrowing import Narrowing
+from tui.search.row import Row
+from tui.widgets.bindings import bindings, live_keys
+from tui.widgets.copy_choice import CopyChoice
+from tui.widgets.filter_pane import FilterPane
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.paper_detail import PaperDetail
+from tui.widgets.paper_list import PaperList
+from tui.widgets.prompt import Prompt
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.status_line import StatusLine
+
+Pane = Literal["filters", "list", "detail"]
+_ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
+
+
+class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
+    """Filter pane, list and detail, with the search above and the status below."""
+
+    BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
+
+    pane: var[Pane] = var[Pane]("list")
+    """The pane in use: on a narrow screen the one that is shown."""
+    zoomed = var(False, toggle_class="-zoomed")
+    """Only the detail is shown."""
+
+    def compose(self) -> ComposeResult:
+        """Hold the panes between the search bar and the status line."""
+        glyphs = self.reader.glyphs
+        yield SearchBar(id="bar")
+        with Horizontal(id="panes"):
+            yield FilterPane(glyphs, id="filters")
+            with Vertical(id="reading"):
+                yield PaperList(self._rows, glyphs, id="papers")
+                yield PaperDetail(glyphs, id="detail")
+        yield CopyChoice(id="choice")
+        yield Prompt(id="prompt")
+        yield StatusLine(glyphs, id="status")
+        yield KeyHints(id="hints")
+
+    def on_mount(self) -> None:
+        """Show what the index holds at once, then bring it up to date."""
+        self.watch_pane(self.pane)
+        self.set_focus(self.papers)
+        self.renew_at_once()
+        self.follow()
+
+    def _rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        return self.index.rows(ids)
+
+    # Panes
+
+    @property
+    def pane_in_use(self) -> Widget:
+        """The widget of the pane in use."""
+        return self._widget(self.pane)
+
+    def _widget(self, pane: Pane) -> Widget:
+        return {"filters": self.filters, "list": self.papers, "detail": self.detail}[pane]
+
+    def go_to_pane(self, pane: Pane) -> None:
+        """Use another pane."""
+        self.pane = pane
+        self.set_focus(self._widget(pane))
+
+    def watch_pane(self, pane: Pane) -> None:
+        """Let the stylesheet show the pane in use."""
+        for each in _ORDER:
+            self.set_class(each == pane, f"-at-{each}")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Know the pane that the focus went to."""
+        for pane in _ORDER:
+            if event.widget is self._widget(pane):
+                self.pane = pane
+
+    def _panes_to_step_through(self) -> tuple[Pane, ...]:
+        if self.zoomed:
+            return ("detail",)
+        return _ORDER if not self.has_class("-two") else ("list", "detail")
+
+    def _step_pane(self, step: int) -> None:
+        panes = self._panes_to_step_through()
+        place = panes.index(self.pane) if self.pane in panes else -1
+        self.go_to_pane(panes[(place + step) % len(panes)])
+
+    def action_pane_next(self) -> None:
+        """Go to the next pane."""
+        self._step_pane(1)
+
+    def action_pane_previous(self) -> None:
+        """Go to the pane before."""
+        self._step_pane(-1)
+
+    def action_pane_left(self) -> None:
+        """Go to the pane to the left, if there is one."""
+        self._go_aside(-1)
+
+    def action_pane_right(self) -> None:
+        """Go to the pane to the right, if there is one."""
+        self._go_aside(1)
+
+    def _go_aside(self, step: int) -> None:
+        place = _ORDER.index(self.pane) + step
+        if 0 <= place < len(_ORDER) and not self.zoomed:
+            self.go_to_pane(_ORDER[place])
+
+    def action_filters(self) -> None:
+        """Go to the filter pane, or back from it."""
+        self.zoomed = False
+        self.go_to_pane("list" if self.pane == "filters" else "filters")
+
+    def action_zoom(self) -> None:
+        """Show the detail alone, or all panes again."""
+        self.zoomed = not self.zoomed
+        self.go_to_pane("detail" if self.zoomed else "list")
+
+    def action_back(self) -> None:
+        """Go back to the list, or clear one layer."""
+        if not self._go_back() and not self._clear_selection() and not self.clear_layer():
+            self.say("this is every paper; q quits")
+
+    def action_quit(self) -> None:
+        """Go back to the list, or quit."""
+        if not self._go_back():
+            self.app.exit()
+
+    def _go_back(self) -> bool:
+        if self.pane == "list" and not self.zoomed:
+            return False
+        self.zoomed = False
+        self.go_to_pane("list")
+        return True
+
+    def _clear_selection(self) -> bool:
+        if not self.papers.has_selection:
+            return False
+        self.papers.clear_selection()
+        return True
+
+    # The paper
+
+    @on(PaperList.Moved)
+    def _moved(self) -> None:
+        self.show_detail()
+
+    @on(PaperList.Opened)
+    def _opened(self) -> None:
+        self.go_to_pane("detail")
+
+    @on(PaperList.SelectionChanged)
+    def _selected(self) -> None:
+        count = len(self.papers.selected)
+        if count:
+            self.say(f"{count:,} selected · r s t d y act on them")
+
+    def action_unread_next(self) -> None:
+        """Go to the next unread paper."""
+        self._seek_unread(1)
+
+    def action_unread_previous(self) -> None:
+        """Go to the unread paper before."""
+        self._seek_unread(-1)
+
+    def _seek_unread(self, step: int) -> None:
+        if not self.papers.seek(step, lambda row: not row.read and not row.hidden):
+            self.say("there is no other unread paper in this view")
+
+    def action_detail_down(self) -> None:
+        """Scroll the detail down."""
+        self.detail.scroll_relative(y=3, animate=False)
+
+    def action_detail_up(self) -> None:
+        """Scroll the detail up."""
+        self.detail.scroll_relative(y=-3, animate=False)
+
+    # The way out
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
+        self.app.push_screen(HelpScreen(lines))
+
+    def action_palette(self) -> None:
+        """Show every command by name."""
+        self.app.action_command_palette()
+
+    def action_leave(self) -> None:
+        """Copy the text selected, else quit."""
+        text = self.get_selected_text()
+        if text:
+            self.copy("selected text", text)
+            self.clear_selection()
+        else:
+            self.app.exit()
+
+    def action_suspend(self) -> None:
+        """Go to the shell until the reader is called back."""
+        self.app.action_suspend_process()

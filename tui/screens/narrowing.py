@@ -1,0 +1,215 @@
+"""From a query to what the panes show: searching, filtering, order, days, and keeping it fresh."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from textual import on
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.screens.empty import nothing_in_view
+from tui.screens.kept import with_kept
+from tui.screens.stage import Stage
+from tui.search.describe import describe
+from tui.search.edit import (
+    has_part,
+    parts,
+    with_order,
+    with_part,
+    with_value,
+    without_part,
+    words_of,
+)
+from tui.search.facets import Facets
+from tui.search.query import QueryError, parse, print_query
+from tui.search.shelf import Shelf, narrow
+from tui.search.tree import Dated, Is, Order, Query
+from tui.widgets.filter_pane import FilterPane
+from tui.widgets.search_bar import SearchBar
+
+_ORDERS: dict[Order, str] = {
+    "new": "newest first",
+    "old": "oldest first",
+    "title": "by title",
+    "comments": "most comments first",
+    "upvotes": "most upvotes first",
+    "added": "last added first",
+    "relevance": "best match first",
+}
+
+
+class Narrowing(Stage):
+    """Keeps the list, the filter pane and the status line true to the query."""
+
+    @dataclass
+    class Narrowed(Message):
+        """The papers that a query leaves were found."""
+
+        shelf: Shelf
+        ids: Sequence[int]
+        exact: int
+        cursor: int | None
+
+    @dataclass
+    class Counted(Message):
+        """What the view can be narrowed by was counted."""
+
+        shelf: Shelf
+        facets: Facets
+
+    def renew(self, cursor: int | None = None) -> None:
+        """Look again which papers the query leaves; what an earlier look finds is dropped."""
+        look = partial(
+            self._look, self.sought, tuple(self.papers.ids), frozenset(self.touched), cursor
+        )
+        self.run_worker(look, thread=True, exclusive=True, group="narrow")
+
+    def renew_at_once(self) -> None:
+        """Look which papers the query leaves, and show them before anything else is done."""
+        shelf = narrow(self.index, self.sought, date.today())
+        self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
+        self.renew()
+
+    def seek_query(self, query: Query) -> None:
+        """Enter the view of a query that was not typed."""
+        self.bar.show(print_query(query))
+        self._enter(query)
+
+    def _enter(self, query: Query, cursor: int | None = None) -> None:
+        self.bar.show_fault("")
+        self.sought = query
+        self.touched.clear()
+        self.renew(cursor)
+
+    def _look(
+        self, query: Query, old: Sequence[int], kept: frozenset[int], cursor: int | None
+    ) -> None:
+        worker = get_current_worker()
+        shelf = narrow(self.index, query, date.today())
+        if worker.is_cancelled:
+            return
+        ids, exact = with_kept(shelf.ids, shelf.exact, old, kept)
+        self.post_message(self.Narrowed(shelf, ids, exact, cursor))
+        facets = shelf.facets()
+        if not worker.is_cancelled:
+            self.post_message(self.Counted(shelf, facets))
+
+    @on(Narrowed)
+    def _show(self, found: Narrowed) -> None:
+        if found.shelf.query != self.sought:
+            return
+        self.shelf = found.shelf
+        cursor = found.cursor
+        if cursor is None and self.bar.typing and found.ids:
+            cursor = found.ids[0]
+        self.papers.show(found.ids, found.exact, cursor)
+        if not found.ids:
+            words = nothing_in_view(self.index.is_empty(), self.sought)
+            self.papers.show_words(words)
+            self.detail.show_words(words)
+
+    @on(Counted)
+    def _count(self, counted: Counted) -> None:
+        if counted.shelf is self.shelf:
+            self.filters.show(counted.facets, self.sought)
+            self._show_view(counted.facets.unread)
+
+    def _show_view(self, unread: int) -> None:
+        order = _ORDERS[self._order()]
+        self.status.show_view(describe(self.sought), self._progress(unread), order)
+
+    def _progress(self, unread: int) -> str:
+        """Say how far the person is: in a view of unread papers, how many are decided."""
+        shown = len(self.papers.ids)
+        if has_part(self.sought, Is("unread")):
+            return f"{shown - unread:,} of {shown:,}, {unread:,} left"
+        return f"{unread:,} of {shown:,} unread"
+
+    def _order(self) -> Order:
+        usual: Order = "relevance" if words_of(self.sought) else "new"
+        return self.sought.order or usual
+
+    @on(SearchBar.Typed)
+    def _typed(self, typed: SearchBar.Typed) -> None:
+        """Search as it is typed; a query not whole yet leaves what is shown."""
+        try:
+            query = parse(typed.text)
+        except QueryError as error:
+            self.bar.show_fault(f"{error}; try: {error.example}")
+            return
+        self._enter(query)
+
+    @on(SearchBar.Left)
+    def _leave_bar(self) -> None:
+        self.set_focus(self.papers)
+
+    @on(SearchBar.GivenUp)
+    def _give_up(self, given_up: SearchBar.GivenUp) -> None:
+        self.set_focus(self.papers)
+        self.bar.show(given_up.text)
+        self._typed(SearchBar.Typed(given_up.text))
+
+    @on(FilterPane.Chosen)
+    def _filter(self, chosen: FilterPane.Chosen) -> None:
+        self.seek_query(chosen.query)
+
+    def known_tags(self) -> Sequence[tuple[str, int]]:
+        """Give the tags in use, each with its number of papers."""
+        return self.index.tags()
+
+    def filter_by_tag(self, tag: str) -> None:
+        """Narrow the view to the papers that have a tag."""
+        self.seek_query(with_value(self.sought, "tag", tag))
+
+    def action_search(self) -> None:
+        """Type a query."""
+        self.bar.type()
+
+    def action_order(self) -> None:
+        """Go on to the next order."""
+        orders = [each for each in _ORDERS if each != "relevance" or words_of(self.sought)]
+        order = orders[(orders.index(self._order()) + 1) % len(orders)]
+        self.seek_query(with_order(self.sought, order))
+        self.say(f"order: {_ORDERS[order]}")
+
+    def action_day_previous(self) -> None:
+        """Show the papers of the day before."""
+        self._step_day(1)
+
+    def action_day_next(self) -> None:
+        """Show the papers of the day after."""
+        self._step_day(-1)
+
+    def _step_day(self, step: int) -> None:
+        """Step among the days on which papers came, the newest first."""
+        now = next(
+            (p for p in parts(self.sought) if isinstance(p, Dated) and p.field == "day"), None
+        )
+        rest = without_part(self.sought, now) if now else self.sought
+        days = [day for day, _ in narrow(self.index, rest, date.today()).facets().days]
+        place = days.index(now.text) + step if now and now.text in days else 0
+        if not 0 <= place < len(days):
+            self.say("there is no earlier day" if step > 0 else "there is no later day")
+            return
+        self.seek_query(with_part(rest, Dated("day", days[place])))
+
+    def clear_layer(self) -> bool:
+        """Take one layer off the query: its words, then its filters; give whether there was any."""
+        words = words_of(self.sought)
+        if words:
+            query = self.sought
+            for word in words:
+                query = without_part(query, word)
+            self.seek_query(query if query != self.sought else Query())
+        elif self.sought != Query():
+            self.seek_query(replace(self.sought, where=None, order=None))
+        else:
+            return bool(self.bar.text) and self._clear_bar()
+        return True
+
+    def _clear_bar(self) -> bool:
+        """Clear a text that never became a query."""
+        self.seek_query(Query())
+        return True

@@ -1,0 +1,111 @@
+"""What the subjects of the main screen share: the panes, what is in view, and saying things."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.library.library import Library
+from tui.paper import Holding
+from tui.search.edit import words_of
+from tui.search.index import Index
+from tui.search.shelf import Shelf
+from tui.search.tree import Query
+from tui.widgets.copy_choice import CopyChoice
+from tui.widgets.filter_pane import FilterPane
+from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
+from tui.widgets.matches import pattern
+from tui.widgets.paper_detail import PaperDetail
+from tui.widgets.paper_list import PaperList
+from tui.widgets.prompt import Prompt
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.status_line import StatusLine
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the person wants the reader."""
+
+    mouse: bool = True
+    ascii: bool = False
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Keys by the id of a command, commas between them, in place of those of the table."""
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return ASCII if self.ascii else UNICODE
+
+
+class Stage(Screen[None]):
+    """The library and its index, the panes, and what they show."""
+
+    bar = query_one(SearchBar)
+    filters = query_one(FilterPane)
+    papers = query_one(PaperList)
+    detail = query_one(PaperDetail)
+    status = query_one(StatusLine)
+    prompt = query_one(Prompt)
+    choice = query_one(CopyChoice)
+
+    def __init__(self, library: Library, index: Index, reader: Reader) -> None:
+        super().__init__()
+        self.library = library
+        self.index = index
+        self.reader = reader
+        self.sought = Query()
+        """The query of the view."""
+        self.shelf: Shelf | None = None
+        """The papers it leaves; None until they were looked for."""
+        self.touched: set[int] = set()
+        """Papers marked in this visit of the view: they stay in the list."""
+        self.reading = False
+        """True while the index is brought up to date."""
+
+    def say(self, words: str) -> None:
+        """Say on the status line what just happened."""
+        self.status.say(words)
+
+    def warn(self, words: str) -> None:
+        """Say what went wrong, so that it is not overlooked."""
+        self.notify(words, severity="error", markup=False)
+
+    def named(self, title: str) -> str:
+        """Give a title as it is quoted in a sentence."""
+        return self.reader.glyphs.quoted(title)
+
+    def at_cursor(self) -> Holding | None:
+        """Give the paper under the cursor; when there is none, say so."""
+        paper = self.papers.cursor
+        holding = self.index.holding(paper) if paper is not None else None
+        if holding is None:
+            self.say("there is no paper here")
+        return holding
+
+    def targets(self) -> tuple[int, ...]:
+        """Give the papers to act on: those selected, else the one under the cursor."""
+        if self.papers.selected:
+            return self.papers.selected
+        return () if self.papers.cursor is None else (self.papers.cursor,)
+
+    def show_detail(self) -> None:
+        """Show the paper under the cursor in the detail pane."""
+        paper = self.papers.cursor
+        holding = self.index.holding(paper) if paper is not None else None
+        if holding is not None:
+            self.detail.show(holding, pattern(words_of(self.sought)))
+
+    @property
+    def pane_in_use(self) -> Widget:
+        """The widget of the pane in use."""
+        raise NotImplementedError
+
+    def renew(self, cursor: int | None = None) -> None:
+        """Look again which papers the query leaves; the cursor goes to `cursor` if it is given."""
+        raise NotImplementedError
+
+    def seek_query(self, query: Query) -> None:
+        """Enter another view."""
+        raise NotImplementedError

@@ -1,0 +1,105 @@
+"""A query in plain words, for the status line: `unread, with a repository`."""
+
+from tui.search.tree import (
+    All,
+    Count,
+    Dated,
+    Either,
+    Has,
+    Holds,
+    Is,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+)
+
+ALL_PAPERS = "all papers"
+
+_THINGS = {
+    "repo": "a repository",
+    "project": "a project page",
+    "note": "a note",
+    "tag": "a tag",
+    "arxiv": "an arXiv id",
+}
+_HOLDS = {
+    "tag": "tagged {}",
+    "org": "from {}",
+    "author": "by {}",
+    "title": "{} in the title",
+    "repo": "repository {}",
+    "source": "from source {}",
+    "id": "id {}",
+}
+_DATES = {
+    "day": "of {}",
+    "year": "published {}",
+    "on": "published {}",
+    "after": "published after {}",
+    "before": "published before {}",
+    "added": "added {}",
+}
+_ORDERS = {
+    "new": "newest first",
+    "old": "oldest first",
+    "title": "by title",
+    "comments": "most comments first",
+    "upvotes": "most upvotes first",
+    "added": "last added first",
+    "relevance": "best match first",
+}
+
+
+def describe(query: Query) -> str:
+    """Give the papers a query leaves, in words."""
+    where = query.where
+    if where is None:
+        return ALL_PAPERS
+    parts = where.parts if isinstance(where, All) else (where,)
+    words = " ".join(part.text for part in parts if isinstance(part, Word))
+    said = [f'words "{words}"'] if words else []
+    said += [_said(part) for part in parts if not isinstance(part, Word)]
+    return ", ".join(said)
+
+
+def describe_order(order: str) -> str:
+    """Give an order in words: `newest first`."""
+    return _ORDERS[order]
+
+
+def _said(node: Node) -> str:
+    match node:
+        case Word(text):
+            return f'word "{text}"'
+        case Phrase(text):
+            return f'phrase "{text}"'
+        case Is(state):
+            return state
+        case Has(thing):
+            return f"with {_THINGS[thing]}"
+        case Holds(field, values):
+            return _HOLDS[field].format(" or ".join(values))
+        case Count(field, low, high):
+            return f"{_between(low, high)} {field}"
+        case Dated(field, text):
+            return _DATES[field].format(text)
+        case Not(part):
+            return (
+                f"not {_said(part)}"
+                if not isinstance(part, Has)
+                else f"without {_THINGS[part.thing]}"
+            )
+        case All(parts):
+            return " and ".join(map(_said, parts))
+        case Either(parts):
+            return " or ".join(map(_said, parts))
+
+
+def _between(low: int | None, high: int | None) -> str:
+    if low == high:
+        return f"{low}"
+    if high is None:
+        return f"at least {low}"
+    return f"{low} to {high}" if low is not None else f"at most {high}"

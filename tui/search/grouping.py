@@ -1,0 +1,140 @@
+"""Sightings in the index made into papers: those that belong together, where anything changed."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import NamedTuple
+
+from tui.library.merge import groups, merge
+from tui.library.stored import Stored
+from tui.paper import Paper
+from tui.search.rows import erase, write
+from tui.search.sighted import as_list, restored
+
+
+@dataclass(slots=True)
+class Touched:
+    """What sightings that came or went are called, and the papers they were in."""
+
+    ids: set[int] = field(default_factory=set)
+    arxiv_ids: set[str] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
+
+    def add(self, id: int, arxiv_id: str | None, number: int | None) -> None:
+        """Take in one sighting."""
+        self.ids.add(id)
+        if arxiv_id:
+            self.arxiv_ids.add(arxiv_id)
+        if number is not None:
+            self.numbers.add(number)
+
+
+class _Seen(NamedTuple):
+    row: int
+    id: int
+    arxiv_id: str | None
+    number: int | None
+    entry: str
+    said: str
+    abstract: str
+
+
+def regroup(
+    connection: sqlite3.Connection,
+    touched: Touched,
+    withdrawn: Collection[str],
+    fresh: Mapping[int, Stored],
+    gone: Collection[int] = (),
+) -> set[int]:
+    """Make anew the papers in which anything touched takes part, and give their numbers.
+
+    Sightings of a withdrawn import, and those in rows that are gone, are in no paper. `fresh` holds
+    sightings by row that need not be read again.
+    """
+    seen = _reached(connection, touched, lambda each: each.entry in withdrawn or each.row in gone)
+    rows: dict[int, int] = {}
+    live = []
+    for each in seen:
+        if each.entry not in withdrawn and each.row not in gone:
+            stored = fresh.get(each.row) or restored(each.id, each.said, each.abstract)
+            rows[id(stored)] = each.row
+            live.append(stored)
+    numbers = _numbers(connection, {each.number for each in seen if each.number is not None})
+    free = count(_free(connection))
+    made: dict[int, tuple[Paper, int | None]] = {}
+    belongs: list[tuple[int | None, int]] = []
+    for group in groups(live):
+        paper = merge(group)
+        number = numbers.get(paper.id) or next(free)
+        made[number] = (paper, _said_by(paper, group, rows))
+        belongs += [(number, rows[id(each)]) for each in group]
+    erase(connection, set(numbers.values()) - made.keys())
+    write(connection, made, set(numbers.values()))
+    homeless: list[tuple[int | None, int]] = [
+        (None, each.row) for each in seen if each.number is not None
+    ]
+    connection.executemany("UPDATE sightings SET number = ? WHERE row = ?", homeless + belongs)
+    return made.keys() | set(numbers.values())
+
+
+def _reached(
+    connection: sqlite3.Connection, touched: Touched, out: Callable[[_Seen], bool]
+) -> list[_Seen]:
+    """Give what is touched, and all that belongs to the same papers now or did before."""
+    seen: dict[int, _Seen] = {}
+    known = Touched()
+    while touched.ids or touched.arxiv_ids or touched.numbers:
+        further = Touched()
+        for each in _named(connection, touched):
+            if each.row not in seen:
+                seen[each.row] = each
+                further.add(each.id, None if out(each) else each.arxiv_id, each.number)
+        known.ids |= touched.ids
+        known.arxiv_ids |= touched.arxiv_ids
+        known.numbers |= touched.numbers
+        touched = Touched(
+            further.ids - known.ids,
+            further.arxiv_ids - known.arxiv_ids,
+            further.numbers - known.numbers,
+        )
+    return list(seen.values())
+
+
+def _named(connection: sqlite3.Connection, touched: Touched) -> Iterator[_Seen]:
+    asked: tuple[tuple[str, Iterable[int | str]], ...] = (
+        ("id", touched.ids),
+        ("arxiv_id", touched.arxiv_ids),
+        ("number", touched.numbers),
+    )
+    for name, values in asked:
+        yield from map(
+            _Seen._make,
+            connection.execute(
+                "SELECT row, id, arxiv_id, number, entry, said, abstract FROM sightings"
+                f" WHERE {name} IN (SELECT value FROM json_each(?))",
+                (as_list(values),),
+            ),
+        )
+
+
+def _numbers(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Give the number of each paper by its id."""
+    return dict(
+        connection.execute(
+            "SELECT id, number FROM papers WHERE number IN (SELECT value FROM json_each(?))",
+            (as_list(numbers),),
+        )
+    )
+
+
+def _free(connection: sqlite3.Connection) -> int:
+    highest: int = connection.execute("SELECT coalesce(max(number), 0) FROM papers").fetchone()[0]
+    return highest + 1
+
+
+def _said_by(paper: Paper, group: Iterable[Stored], rows: Mapping[int, int]) -> int | None:
+    """Give the row of the sighting whose abstract the paper has."""
+    if not paper.abstract:
+        return None
+    return min(rows[id(each)] for each in group if each.sighting.abstract == paper.abstract)

@@ -1,0 +1,189 @@
+"""The index: a cache of the library for everything that reads it. Delete it and nothing is lost."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tui.library.merge import merge
+from tui.library.stored import Stored
+from tui.paper import Holding, Marks
+from tui.search.cache import Cache, cache_file, is_damage
+from tui.search.lookup import Lookup, Wanted, giving_up
+from tui.search.memory import Memory
+from tui.search.names import named
+from tui.search.row import Row, read_rows
+from tui.search.sighted import as_list, select
+from tui.search.signs import is_stale
+from tui.search.update import update
+
+Progress = Callable[[int, int], None]
+Value = TypeVar("Value")
+
+
+class Index:
+    """What is in a library, for looking up; any thread may use it."""
+
+    def __init__(self, library: Path, cache: Cache) -> None:
+        """Hold the index in `cache`; `open` is what makes one."""
+        self._library = library
+        self._cache = cache
+        self._memory = Memory()
+
+    @classmethod
+    def open(cls, library: Path, cache: Path) -> "Index":
+        """Give the index of a library, kept in the folder `cache`; it may not be up to date."""
+        return cls(library, Cache(cache_file(library, cache)))
+
+    @property
+    def warning(self) -> str | None:
+        """What the person should know about the index itself: why it is kept in memory only."""
+        return self._cache.warning
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A line for each damaged file, paper or line of a journal."""
+        asked = "SELECT problems FROM files UNION ALL SELECT problems FROM journals"
+        return tuple(line for (text,) in self._rows(asked) for line in text.splitlines())
+
+    @property
+    def waiting(self) -> int:
+        """How many abstracts cannot be found yet, since they are still to be indexed."""
+        found: int = self._rows("SELECT count(*) FROM pending")[0][0]
+        return found
+
+    def update(self, progress: Progress | None = None) -> bool:
+        """Bring the index up to date with the files; give whether anything changed."""
+        if not self.stale() and not self.waiting:
+            return False
+        return self._try(lambda connection: update(connection, self._library, progress))
+
+    def stale(self) -> bool:
+        """Tell whether a file of the library changed since the index was brought up to date."""
+        if self._cache.is_replaced():
+            self._cache.reopen()
+        return self._try(lambda connection: is_stale(connection, self._library))
+
+    def is_empty(self) -> bool:
+        """Tell whether there is no paper."""
+        return not self._rows("SELECT 1 FROM papers LIMIT 1")
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """Give what a list shows of papers, in the order asked for; unknown ids are left out."""
+        return self._try(lambda connection: read_rows(connection, ids))
+
+    def holding(self, id: int) -> Holding | None:
+        """Give a paper with its marks, by its id or an alias."""
+        return next(self.holdings([id]), None)
+
+    def holdings(self, ids: Iterable[int]) -> Iterator[Holding]:
+        """Give papers with their marks, in the order asked for; unknown ids are left out."""
+        found = (self._try(partial(_holding, id=id)) for id in ids)
+        return (holding for holding in found if holding)
+
+    def resolve(self, text: str) -> list[int]:
+        """Give the papers meant by the beginning of an id, or by an arXiv id."""
+        where, values = named(text)
+        return [
+            id
+            for (id,) in self._rows(
+                "SELECT DISTINCT papers.id FROM sightings s JOIN papers USING (number)"
+                f" WHERE s.number IS NOT NULL AND s.{where} ORDER BY papers.id"
+                if where != "0"
+                else "SELECT 1 WHERE 0",
+                values,
+            )
+        ]
+
+    def known(
+        self, ids: Collection[int], arxiv_ids: Collection[str]
+    ) -> Mapping[int, Sequence[Stored]]:
+        """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
+        return self._try(partial(_known, ids=ids, arxiv_ids=arxiv_ids))
+
+    def aliases(self, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """Give the other ids of papers."""
+        found: dict[int, set[int]] = {}
+        for id, alias in self._rows(
+            "SELECT p.id, s.id FROM papers p JOIN sightings s USING (number)"
+            " WHERE p.id IN (SELECT value FROM json_each(?)) AND p.id != s.id",
+            (as_list(ids),),
+        ):
+            found.setdefault(id, set()).add(alias)
+        return {id: tuple(sorted(others)) for id, others in found.items()}
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Give all tags with the number of papers that have each, most used first."""
+        return self._rows("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, 1")
+
+    def close(self) -> None:
+        """Close the index; it cannot be used after that."""
+        self._cache.close()
+
+    @contextmanager
+    def lookup(self, wanted: Wanted = lambda: True) -> Iterator[Lookup]:
+        """Give what a search asks, of one state of the index; Abandoned once it is not wanted.
+
+        What turns out to be damaged is removed; the next update makes it anew.
+        """
+        with (
+            self._cache.connection() as connection,
+            _one_state(connection),
+            giving_up(connection, wanted),
+        ):
+            yield Lookup(connection, self._memory, wanted)
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._try(lambda connection: connection.execute(sql, values).fetchall())
+
+    def _try(self, look: Callable[[sqlite3.Connection], Value]) -> Value:
+        """Look, and make the index anew when it turns out to be damaged."""
+        try:
+            with self._cache.connection() as connection:
+                return look(connection)
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+        self._cache.rebuild()
+        with self._cache.connection() as connection:
+            update(connection, self._library)
+            return look(connection)
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+
+def _known(
+    connection: sqlite3.Connection, ids: Collection[int], arxiv_ids: Collection[str]
+) -> dict[int, list[Stored]]:
+    found: dict[int, dict[Stored, None]] = {}
+    for name, values in (("id", as_list(ids)), ("arxiv_id", as_list(arxiv_ids))):
+        where = f"{name} IN (SELECT value FROM json_each(?))"
+        for _, stored in select(connection, where, values):
+            found.setdefault(stored.id, {})[stored] = None
+    return {id: list(stored) for id, stored in found.items()}
+
+
+def _holding(connection: sqlite3.Connection, id: int) -> Holding | None:
+    found = connection.execute(
+        "SELECT number, read, starred, hidden, note FROM papers LEFT JOIN marks USING (number)"
+        " WHERE number = (SELECT number FROM sightings WHERE id = ? AND number IS NOT NULL)",
+        (id,),
+    ).fetchone()
+    if not found:
+        return None
+    number, read, starred, hidden, note = found
+    note = note or ""
+    paper = merge([stored for _, stored in select(connection, "number = ?", number)])
+    tags = connection.execute("SELECT tag FROM tags WHERE number = ? ORDER BY tag", (number,))
+    names = tuple(tag for (tag,) in tags)
+    return Holding(paper, Marks(bool(read), bool(starred), bool(hidden), names, note))

@@ -1,0 +1,144 @@
+"""One look into the index by a search: sets of papers, and papers in order.
+
+SQLite gives a set as one text, which is quicker than a row for each paper and lets other threads
+run meanwhile.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from tui.search.columns import Sorted, Values, order_by
+from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Condition, Parameters, Rows
+from tui.search.masks import Mask, count, listed, mask, numbers
+from tui.search.memory import Memory, Of
+from tui.search.sighted import as_list
+from tui.search.tree import Order
+
+Wanted = Callable[[], bool]
+Value = TypeVar("Value")
+
+_STEPS = 50_000
+"""Steps of SQLite between two questions whether the search is still wanted."""
+_FEW = 1_000
+_THESE = "FROM papers p WHERE number IN (SELECT value FROM json_each(?))"
+
+
+class Abandoned(Exception):
+    """A search gave up, for its result is no longer wanted."""
+
+
+class Lookup:
+    """What a search asks the index."""
+
+    def __init__(self, connection: sqlite3.Connection, memory: Memory, wanted: Wanted) -> None:
+        """Look by a connection that sees one state of the index throughout."""
+        self.connection = connection
+        self._memory = memory
+        self._wanted = wanted
+        states = dict(connection.execute("SELECT name, value FROM state"))
+        self._states: dict[Of, object] = {
+            "texts": states["texts"],
+            "marks": (states["texts"], states["marks"]),
+        }
+
+    def papers(self) -> int:
+        """Give about how many papers there are."""
+        found: int | None = self.connection.execute("SELECT max(number) FROM papers").fetchone()[0]
+        return found or 0
+
+    def all(self) -> Mask:
+        """Give all papers."""
+        return self.rows(Rows("papers", "1"))
+
+    def hidden(self) -> Mask:
+        """Give the hidden papers."""
+        return self.rows(HIDDEN)
+
+    def held(self, table: str, expression: str) -> Mask:
+        """Give the papers for which a table of words holds an FTS5 expression."""
+        sql = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
+        return self.asked(sql, (expression,), "marks" if table == "marked" else "texts")
+
+    def rows(self, of: Rows) -> Mask:
+        """Give the papers whose numbers stand in rows."""
+        sql = f"SELECT group_concat(number) FROM {of.table} WHERE {of.where}"
+        return self.asked(sql, of.values, "marks" if of.table in MARK_TABLES else "texts")
+
+    def asked(self, sql: str, values: Parameters, of: Of) -> Mask:
+        """Give the papers whose numbers a statement gives in one text."""
+        return self._known(of, (sql, values), lambda: self._mask(sql, values))
+
+    def those(self, few: Mask, condition: Condition) -> Mask:
+        """Give those of a few papers for which a condition holds."""
+        where, values = condition
+        sql = f"SELECT group_concat(number) {_THESE} AND {where}"
+        return self._mask(sql, (as_list(numbers(few)), *values))
+
+    def with_ids(self, ids: Collection[int]) -> Mask:
+        """Give the papers that have these ids."""
+        if len(ids) <= _FEW:
+            among = "id IN (SELECT value FROM json_each(?))"
+            sql = f"SELECT group_concat(number) FROM papers WHERE {among}"
+            return self._mask(sql, (as_list(ids),))
+        papers, held = self.sorted("new"), set(ids)
+        return mask([n for n, id in zip(papers.numbers, papers.ids, strict=True) if id in held])
+
+    def first(self, condition: Condition, order: Order, limit: int) -> list[int]:
+        """Give the ids of the first papers for which a condition holds."""
+        where, values = condition
+        sql = f"SELECT id FROM papers p WHERE {where} ORDER BY {order_by(order)} LIMIT ?"
+        return [id for (id,) in self.connection.execute(sql, (*values, limit))]
+
+    def in_order(self, few: Collection[int], order: Order) -> list[tuple[int, int]]:
+        """Give the numbers and ids of a few papers, by their numbers."""
+        sql = f"SELECT number, id {_THESE} ORDER BY {order_by(order)}"
+        return self.connection.execute(sql, (as_list(few),)).fetchall()
+
+    def sorted(self, order: Order) -> Sorted:
+        """Give all papers in an order."""
+        return self._known("texts", order, lambda: Sorted(self.connection, order))
+
+    def values(self) -> Values:
+        """Give what facets count and no action changes."""
+        return self._known("texts", Values, lambda: Values(self.connection))
+
+    def tags(self) -> list[tuple[int, str]]:
+        """Give the tags of the papers that have any, by number."""
+        sql = "SELECT number, tag FROM tags"
+        return self._known("marks", sql, lambda: self.connection.execute(sql).fetchall())
+
+    def titles(self, ids: Collection[int]) -> dict[int, str]:
+        """Give the titles of papers, as they are compared."""
+        sql = (
+            "SELECT id, k.title FROM papers JOIN keys k USING (number)"
+            " WHERE id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self.connection.execute(sql, (as_list(ids),)))
+
+    def unread(self, ids: Collection[int]) -> int:
+        """Give how many of these papers are unread."""
+        return len(ids) - count(self.with_ids(ids) & self.rows(READ))
+
+    def _known(self, of: Of, asked: object, find: Callable[[], Value]) -> Value:
+        return self._memory.known(of, self._states[of], asked, find)
+
+    def _mask(self, sql: str, values: Parameters) -> Mask:
+        if not self._wanted():
+            raise Abandoned
+        return mask(listed(self.connection.execute(sql, values).fetchone()[0]))
+
+
+@contextmanager
+def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
+    """Make what SQLite does meanwhile stop, with Abandoned, once it is no longer wanted."""
+    connection.set_progress_handler(lambda: not wanted(), _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise Abandoned from None
+    finally:
+        connection.set_progress_handler(None, 0)

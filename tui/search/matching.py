@@ -1,0 +1,82 @@
+"""Which papers a query leaves: its words looked for in the texts, its fields in the tables."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+
+from tui.search.conditions import asks_for_hidden, condition, has_words, rows
+from tui.search.lookup import Lookup
+from tui.search.masks import Mask, count
+from tui.search.symbols import as_written, is_literal
+from tui.search.tree import All, Either, Is, Node, Not, Phrase, Word
+from tui.search.words import is_short, start, whole
+
+FEW = 1_000
+"""So few papers are asked one by one for their fields."""
+
+TABLES = ("titles", "marked", "abstracts")
+
+ByWord = Callable[[str], Mask]
+"""What gives the papers for a word."""
+
+
+def matching(lookup: Lookup, node: Node | None, today: date, by_word: ByWord | None = None) -> Mask:
+    """Give the papers that match, without hidden ones unless the query asks for them."""
+    match = _Match(lookup, today, by_word or (lambda text: begun(lookup, text)))
+    found = lookup.all() if node is None else match.of(node)
+    return found if asks_for_hidden(node) else found & ~lookup.hidden()
+
+
+def begun(lookup: Lookup, text: str) -> Mask:
+    """Give the papers that hold a word, or one that begins so."""
+    return reduce(or_, (begun_in(lookup, table, text) for table in TABLES))
+
+
+def begun_in(lookup: Lookup, table: str, text: str) -> Mask:
+    """Give the papers of which one table of texts holds a word, or one that begins so."""
+    if is_literal(text):
+        return as_written(lookup, table, text)
+    if table == "abstracts" and is_short(text):
+        return lookup.held(table, whole(text))
+    return lookup.held(table, start(text))
+
+
+def side_by_side(lookup: Lookup, text: str) -> Mask:
+    """Give the papers that hold whole words next to each other."""
+    if is_literal(text):
+        return begun(lookup, text)
+    return reduce(or_, (lookup.held(table, whole(text)) for table in TABLES))
+
+
+class _Match:
+    def __init__(self, lookup: Lookup, today: date, by_word: ByWord) -> None:
+        self._lookup = lookup
+        self._today = today
+        self._by_word = by_word
+
+    def of(self, node: Node, excluded: bool = False) -> Mask:
+        """Give the papers that match a part; within what is excluded words are whole words."""
+        match node:
+            case Word(text):
+                return side_by_side(self._lookup, text) if excluded else self._by_word(text)
+            case Phrase(text):
+                return side_by_side(self._lookup, text)
+            case Is("unread"):
+                return self.of(Not(Is("read")))
+            case Not(part):
+                return self._lookup.all() & ~self.of(part, True)
+            case Either(parts):
+                return reduce(or_, (self.of(part, excluded) for part in parts))
+            case All(parts):
+                return self._all_of(parts, excluded)
+        return self._lookup.rows(rows(node, self._today))
+
+    def _all_of(self, parts: tuple[Node, ...], excluded: bool) -> Mask:
+        """Look for the words first: where they leave few papers, the fields are quick."""
+        words = [part for part in parts if has_words(part)]
+        fields = tuple(part for part in parts if not has_words(part))
+        found = [self.of(part, excluded) for part in words]
+        if fields and found and count(reduce(and_, found)) <= FEW:
+            return self._lookup.those(reduce(and_, found), condition(All(fields), self._today))
+        return reduce(and_, (*found, *(self.of(part, excluded) for part in fields)))

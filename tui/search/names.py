@@ -1,0 +1,35 @@
+"""What a paper is called: the beginning of its printed id, or its arXiv id."""
+
+import re
+
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+_LENGTH = 10
+_SPARE = 2
+"""Ten digits of five bits hold two more than an id has."""
+_ARXIV = re.compile(
+    r"(?:arxiv:)?((?:\d{4}\.\d{4,5})|(?:[a-z][a-z.-]*/\d{7}))(?:v\d+)?", re.IGNORECASE
+)
+
+Condition = tuple[str, tuple[object, ...]]
+
+
+def named(text: str) -> Condition:
+    """Give the condition that a sighting's id begins as in `text`, or that it is that arXiv id."""
+    if arxiv := _ARXIV.fullmatch(text.strip()):
+        return "arxiv_id = ?", (arxiv[1],)
+    bounds = id_bounds(text.strip())
+    return ("id BETWEEN ? AND ?", bounds) if bounds else ("0", ())
+
+
+def id_bounds(text: str) -> tuple[int, int] | None:
+    """Give the lowest and the highest id that is printed with this beginning."""
+    digits = [_DIGITS.find(char) for char in text.lower()]
+    if not 0 < len(digits) <= _LENGTH or -1 in digits:
+        return None
+    free = 5 * (_LENGTH - len(digits))
+    value = 0
+    for digit in digits:
+        value = value * 32 + digit
+    low = value << free
+    high = low + (1 << free) - 1
+    return low + 3 >> _SPARE, high >> _SPARE

@@ -1,0 +1,99 @@
+"""Which of the papers that match stand first: points for where and how their words are found.
+
+A whole word of the title counts most, then a word's beginning there, then authors, organization,
+tags and note, then the abstract; a rare word counts more than a common one. Words side by side in
+the title as they are in the query come before all that. Papers with as many points stand in the
+order of the list.
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import and_
+
+from tui.search.lookup import Lookup
+from tui.search.masks import Mask, count
+from tui.search.matching import begun, begun_in
+from tui.search.symbols import is_literal
+from tui.search.tree import All, Either, Node, Phrase, Word
+from tui.search.words import start, whole
+
+TITLE_WHOLE, TITLE_START, FIELD, ABSTRACT = 8, 6, 4, 2
+SIDE_BY_SIDE = 8
+SIDE_BY_SIDE_IN_ABSTRACT = 1
+MOST_WORDS = 8
+"""So many rare words with the highest points still fit into a byte."""
+
+_RARE, _UNCOMMON = 100, 10
+"""One paper in so many holds such a word."""
+_FEW = 5_000
+"""Among more papers than these, how words stand in the abstract makes no difference to anybody."""
+
+
+def points(lookup: Lookup, node: Node | None, found: Mask) -> Mask:
+    """Give the points of the papers found, a byte each, at least 1."""
+    words = sought(node)[:MOST_WORDS]
+    total = sum(weight(lookup, each.text) * _of_word(lookup, each.text, found) for each in words)
+    if together := side_by_side(words):
+        in_title = in_titles(lookup, together)
+        total += SIDE_BY_SIDE * in_title
+        if count(found) <= _FEW:
+            titled = reduce(and_, (in_titles(lookup, whole(each.text)) for each in words))
+            in_abstract = lookup.held("abstracts", together) & ~in_title & ~titled
+            total += SIDE_BY_SIDE_IN_ABSTRACT * in_abstract
+    return (total & found * 255) + found
+
+
+def in_titles(lookup: Lookup, expression: str) -> Mask:
+    """Give the papers of which the title itself holds an FTS5 expression."""
+    return lookup.held("titles", within_title(expression))
+
+
+def within_title(expression: str) -> str:
+    """Give the FTS5 expression that looks at titles alone, not at authors and organization."""
+    return f"{{title}} : ({expression})"
+
+
+def sought(node: Node | None) -> list[Word | Phrase]:
+    """Give the words and phrases that a query looks for, without those it excludes."""
+    return list(_sought(node))
+
+
+def side_by_side(words: list[Word | Phrase]) -> str | None:
+    """Give the FTS5 expression for words standing as in the query; the last may be half typed."""
+    if len(words) < 2 or any(is_literal(each.text) for each in words):
+        return None
+    together = " ".join(each.text for each in words)
+    return start(together) if isinstance(words[-1], Word) else whole(together)
+
+
+def weight(lookup: Lookup, text: str) -> int:
+    """Give how much a word counts: a rare one three times as much as a common one."""
+    held, papers = count(begun(lookup, text)), lookup.papers()
+    return 3 if held * _RARE < papers else 2 if held * _UNCOMMON < papers else 1
+
+
+def _sought(node: Node | None) -> Iterator[Word | Phrase]:
+    match node:
+        case Word() | Phrase():
+            yield node
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from _sought(part)
+
+
+def _of_word(lookup: Lookup, text: str, found: Mask) -> int:
+    if is_literal(text):
+        title = begun_in(lookup, "titles", text)
+        return TITLE_WHOLE * title + ABSTRACT * (found & ~title)
+    title = in_titles(lookup, whole(text))
+    title_start = in_titles(lookup, start(text)) & ~title
+    other = begun_in(lookup, "titles", text) | begun_in(lookup, "marked", text)
+    rest = found & ~(title | title_start | other)
+    if count(rest) <= _FEW:
+        rest &= lookup.held("abstracts", whole(text))
+    return (
+        TITLE_WHOLE * title
+        + TITLE_START * title_start
+        + FIELD * (other & ~(title | title_start))
+        + ABSTRACT * rest
+    )

@@ -1,0 +1,70 @@
+"""The tables of the index."""
+
+import sqlite3
+
+VERSION = 1
+"""Raised whenever the tables or what is written into them change: an older index is rebuilt."""
+
+_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
+
+_TABLES = f"""
+CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+INSERT INTO state VALUES ('texts', 0), ('marks', 0), ('unlearned', 0);
+
+-- what was read, and how far
+CREATE TABLE files(file INTEGER PRIMARY KEY, path TEXT UNIQUE, sign TEXT, problems TEXT);
+CREATE TABLE journals(path TEXT PRIMARY KEY, sign TEXT, end INTEGER, tail BLOB, problems TEXT);
+
+-- what the sources said; number is the paper it belongs to, null when its import was taken back
+CREATE TABLE places(place INTEGER PRIMARY KEY, source TEXT, name TEXT, UNIQUE(source, name));
+CREATE TABLE sightings(row INTEGER PRIMARY KEY, file INTEGER, id INTEGER, arxiv_id TEXT, key TEXT,
+    entry TEXT, place INTEGER, number INTEGER, said TEXT, abstract TEXT);
+CREATE INDEX sightings_file ON sightings(file, id, key, entry);
+CREATE INDEX sightings_id ON sightings(id, number);
+CREATE INDEX sightings_arxiv ON sightings(arxiv_id, number) WHERE arxiv_id IS NOT NULL;
+CREATE INDEX sightings_number ON sightings(number, id, place);
+
+-- the papers they make; number is small, for sets of papers; said_by is the sighting whose abstract
+-- it has
+CREATE TABLE papers(number INTEGER PRIMARY KEY, id INTEGER UNIQUE, title TEXT, day TEXT,
+    published TEXT, organization TEXT, comments INTEGER, upvotes INTEGER, author_count INTEGER,
+    arxiv_id TEXT, repo TEXT, project TEXT, added TEXT, place TEXT, line INTEGER, said_by INTEGER);
+CREATE INDEX papers_newest ON papers(day DESC, published DESC, place, line, id);
+CREATE TABLE keys(number INTEGER PRIMARY KEY, title TEXT, organization TEXT, authors TEXT);
+
+-- the marks that count; only of papers that have any
+CREATE TABLE marks(number INTEGER PRIMARY KEY, read INTEGER, starred INTEGER, hidden INTEGER,
+    note TEXT);
+CREATE TABLE tags(number INTEGER, tag TEXT, key TEXT, PRIMARY KEY(number, tag)) WITHOUT ROWID;
+CREATE INDEX tags_key ON tags(key, number);
+
+-- the journal's registers; a note keeps every version, its reader decides
+CREATE TABLE registers(target, field TEXT, ms INTEGER, tick INTEGER, host TEXT, value INTEGER,
+    PRIMARY KEY(target, field)) WITHOUT ROWID;
+CREATE TABLE notes(target, ms INTEGER, tick INTEGER, host TEXT, text TEXT, saw TEXT,
+    PRIMARY KEY(target, ms, tick, host, text, saw)) WITHOUT ROWID;
+
+-- the words; what is pending cannot be found yet
+CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, {_TOKENS});
+CREATE VIRTUAL TABLE abstracts USING fts5(abstract, content = '', {_TOKENS});
+CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
+CREATE VIRTUAL TABLE marked USING fts5(tags, note, {_TOKENS});
+CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID;
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database, all or none."""
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {_TABLES}; PRAGMA user_version = {VERSION}; COMMIT;"
+    )
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Tell whether the database holds these tables.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged, or no database at all.
+    """
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found == VERSION

@@ -1,0 +1,114 @@
+"""Lines with their roles, put together: the papers of a page, and what belongs to none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from tui.sources.furniture import is_furniture
+from tui.sources.habits import Habits
+from tui.sources.head import Head
+from tui.sources.likeness import cost_as_abstract, cost_as_title
+from tui.sources.lines import Line
+from tui.sources.metadata import Facts, is_count, read_count, read_metadata
+from tui.sources.reading import Unread
+from tui.sources.roles import SMALL, TITLES, Role
+from tui.sources.wrapping import unwrap
+from tui.text import one_line
+
+_SHOWN = 120
+_SHORT = 80
+_MARKUP = re.compile(r"[#*|>`=_/+~-]|\d+[.)]\s|\(c\)|Copyright\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper as the page prints it."""
+
+    line: int
+    title: str
+    abstract: str
+    facts: Facts
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is small print of the kind that only such pages have."""
+        return self.facts.authors is not None or self.facts.date is not None
+
+    @property
+    def is_typical(self) -> bool:
+        """Whether title and abstract look as if they were of a paper, whatever the page."""
+        return (
+            len(self.abstract) >= _SHORT
+            and "\n" not in self.abstract
+            and not _MARKUP.match(self.title)
+            and not _MARKUP.match(self.abstract)
+            and cost_as_title(self.title) < cost_as_abstract(self.title)
+            and cost_as_abstract(self.abstract) < cost_as_title(self.abstract)
+        )
+
+
+def entries_of(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> list[Entry]:
+    """Give the papers, in the order of the page."""
+    starts = [place for place, role in enumerate(roles) if role is Role.TITLE]
+    ends = [*starts[1:], len(lines)] if starts else []
+    return [
+        _entry(lines[start:end], roles[start:end], habits)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _entry(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> Entry:
+    def taken(kinds: frozenset[Role]) -> list[Line]:
+        return [line for line, role in zip(lines, roles, strict=True) if role in kinds]
+
+    paragraphs: list[list[Line]] = []
+    for line, role in zip(lines, roles, strict=True):
+        if role in (Role.ABSTRACT, Role.PARAGRAPH):
+            paragraphs.append([line])
+        elif role is Role.ABSTRACT_ON:
+            paragraphs[-1].append(line)
+    printed = [_facts(line, role) for line, role in zip(lines, roles, strict=True) if role in SMALL]
+    return Entry(
+        line=lines[0].number,
+        title=one_line(unwrap(taken(TITLES), habits.width)),
+        abstract="".join(_paragraph(lines, habits.width) for lines in paragraphs).lstrip("\n"),
+        facts=reduce(or_, printed, Facts()),
+    )
+
+
+def _paragraph(lines: Sequence[Line], width: int | None) -> str:
+    return ("\n\n" if lines[0].after_blank else "\n") + unwrap(lines, width)
+
+
+def _facts(line: Line, role: Role) -> Facts:
+    if role is Role.ORGANIZATION:
+        return Facts(organization=one_line(line.text))
+    return read_metadata(line.text) or Facts(comments=read_count(line.text))
+
+
+def strays_of(head: Head, roles: Sequence[Role]) -> tuple[Unread, ...]:
+    """Give the lines that are neither head nor part of a paper, each with the reason."""
+    strays = [Unread(line.number, _shown(line), "unknown line in the head") for line in head.strays]
+    for line, role in zip(head.body, roles, strict=True):
+        if role is Role.STRAY:
+            strays.append(Unread(line.number, _shown(line), _reason(line.text)))
+    return tuple(strays)
+
+
+def _reason(text: str) -> str:
+    if is_count(text):
+        return "a lone number"
+    if read_metadata(text) is not None:
+        return "small print without a paper"
+    if is_furniture(text):
+        return "belongs to the site, not to a paper"
+    if cost_as_title(text) > cost_as_abstract(text):
+        return "text without a title"
+    return "like a title, but neither abstract nor small print follows"
+
+
+def _shown(line: Line) -> str:
+    text = one_line(line.text)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

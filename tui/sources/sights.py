@@ -1,0 +1,127 @@
+"""What a line may be by its own words, and what speaks against each."""
+
+import re
+from dataclasses import dataclass
+
+from tui.sources.furniture import is_furniture
+from tui.sources.habits import Habits
+from tui.sources.likeness import cost_as_abstract, cost_as_title
+from tui.sources.lines import Line
+from tui.sources.metadata import Facts, is_count, read_metadata
+from tui.sources.organisations import has_avatar, organisation
+from tui.sources.roles import Role, Said, said_by
+from tui.sources.wrapping import is_soft
+from tui.text import fold
+
+_LONG, _SHORT, _LONGEST_ORGANIZATION = 250, 60, 120
+_STRAY, _STRAY_LONG, _STRAY_FURNITURE, _STRAY_FACTS, _STRAY_DOT = 9.5, 17.0, 1.5, 9.0, 4.0
+_DATE_AS_TITLE, _COUNT_AS_TITLE, _FURNITURE_AS_TITLE = 9.0, 7.0, 4.0
+_SHORT_ABSTRACT, _AVATAR_AS_ABSTRACT, _SMALL_BEGINNING, _SMALL_TITLE_END = 4.0, 5.0, 4.0, 2.0
+_SURE_ORGANIZATION, _ORGANIZATION, _MOST_UNLIKE, _ADDRESSED = 0.5, 4.5, 8.0, 5.0
+_END = re.compile(r"[.!?。)\]}\"'”’]$|\S/\S*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take a line."""
+
+    role: Role
+    cost: float
+    """What speaks against it: 0 nothing, 10 much."""
+    says: Said = Said.NOTHING
+
+
+# Whatever else a line looks like, where the one before breaks off it may be what follows.
+_GOING_ON = (Reading(Role.TITLE_ON, 0.5), Reading(Role.ABSTRACT_ON, 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A line with what can be said of it before its paper is known."""
+
+    line: Line
+    soft: bool
+    """Whether the line before may have ended only because it was full."""
+    ended: bool
+    """Whether the line before could end a text: with a stop, a bracket or an address."""
+    readings: tuple[Reading, ...]
+
+
+def look(line: Line, before: Line | None, habits: Habits) -> Sight:
+    """Give what `line` may be, standing after `before`."""
+    soft = before is not None and is_soft(before, line, habits.width)
+    ended = before is None or _END.search(before.text) is not None
+    return Sight(line, soft, ended, _readings(line, soft and not ended, habits))
+
+
+def _readings(line: Line, broken_off: bool, habits: Habits) -> tuple[Reading, ...]:
+    facts = read_metadata(line.text)
+    if facts is not None:
+        readings = _small_print(facts)
+    elif is_count(line.text):
+        readings = _count(habits)
+    elif is_furniture(line.text):
+        readings = _furniture(line)
+    else:
+        return _text(line, broken_off)
+    return (*readings, *_GOING_ON) if broken_off else readings
+
+
+def _small_print(facts: Facts) -> tuple[Reading, ...]:
+    says = said_by(facts)
+    stray = Reading(Role.STRAY, _STRAY_DOT if says == Said.DOT else _STRAY_FACTS)
+    readings = (Reading(Role.SMALL_PRINT, 0.0, says), stray)
+    if says == Said.DATE:
+        return (*readings, Reading(Role.TITLE, _DATE_AS_TITLE))
+    return readings
+
+
+def _count(habits: Habits) -> tuple[Reading, ...]:
+    readings = (Reading(Role.STRAY, _STRAY_FURNITURE), Reading(Role.TITLE, _COUNT_AS_TITLE))
+    if habits.counts_apart:
+        return (*readings, Reading(Role.SMALL_PRINT, 0.0, Said.COMMENTS))
+    return readings
+
+
+def _furniture(line: Line) -> tuple[Reading, ...]:
+    return (
+        Reading(Role.STRAY, _STRAY_FURNITURE),
+        Reading(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
+        Reading(Role.ORGANIZATION, _ORGANIZATION, Said.ORGANIZATION),
+    )
+
+
+def _text(line: Line, broken_off: bool) -> tuple[Reading, ...]:
+    text, small = line.text, line.text[0].islower()
+    title, abstract = cost_as_title(text), cost_as_abstract(text)
+    if len(text) > _LONG:
+        return (
+            Reading(Role.TITLE, title),
+            Reading(Role.ABSTRACT, abstract),
+            Reading(Role.PARAGRAPH, abstract),
+            Reading(Role.STRAY, _STRAY_LONG),
+        )
+    unlikely = _SHORT_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
+    if unlikely and has_avatar(text):
+        unlikely += _AVATAR_AS_ABSTRACT
+    unlikely += _SMALL_BEGINNING * small
+    readings = (
+        Reading(Role.TITLE, title),
+        Reading(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
+        Reading(Role.ABSTRACT, abstract + unlikely),
+        Reading(Role.ABSTRACT_ON, min(1.0, abstract) if broken_off else abstract),
+        Reading(Role.PARAGRAPH, abstract + unlikely),
+        Reading(Role.STRAY, _STRAY),
+    )
+    if len(text) > _LONGEST_ORGANIZATION:
+        return readings
+    return (*readings, Reading(Role.ORGANIZATION, _cost_as_organization(text), Said.ORGANIZATION))
+
+
+def _cost_as_organization(text: str) -> float:
+    name, handle = organisation(text), text.partition(" ")[0]
+    if fold(name) == fold(handle) != fold(text):
+        return _SURE_ORGANIZATION
+    base = _SURE_ORGANIZATION if has_avatar(text) else _ORGANIZATION + max(0, len(text) - 40) / 5
+    unlike = min(_MOST_UNLIKE, cost_as_title(name)) + _ADDRESSED * (":" in name or "/" in name)
+    return base + unlike

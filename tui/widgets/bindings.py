@@ -1,0 +1,36 @@
+"""From the table of commands to Textual's bindings, and from live bindings back to commands."""
+
+from collections.abc import Mapping
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.keys import key_to_character
+
+from tui.commands import BY_ID, Command, Place, commands, printed
+
+_UNNAMED = {"slash": "/"}
+"""Keys whose names Textual does not turn back into characters."""
+
+
+def bindings(place: Place) -> list[BindingType]:
+    """Give the bindings of a place; each carries its command's id, so a keymap can change it."""
+    return [
+        Binding(",".join(command.keys), command.action, command.words, id=command.id)
+        for command in commands(place)
+    ]
+
+
+def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, ...]]:
+    """Give the commands that can be called now, each with its keys as people write them."""
+    found: dict[Command, list[str]] = {}
+    for key, bound in active.items():
+        command = BY_ID.get(bound.binding.id or "")
+        if command is not None and bound.enabled:
+            found.setdefault(command, []).append(printed_key(key))
+    return {command: tuple(keys) for command, keys in found.items()}
+
+
+def printed_key(key: str) -> str:
+    """Give one of Textual's names of keys as people write it: `question_mark` is `?`."""
+    if key == "space":
+        return key
+    return printed(key_to_character(key) or _UNNAMED.get(key, key))

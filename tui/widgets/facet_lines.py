@@ -1,0 +1,101 @@
+"""What the filter pane offers: lines of choices, each with its count and the query it makes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tui.search.edit import (
+    has_part,
+    has_value,
+    toggled_value,
+    values,
+    with_part,
+    without_part,
+)
+from tui.search.facets import Facets
+from tui.search.tree import DateField, Has, Is, Query, State, TextField
+
+MOST_SHOWN = 30
+"""Choices of one kind; those further down are found by typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of the choices under it; an empty one is a gap."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to filter by."""
+
+    words: str
+    count: int
+    chosen: bool
+    toggled: Callable[[], Query]
+    """Gives the query with this choice the other way round."""
+
+
+Offer = Heading | Choice
+
+
+def offers(facets: Facets, query: Query) -> list[Offer]:
+    """Give the lines of the pane for the counts of a view and the query that made it."""
+    return [
+        Choice("all", facets.total, query.where is None, lambda: Query(order=query.order)),
+        _state(query, "unread", facets.unread),
+        _state(query, "read", facets.read),
+        _state(query, "starred", facets.starred),
+        _state(query, "hidden", facets.hidden),
+        _with_repository(query, facets.has_repo),
+        *_section(query, "tags", "tag", facets.tags),
+        *_section(query, "years", "year", facets.years),
+        *_section(query, "organisations", "org", facets.organizations),
+        *_section(query, "sources", "source", facets.sources),
+    ]
+
+
+def _state(query: Query, state: State, count: int) -> Choice:
+    chosen = has_part(query, Is(state))
+
+    def toggled() -> Query:
+        rest = query
+        for other in _against(state):
+            rest = without_part(rest, Is(other))
+        return without_part(rest, Is(state)) if chosen else with_part(rest, Is(state))
+
+    return Choice(state, count, chosen, toggled)
+
+
+def _against(state: State) -> tuple[State, ...]:
+    """Give the states that no paper of this state can have."""
+    if state == "read":
+        return ("unread",)
+    return ("read",) if state == "unread" else ()
+
+
+def _with_repository(query: Query, count: int) -> Choice:
+    part = Has("repo")
+    chosen = has_part(query, part)
+    change = without_part if chosen else with_part
+    return Choice("has repository", count, chosen, lambda: change(query, part))
+
+
+def _section(
+    query: Query, words: str, field: TextField | DateField, counts: tuple[tuple[str, int], ...]
+) -> Iterator[Offer]:
+    """Give the choices of one field, those chosen but without papers too."""
+    offered = {name.casefold() for name, _ in counts[:MOST_SHOWN]}
+    missing = [name for name in values(query, field) if name.casefold() not in offered]
+    counted = dict(counts)
+    shown = [*((name, counted.get(name, 0)) for name in missing), *counts[:MOST_SHOWN]]
+    if shown:
+        yield Heading("")
+        yield Heading(words)
+    for name, count in shown:
+        yield _value(query, field, name, count)
+
+
+def _value(query: Query, field: TextField | DateField, name: str, count: int) -> Choice:
+    chosen = has_value(query, field, name)
+    return Choice(name, count, chosen, lambda: toggled_value(query, field, name))

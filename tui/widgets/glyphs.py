@@ -1,0 +1,54 @@
+"""The few signs the panes draw, in Unicode and in ASCII."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign for each thing that must be seen without colour."""
+
+    unread: str
+    starred: str
+    hidden: str
+    selected: str
+    cursor: str
+    chosen: str
+    note: str
+    dot: str
+    rule: str
+    cut: str
+    quotes: tuple[str, str]
+
+    def quoted(self, text: str, longest: int = 40) -> str:
+        """Give a title in quotation marks, cut when it is long."""
+        short = text if len(text) <= longest else text[: longest - 1].rstrip() + self.cut
+        return f"{self.quotes[0]}{short}{self.quotes[1]}"
+
+
+UNICODE = Glyphs(
+    unread="●",
+    starred="★",
+    hidden="×",
+    selected="✓",
+    cursor="▌",
+    chosen="▸",
+    note="✎",
+    dot=" · ",
+    rule="─",
+    cut="…",
+    quotes=("“", "”"),
+)
+
+ASCII = Glyphs(
+    unread="o",
+    starred="*",
+    hidden="x",
+    selected="+",
+    cursor=">",
+    chosen=">",
+    note="n",
+    dot=" - ",
+    rule="-",
+    cut="~",
+    quotes=('"', '"'),
+)

@@ -1,0 +1,26 @@
+"""The words a query finds papers by, as a pattern that marks them in a text."""
+
+import re
+from collections.abc import Iterable
+
+from tui.search.tree import Phrase, Word
+
+
+def pattern(words: Iterable[Word | Phrase]) -> re.Pattern[str] | None:
+    """Give what finds the words in a text where a word begins, or None when there are none."""
+    terms = sorted({word.text.strip() for word in words} - {""}, key=len, reverse=True)
+    return re.compile("|".join(map(_found_by, terms)), re.IGNORECASE) if terms else None
+
+
+def _found_by(term: str) -> str:
+    """Give a pattern for one term: its words, with anything but letters between them."""
+    words = re.findall(r"\w+", term)
+    if not words:
+        return re.escape(term)
+    start = "" if _written_without_spaces(term) else r"(?<!\w)"
+    return start + r"[\W_]+".join(map(re.escape, words))
+
+
+def _written_without_spaces(term: str) -> bool:
+    """Give whether a term is of a script, such as CJK, in which words have no visible beginning."""
+    return any("\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in term)

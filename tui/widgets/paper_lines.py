@@ -1,0 +1,215 @@
+"""Papers drawn line by line from their ids: nothing is made for one not on the screen."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size, Spacing
+from textual.strip import Strip
+
+from tui.search.row import Row
+from tui.widgets.glyphs import Glyphs
+from tui.widgets.lines import Lines
+from tui.widgets.paper_row import RowLayout, RowStyles
+from tui.widgets.selection import Selection
+
+Fetch = Callable[[Sequence[int]], Sequence[Row]]
+"""Gives the rows of ids; ids it does not know are left out."""
+
+AT_ONCE = 64
+"""Rows fetched together."""
+
+_KEPT_ROWS = 1024
+_KEPT_STRIPS = 512
+_WIDE = 72
+_HIGH = 16
+_IN_SIGHT = 2
+
+
+class PaperLines(Lines):
+    """Knows which line of the screen belongs to which paper, and draws it."""
+
+    COMPONENT_CLASSES = {  # noqa: RUF012  (Textual's way)
+        "papers--unread",
+        "papers--read",
+        "papers--cursor",
+        "papers--selected",
+        "papers--sign",
+        "papers--star",
+        "papers--rest",
+        "papers--facts",
+        "papers--tags",
+        "papers--near",
+    }
+
+    def __init__(self, fetch: Fetch, glyphs: Glyphs, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._fetch = fetch
+        self._glyphs = glyphs
+        self._ids: Sequence[int] = ()
+        self._exact = 0
+        self._place = 0
+        self._selection = Selection()
+        self._words = Content("")
+        self._rows: LRUCache[int, Row] = LRUCache(_KEPT_ROWS)
+        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(_KEPT_STRIPS)
+        self._layout_of_rows: RowLayout | None = None
+
+    def row(self, paper: int) -> Row | None:
+        """Give the row of a paper, fetched with its neighbours the first time."""
+        if paper not in self._rows:
+            self._fetch_rows([paper])
+        return self._rows.get(paper)
+
+    def show_words(self, words: Content) -> None:
+        """Show words where there is no paper to show."""
+        self._words = words
+        self.refresh()
+
+    def refresh_papers(self, papers: Iterable[int]) -> None:
+        """Draw papers again, whose rows have changed."""
+        changed = set(papers)
+        for paper in changed:
+            self._rows.discard(paper)
+        self._strips.clear()
+        for place in self._places_on_screen():
+            if self._ids[place] in changed:
+                self._refresh_place(place)
+
+    @property
+    def page(self) -> int:
+        """How many rows fit on the screen."""
+        return max(self.size.height // self._rows_laid_out().height, 1)
+
+    @property
+    def _has_rule(self) -> bool:
+        """True when a line divides the exact matches from the near ones."""
+        return self._exact < len(self._ids)
+
+    def _top(self, place: int) -> int:
+        """Give the line at which a row begins."""
+        return place * self._rows_laid_out().height + (self._has_rule and place >= self._exact)
+
+    def _place_at(self, line: int) -> int | None:
+        """Give the row that a line belongs to; None on the dividing line and below the last."""
+        height = self._rows_laid_out().height
+        if self._has_rule and line >= self._exact * height:
+            if line == self._exact * height:
+                return None
+            line -= 1
+        place = line // height
+        return place if 0 <= place < len(self._ids) else None
+
+    def _places_on_screen(self) -> range:
+        height = self._rows_laid_out().height
+        first = max(self.scroll_offset.y // height - 1, 0)
+        return range(first, min(first + self.size.height // height + 3, len(self._ids)))
+
+    def _refresh_place(self, place: int) -> None:
+        for line in range(self._rows_laid_out().height):
+            self.refresh_line(self._top(place) + line)
+
+    def _bring_into_sight(self) -> None:
+        height = self._rows_laid_out().height
+        top = 0 if self._place == 0 else self._top(self._place)
+        space = min(_IN_SIGHT * height, max((self.size.height - height) // 2, 0))
+        self.scroll_to_region(
+            Region(0, top, 1, height), spacing=Spacing(space, 0, space, 0), animate=False
+        )
+
+    def _fit(self) -> None:
+        """Lay out for the size there is now."""
+        self._layout_of_rows = None
+        self._strips.clear()
+        height = len(self._ids) * self._rows_laid_out().height + self._has_rule
+        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep to the new width, and the cursor in sight."""
+        self._fit()
+        self._bring_into_sight()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        self._layout_of_rows = None
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        line = y + self.scroll_offset.y
+        place = self._place_at(line)
+        if place is not None:
+            return self._row_line(place, line - self._top(place))
+        if self._has_rule and line == self._top(self._exact) - 1:
+            return self._rule()
+        return self._words_line(line) if not self._ids else self._blank()
+
+    def _row_line(self, place: int, part: int) -> Strip:
+        paper, here = self._ids[place], place == self._place
+        selected = self._selection.holds(paper, place, self._place)
+        key = (paper, part, here, selected)
+        strip = self._strips.get(key)
+        if strip is None:
+            row = self._row_at(place)
+            if row is None:
+                return self._blank()
+            strip = self._strips[key] = self._draw(row, part, here, selected)
+        return strip
+
+    def _draw(self, row: Row, part: int, here: bool, selected: bool) -> Strip:
+        classes = ["papers--read" if row.read or row.hidden else "papers--unread"]
+        if selected:
+            classes.append("papers--selected")
+        if here:
+            classes.append("papers--cursor")
+        layout = self._rows_laid_out()
+        line = layout.line(row, part, here, selected)
+        return Strip(line.render_segments(self.get_visual_style(*classes)), layout.width)
+
+    def _row_at(self, place: int) -> Row | None:
+        paper = self._ids[place]
+        if paper not in self._rows:
+            first = max(place - AT_ONCE // 2, 0)
+            self._fetch_rows(self._ids[first : first + AT_ONCE])
+        return self._rows.get(paper)
+
+    def _fetch_rows(self, ids: Sequence[int]) -> None:
+        for row in self._fetch(ids):
+            self._rows[row.id] = row
+
+    def _rule(self) -> Strip:
+        width = self.scrollable_content_region.width
+        words = " near matches " if self._exact else " no exact match; near matches "
+        line = Content((self._glyphs.rule * 3 + words).ljust(width, self._glyphs.rule))
+        style = self.get_visual_style("papers--near")
+        return Strip(line.truncate(width).render_segments(style), width)
+
+    def _words_line(self, line: int) -> Strip:
+        width = self.scrollable_content_region.width
+        wrapped = self._words.wrap(max(width - 4, 1))
+        if not 0 < line <= len(wrapped):
+            return self._blank()
+        words = Content("  ") + wrapped[line - 1]
+        return Strip(words.truncate(width, pad=True).render_segments(self.visual_style), width)
+
+    def _blank(self) -> Strip:
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+
+    def _rows_laid_out(self) -> RowLayout:
+        """Give the layout for the present size; two lines a row where one would cut every title."""
+        if self._layout_of_rows is None:
+            width = self.scrollable_content_region.width
+            self._layout_of_rows = RowLayout(
+                width=width,
+                tall=width < _WIDE and self.size.height >= _HIGH,
+                glyphs=self._glyphs,
+                styles=RowStyles(
+                    *(
+                        self.get_visual_style(f"papers--{name}", partial=True)
+                        for name in ("sign", "star", "rest", "facts", "tags")
+                    )
+                ),
+            )
+        return self._layout_of_rows

@@ -1,0 +1,44 @@
+"""TeX left over in titles and abstracts, made readable for display; the stored text stays.
+
+Only what reads worse than it was meant: escaped signs, quotes, font commands, accents. `^ _ $` and
+every other macro stay as they stand, since guessing at them destroys abstracts.
+"""
+
+import re
+import unicodedata
+
+_FONTS = re.compile(
+    r"\\(?:textbf|textit|textsc|texttt|textsf|textrm|emph|underline|mbox|text)\{([^{}]*)\}"
+    r"|\{\\(?:bf|it|em|sc|tt|sf|rm|bfseries|itshape)\s+([^{}]*)\}"
+)
+_SIGNS = re.compile(r"\\([%$&_#])")
+_QUOTES = re.compile(r"``([^`\n]+?)''")
+_ACCENTS = re.compile(r"\\([\"'`^~=.])\s?(?:\{\\?([A-Za-z])\}|([A-Za-z]))")
+_COMBINING = {
+    '"': "\u0308",
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+}
+_DEEPEST = 4
+
+
+def readable(text: str) -> str:
+    """Give `text` as it was meant to be read."""
+    if "\\" in text:
+        for _ in range(_DEEPEST):
+            text, changed = _FONTS.subn(lambda font: font[1] or font[2] or "", text)
+            if not changed:
+                break
+        text = _ACCENTS.sub(_accented, text)
+        text = _SIGNS.sub(r"\1", text)
+    return _QUOTES.sub("“\\1”", text) if "``" in text else text
+
+
+def _accented(found: re.Match[str]) -> str:
+    """Give the letter with its accent where there is such a letter, else what was written."""
+    letter = unicodedata.normalize("NFC", (found[2] or found[3]) + _COMBINING[found[1]])
+    return letter if len(letter) == 1 else found[0]
