@@ -4,8 +4,8 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from itertools import count
 from functools import partial
+from itertools import count
 from pathlib import Path
 from statistics import median
 

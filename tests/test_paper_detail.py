@@ -103,3 +103,25 @@ async def test_no_line_is_wider_than_the_measure(text: str) -> None:
         widths = [paper.render_line(y).cell_length for y in range(paper.size.height)]
         assert max(widths) <= 88
         assert paper.size.height > 4
+
+
+async def test_the_cursor_on_the_links_is_seen_only_while_the_keys_go_here() -> None:
+    app = DetailApp()
+    async with app.run_test() as pilot:
+        app.detail.show(holding(links=TWO))
+        app.set_focus(None)
+        await pilot.pause()
+        assert "▸" not in app.text
+        app.detail.focus()
+        await pilot.pause()
+        assert "▸ 1" in app.text
+
+
+async def test_a_long_link_is_cut_rather_than_wrapped() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.detail.show(holding(links=links("https://a.example/" + "long/" * 30)))
+        await pilot.pause()
+        (line,) = [line for line in app.text.splitlines() if "a.example" in line]
+        assert line.endswith("…")
+        assert len(line) <= 40

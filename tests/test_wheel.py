@@ -37,7 +37,7 @@ def test_the_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None
         "pages = str(asset('sample_data')); assert pages.startswith(sys.argv[1]), pages;"
         "assert main(['import', pages]) == 0;"
         "assert main(['find', '--limit', '3']) == 0;"
-        "from tui.app import PaperdeckApp"
+        "from tui.app import Paperdeck"
     )
     environment = os.environ | {
         "PYTHONPATH": str(tmp_path / "site"),

@@ -26,7 +26,8 @@ _ZSH = """\
 #compdef paperdeck
 _paperdeck() {
     local -a candidates fields
-    candidates=("${(@f)$(paperdeck completion candidates -- "${(j: :)words[1,CURRENT]}" 2>/dev/null)}")
+    local line="${(j: :)words[1,CURRENT]}"
+    candidates=("${(@f)$(paperdeck completion candidates -- "$line" 2>/dev/null)}")
     fields=(${(M)candidates:#*:})
     candidates=(${candidates:#*:})
     (( ${#fields} )) && compadd -Q -S '' -- $fields

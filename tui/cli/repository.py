@@ -1,6 +1,6 @@
 """`paperdeck repo`: one line, the repository of the best match, or why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
@@ -12,6 +12,7 @@ from tui.search.index import Index
 
 _LOOKED_AT = 50
 _SHOWN = 8
+_FEW = 3
 
 
 def repo_(given: Arguments, library: str | None) -> int:
@@ -27,10 +28,11 @@ def repo_(given: Arguments, library: str | None) -> int:
         if "all" in given.flags:
             return _all(index, shelf.ids)
         exact = shelf.ids[: shelf.exact] or shelf.ids
-        found = best(index.holdings(exact[:_LOOKED_AT]), sought)
-    repos = list(dict.fromkeys(each.paper.repo for each in found if each.paper.repo))
+        looked_at = list(index.holdings(exact[:_LOOKED_AT]))
+    found = best(looked_at, sought, near=not shelf.exact)
+    repos = _repositories(found)
     if not repos:
-        return complain(f"{_titled(found[0])} names no repository", NOTHING)
+        return _none(given, found, looked_at)
     if len(repos) > 1:
         return _toss_up(found)
     write_lines([repos[0]])
@@ -47,12 +49,26 @@ def say_which(holding: Holding) -> None:
 
 
 def _all(index: Index, ids: Sequence[int]) -> int:
-    holdings = index.holdings(ids)
-    repos = list(dict.fromkeys(each.paper.repo for each in holdings if each.paper.repo))
+    repos = _repositories(index.holdings(ids))
     if not repos:
         return complain("no paper that matches names a repository", NOTHING)
     write_lines(repos)
     return DONE
+
+
+def _none(given: Arguments, found: Sequence[Holding], others: Sequence[Holding]) -> int:
+    """Say why there is none, and which papers that match less well name one."""
+    if not found:
+        return complain(f"no paper matches: {' '.join(given.words)}", NOTHING)
+    verb = "names" if len(found) == 1 else "and others that match as well name"
+    why = f"{_titled(found[0])} {verb} no repository"
+    naming = [f"  {each.paper.repo}  {_titled(each)}" for each in others if each.paper.repo]
+    hint = ["these match less well and name one:", *naming[:_FEW]] if naming else []
+    return complain("\n".join([why, *hint]), NOTHING)
+
+
+def _repositories(holdings: Iterable[Holding]) -> list[str]:
+    return list(dict.fromkeys(each.paper.repo for each in holdings if each.paper.repo))
 
 
 def _toss_up(found: Sequence[Holding]) -> int:

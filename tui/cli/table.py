@@ -56,6 +56,9 @@ COMMANDS = {
         ("json",),
         ("limit",),
     ),
+    "completion": Command(
+        "completing", "completion bash|zsh|fish", "what your shell needs to complete paperdeck"
+    ),
     "keys": Command(
         "keys", "keys [--json | --markdown]", "the keys of the reader", ("json", "markdown")
     ),

@@ -137,7 +137,7 @@ class Narrowing(Stage):
         try:
             query = parse(typed.text)
         except QueryError as error:
-            self.bar.show_fault(f"{error}; try: {error.example}")
+            self.bar.show_fault(f"{error}; try: {error.example}", error.incomplete)
             return
         self._enter(query)
 

@@ -1,7 +1,7 @@
 """The best match, when one stands out: what `paperdeck repo` answers with."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tui.paper import Holding
 from tui.search.edit import words_of
@@ -12,31 +12,38 @@ _TOKEN = re.compile(r"[^\W_]+")
 Closeness = tuple[int, int]
 """How the words stand in a title, then how many of them; more is closer."""
 
-_NAME, _SIDE_BY_SIDE, _ALL, _BEGINNINGS, _ELSEWHERE = 5, 4, 3, 2, 1
+Same = Callable[[str, str], bool]
+"""Whether a word of a title is the word sought."""
+
+_NAME, _SIDE_BY_SIDE, _ALL, _BEGINNINGS, _ELSEWHERE, _NOWHERE = 5, 4, 3, 2, 1, 0
 
 
-def best(holdings: Iterable[Holding], query: Query) -> list[Holding]:
+def best(holdings: Iterable[Holding], query: Query, near: bool = False) -> list[Holding]:
     """Give the papers that match a query best, in their order; more than one is a toss-up.
 
     The name before a title's colon, or the whole title, beats the words side by side in the title,
     those beat the words anywhere in it, those the beginnings of its words, and those the abstract.
+    With `near` a word may hold a mistake, and a paper without any such word in its title is none.
     """
     sought = tokens(" ".join(part.text for part in words_of(query)))
-    found = [(closeness(holding.paper.title, sought), holding) for holding in holdings]
-    top = max((close for close, _ in found), default=(0, 0))
+    same = _near() if near else str.__eq__
+    found = [(closeness(holding.paper.title, sought, same), holding) for holding in holdings]
+    top = max((close for close, _ in found), default=(_NOWHERE, 0))
+    if near and top[1] < len(sought):
+        return []
     return [holding for close, holding in found if close == top]
 
 
-def closeness(title: str, sought: Sequence[str]) -> Closeness:
+def closeness(title: str, sought: Sequence[str], same: Same = str.__eq__) -> Closeness:
     """Give how closely a title holds the words sought."""
-    words = tokens(title)
-    name = tokens(title.partition(":")[0])
-    held = sum(word in words for word in sought)
     if not sought:
-        return (0, 0)
-    if list(sought) in (words, name):
+        return (_NOWHERE, 0)
+    words = tokens(title)
+    held = sum(any(same(each, word) for word in words) for each in sought)
+    name = tokens(title.partition(":")[0])
+    if _are(sought, words, same) or _are(sought, name, same) or "".join(sought) == "".join(name):
         return (_NAME, held)
-    if any(words[at : at + len(sought)] == list(sought) for at in range(len(words))):
+    if any(_are(sought, words[at : at + len(sought)], same) for at in range(len(words))):
         return (_SIDE_BY_SIDE, held)
     if held == len(sought):
         return (_ALL, held)
@@ -48,3 +55,18 @@ def closeness(title: str, sought: Sequence[str]) -> Closeness:
 def tokens(text: str) -> list[str]:
     """Give the words of a text as they are compared: case-folded letters and digits."""
     return _TOKEN.findall(text.casefold())
+
+
+def _are(sought: Sequence[str], words: Sequence[str], same: Same) -> bool:
+    return len(sought) == len(words) and all(map(same, sought, words))
+
+
+def _near() -> Same:
+    """Give what takes a mistyped word for the word: an edit in eight letters, two in more."""
+    from rapidfuzz.distance import OSA
+
+    def same(sought: str, word: str) -> bool:
+        allowed = 0 if len(sought) < 4 else 1 if len(sought) < 8 else 2
+        return OSA.distance(sought, word, score_cutoff=allowed) <= allowed
+
+    return same

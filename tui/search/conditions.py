@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from tui.search.dates import span
 from tui.search.names import named
 from tui.search.tree import All, Count, Dated, Either, Has, Holds, Is, Node, Not, Phrase, Word
 from tui.search.words import folded
@@ -76,6 +75,8 @@ def rows(node: Node, today: date) -> Rows:
         case Count(field, low, high):
             return _between(_NUMBERS[field], low, high)
         case Dated(field):
+            from tui.search.dates import span  # few queries have dates, and all wait for imports
+
             return _between(_DAYS.get(field, _PUBLISHED), *span(node, today))
         case Holds(field, values):
             found = [_holds(field, value) for value in values]

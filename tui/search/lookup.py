@@ -39,8 +39,8 @@ class Lookup:
         self._wanted = wanted
         states = dict(connection.execute("SELECT name, value FROM state"))
         self._states: dict[Of, object] = {
-            "texts": states["texts"],
-            "marks": (states["texts"], states["marks"]),
+            "texts": (states["born"], states["texts"]),
+            "marks": (states["born"], states["texts"], states["marks"]),
         }
 
     def papers(self) -> int:

@@ -46,6 +46,8 @@ def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
 
 
 def _row(found: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
-    *shown, repo, note, read, starred, hidden = found
-    marks = (bool(note), bool(read), bool(starred), bool(hidden))
-    return Row(*shown, repo is not None, *marks, tags, repo)
+    id, title, published, day, organization, comments, repo, note, read, starred, hidden = found
+    return Row(
+        *(id, title, published, day, organization, comments, repo is not None, bool(note)),
+        *(bool(read), bool(starred), bool(hidden), tags, repo),
+    )

@@ -9,7 +9,7 @@ _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 _TABLES = f"""
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
-INSERT INTO state VALUES ('texts', 0), ('marks', 0), ('unlearned', 0);
+INSERT INTO state VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0);
 
 -- what was read, and how far
 CREATE TABLE files(file INTEGER PRIMARY KEY, path TEXT UNIQUE, sign TEXT, problems TEXT);

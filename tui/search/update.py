@@ -29,11 +29,11 @@ def update(connection: sqlite3.Connection, library: Path, progress: Progress | N
     with _writing(connection):
         changed = _Update(connection, library, tell).run()
     total = waiting(connection)
-    while left := waiting(connection):
+    while waiting(connection):
         with _writing(connection):
             index_words(connection, AT_ONCE)
             _count_up(connection, "texts")
-        tell(2 * total - left, 2 * total)
+        tell(max(total, 2 * total - waiting(connection)), 2 * total)
     return changed or bool(total)
 
 

@@ -13,12 +13,13 @@ from tui.sources.likeness import cost_as_abstract, cost_as_title
 from tui.sources.lines import Line
 from tui.sources.metadata import Facts, is_count, read_count, read_metadata
 from tui.sources.reading import Unread
-from tui.sources.roles import SMALL, TITLES, Role
+from tui.sources.roles import TITLES, Role
 from tui.sources.wrapping import unwrap
 from tui.text import one_line
 
 _SHOWN = 120
 _SHORT = 80
+_LONG = 250
 _MARKUP = re.compile(r"[#*|>`=_/+~-]|\d+[.)]\s|\(c\)|Copyright\b", re.IGNORECASE)
 
 
@@ -69,12 +70,13 @@ def _entry(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> Entr
             paragraphs.append([line])
         elif role is Role.ABSTRACT_ON:
             paragraphs[-1].append(line)
-    printed = [_facts(line, role) for line, role in zip(lines, roles, strict=True) if role in SMALL]
+    facts = [_facts(line) for line in taken(frozenset({Role.SMALL_PRINT}))]
+    named = " ".join(line.text for line in taken(frozenset({Role.ORGANIZATION})))
     return Entry(
         line=lines[0].number,
         title=one_line(unwrap(taken(TITLES), habits.width)),
         abstract="".join(_paragraph(lines, habits.width) for lines in paragraphs).lstrip("\n"),
-        facts=reduce(or_, printed, Facts()),
+        facts=reduce(or_, facts, Facts(organization=one_line(named) or None)),
     )
 
 
@@ -82,9 +84,7 @@ def _paragraph(lines: Sequence[Line], width: int | None) -> str:
     return ("\n\n" if lines[0].after_blank else "\n") + unwrap(lines, width)
 
 
-def _facts(line: Line, role: Role) -> Facts:
-    if role is Role.ORGANIZATION:
-        return Facts(organization=one_line(line.text))
+def _facts(line: Line) -> Facts:
     return read_metadata(line.text) or Facts(comments=read_count(line.text))
 
 
@@ -104,9 +104,11 @@ def _reason(text: str) -> str:
         return "small print without a paper"
     if is_furniture(text):
         return "belongs to the site, not to a paper"
-    if cost_as_title(text) > cost_as_abstract(text):
-        return "text without a title"
-    return "like a title, but neither abstract nor small print follows"
+    if len(text) > _LONG:
+        return "an abstract without a title"
+    if cost_as_title(text) < cost_as_abstract(text):
+        return "a title without abstract or small print"
+    return "fits no paper"
 
 
 def _shown(line: Line) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tui.sources.lines import Line
-from tui.sources.metadata import is_count, read_metadata
+from tui.sources.metadata import Facts, is_count, read_metadata
 from tui.sources.roles import ABSTRACTS, SMALL, TITLES, Role
 from tui.sources.wrapping import find_width
 
@@ -21,6 +21,7 @@ _PARTS = {
     **dict.fromkeys(ABSTRACTS, "abstract"),
     **dict.fromkeys(SMALL, "small print"),
 }
+_GOING_ON = {Role.TITLE_ON, Role.ABSTRACT_ON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Habits:
 
     width: int | None = None
     """The width it was wrapped at, or None."""
+    small_print: bool = True
+    """Whether any paper has small print."""
     counts_apart: bool = False
     """Whether a comment count stands on a line of its own, after the date."""
     steps: Mapping[tuple[str, str, bool], float] = field(default_factory=dict)
@@ -46,33 +49,33 @@ class Habits:
     def learn(self, lines: Sequence[Line], roles: Sequence[Role]) -> "Habits":
         """Give these habits with the steps as a first reading has them."""
         counts = Counter(
-            (_PARTS.get(before), _PARTS.get(role), line.after_blank)
+            (_PARTS[before], _PARTS[role], line.after_blank)
             for (before, role), line in zip(pairwise(roles), lines[1:], strict=True)
-            if role not in (Role.TITLE_ON, Role.ABSTRACT_ON)
+            if {before, role} <= _PARTS.keys() and role not in _GOING_ON
         )
         steps = {}
-        for part, following, blank in counts:
-            if part is not None and following is not None:
-                same, other = (counts[part, following, way] for way in (blank, not blank))
-                if same + other >= _FEW:
-                    steps[part, following, blank] = -math.log((same + 0.5) / (same + other + 1))
-                    steps[part, following, not blank] = -math.log(
-                        (other + 0.5) / (same + other + 1)
-                    )
+        for part, following in {step[:2] for step in counts}:
+            times = [counts[part, following, blank] for blank in (False, True)]
+            if sum(times) >= _FEW:
+                for blank in (False, True):
+                    share = (times[blank] + 0.5) / (sum(times) + 1)
+                    steps[part, following, blank] = -math.log(share)
         return replace(self, steps=steps)
 
 
 def observe(lines: Sequence[Line]) -> Habits:
     """Give the habits that show before any line is understood."""
-    return Habits(find_width(lines), _counts_apart(lines))
+    facts = [read_metadata(line.text) for line in lines]
+    return Habits(
+        width=find_width(lines),
+        small_print=any(fact and (fact.authors or fact.date) for fact in facts),
+        counts_apart=_counts_apart(lines, facts),
+    )
 
 
-def _counts_apart(lines: Sequence[Line]) -> bool:
-    """Tell whether lone numbers follow dates often enough, and dates never hold the count."""
-    apart = 0
-    for line, after in pairwise(lines):
-        facts = read_metadata(line.text)
-        if facts is not None and facts.comments is not None:
-            return False
-        apart += facts is not None and facts.date is not None and is_count(after.text)
-    return apart > 1 and not is_count(lines[0].text)
+def _counts_apart(lines: Sequence[Line], facts: Sequence[Facts | None]) -> bool:
+    """Tell whether lone numbers follow dates more than once, and dates never hold the count."""
+    if any(fact and fact.comments is not None for fact in facts):
+        return False
+    dated = (after for fact, after in zip(facts, lines[1:], strict=False) if fact and fact.date)
+    return sum(is_count(after.text) for after in dated) > 1 and not is_count(lines[0].text)

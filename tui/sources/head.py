@@ -16,7 +16,8 @@ from tui.sources.lines import Line
 from tui.sources.metadata import read_metadata
 
 _EXAMINED = 100
-_MOST_STRAYS = 8
+_MOST_UNKNOWN = 3
+_SHORT = 60
 _OPENING = re.compile(r"[#*•\s-]*")  # Markdown and bullets before a piece
 _SURELY = 11.0
 _WORD_GOES_ON = re.compile(r"(?:rs?|d)\b|[,.:;]")  # Subscriber, Subscribed
@@ -104,9 +105,9 @@ def read_head(lines: Sequence[Line]) -> Head:
     for number, line in enumerate(lines[:_EXAMINED]):
         taken = _take(line.text, place)
         if taken is None or (waiting and not taken.sure):
-            if _is_of_a_paper(line):
-                break
             waiting.append(line)
+            if _is_of_a_paper(line) or len(_unknown(waiting)) > _MOST_UNKNOWN:
+                break
             continue
         following = lines[number + 1 :]
         rest = line.text[taken.end :].lstrip()
@@ -125,14 +126,17 @@ def _with(
 ) -> Head:
     """Give the head with one more line, and with those that stood waiting before it."""
     known = tuple(before.text for before in waiting if is_furniture(before.text))
-    strays = tuple(before for before in waiting if not is_furniture(before.text))
     return Head(
         pieces=(*head.pieces, *known, line.text[: taken.end]),
         date=taken.date or head.date,
-        strays=head.strays + strays,
+        strays=head.strays + _unknown(waiting),
         body=[replace(line, text=rest), *following] if rest else list(following),
         sure=head.sure or taken.sure,
     )
+
+
+def _unknown(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if not is_furniture(line.text))
 
 
 def _take(text: str, place: int) -> _Taken | None:
@@ -186,10 +190,11 @@ def _after_space(text: str, at: int) -> int:
 
 def _is_of_a_paper(line: Line) -> bool:
     """Tell whether a line can stand in no head."""
-    if cost_as_abstract(line.text) < cost_as_title(line.text) and not is_furniture(line.text):
-        return True
     facts = read_metadata(line.text)
-    return facts is not None and facts.authors is not None
+    if facts is not None:
+        return facts.authors is not None
+    is_text = len(line.text) > _SHORT or line.text.endswith(".")
+    return is_text and cost_as_abstract(line.text) < cost_as_title(line.text)
 
 
 def _is_title_of(line: Line) -> bool:

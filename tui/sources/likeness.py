@@ -6,6 +6,7 @@ thousand papers, rounded; alone they take one line in a hundred for the other ki
 
 import math
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TELLING = re.compile(
@@ -30,6 +31,7 @@ def cost_as_abstract(line: str) -> float:
     return min(_MOST, _softplus(-_abstract_likeness(line)))
 
 
+@lru_cache(maxsize=64)  # each line is asked about more than once, in a row
 def _abstract_likeness(line: str) -> float:
     """Give the log of the odds that a line is of an abstract and not of a title."""
     beyond = max(0, len(line) - _LONG_FOR_A_TITLE) / 15

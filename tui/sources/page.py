@@ -42,6 +42,8 @@ def read_page(
     if not lines:
         raise UnreadableError("empty")
     head = read_head(lines)
+    if not head.body:
+        raise UnreadableError("no papers found")
     roles, habits = segment(head.body)
     entries = entries_of(head.body, roles, habits)
     strays = strays_of(head, roles)

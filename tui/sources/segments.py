@@ -6,53 +6,95 @@ reading. So a missing abstract, a footer or a stray number costs its own line an
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from tui.sources.habits import Habits, observe
 from tui.sources.lines import Line
 from tui.sources.roles import Role
-from tui.sources.sights import Sight, look
-from tui.sources.steps import START, State, ending, step
+from tui.sources.sights import Setting, Sight, favour, look
+from tui.sources.steps import START, Move, State, ending, moves
 
+_LONGEST_ABSTRACT = 1950  # arXiv takes 1,920 characters
+_TEXT = {Role.ABSTRACT, Role.ABSTRACT_ON}
 _BEAM = 45.0  # a reading that is so much worse never comes back
 
 
 def segment(lines: Sequence[Line]) -> tuple[list[Role], Habits]:
     """Give the role of every line, and the habits by which they were found.
 
-    The page is read twice, the second time with the habits that the first reading showed.
+    The page is read twice, the second time with the habits that the first reading showed; and
+    again where an abstract came out longer than any, for then a title stands in its midst.
     """
     habits = observe(lines)
     before = [None, *lines[:-1]]
     sights = [look(*both, habits) for both in zip(lines, before, strict=True)]
     habits = habits.learn(lines, _cheapest(sights, habits))
-    return _cheapest(sights, habits), habits
+    roles = _cheapest(sights, habits)
+    hidden = _hidden_titles(lines, roles)
+    if hidden:
+        sights = [
+            favour(sight, Role.TITLE) if place in hidden else sight
+            for place, sight in enumerate(sights)
+        ]
+        roles = _cheapest(sights, habits)
+    return roles, habits
+
+
+def _hidden_titles(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
+    """Give the lines of over-long abstracts that may be titles, by place."""
+    hidden: set[int] = set()
+    start = length = 0
+    for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if role not in _TEXT:
+            start, length = place + 1, 0
+            continue
+        length += len(line.text) + 1
+        if length > _LONGEST_ABSTRACT and line.width < _LONGEST_ABSTRACT:
+            hidden.update(range(start + 1, place))
+    return hidden
 
 
 def _cheapest(sights: Sequence[Sight], habits: Habits) -> list[Role]:
-    best: dict[State, float] = {START: 0.0}
-    trail: list[dict[State, State]] = []
+    search = _Search(habits)
     for sight in sights:
-        best, origin = _read_on(best, sight, habits)
-        trail.append(origin)
-    state = min(best, key=lambda end: best[end] + ending(end[1]))
-    roles = []
-    for origin in reversed(trail):
-        roles.append(state[0])
-        state = origin[state]
-    return roles[::-1]
+        search.read_on(sight)
+    return search.roles()
 
 
-def _read_on(
-    best: dict[State, float], sight: Sight, habits: Habits
-) -> tuple[dict[State, float], dict[State, State]]:
-    """Give the cheapest way to each state after one more line, and where each came from."""
-    limit = min(best.values()) + _BEAM
-    reached: dict[State, float] = {}
-    origin: dict[State, State] = {}
-    for state, so_far in best.items():
-        for reading in sight.readings if so_far <= limit else ():
-            said, further = step(state, sight, reading, habits)
-            after, total = (reading.role, said), so_far + reading.cost + further
-            if total < reached.get(after, float("inf")):
-                reached[after], origin[after] = total, state
-    return reached, origin
+class _Search:
+    """The cheapest ways to have read the page so far, one for each state they lead to."""
+
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
+        self._best = {START: 0.0}
+        self._trail: list[dict[State, State]] = []
+        self._moves: dict[tuple[State, int], tuple[Move, ...]] = {}
+        self._settings: dict[Setting, int] = {}
+
+    def read_on(self, sight: Sight) -> None:
+        """Take one more line."""
+        number = self._settings.setdefault(sight.setting, len(self._settings))
+        limit = min(self._best.values()) + _BEAM
+        best: dict[State, float] = {}
+        origin: dict[State, State] = {}
+        for state, so_far in self._best.items():
+            if so_far > limit:
+                continue
+            known = self._moves.get((state, number))
+            if known is None:
+                known = self._moves[state, number] = moves(state, sight.setting, self._habits)
+            for move in known:
+                cost = so_far + move.cost + sight.costs[move.choice]
+                if cost < best.get(move.state, inf):
+                    best[move.state], origin[move.state] = cost, state
+        self._best = best
+        self._trail.append(origin)
+
+    def roles(self) -> list[Role]:
+        """Give the role of every line in the cheapest way of all."""
+        state = min(self._best, key=lambda end: self._best[end] + ending(end.said, self._habits))
+        roles = []
+        for origin in reversed(self._trail):
+            roles.append(state.role)
+            state = origin[state]
+        return roles[::-1]

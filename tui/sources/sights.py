@@ -1,7 +1,7 @@
 """What a line may be by its own words, and what speaks against each."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.sources.furniture import is_furniture
 from tui.sources.habits import Habits
@@ -17,6 +17,8 @@ _LONG, _SHORT, _LONGEST_ORGANIZATION = 250, 60, 120
 _STRAY, _STRAY_LONG, _STRAY_FURNITURE, _STRAY_FACTS, _STRAY_DOT = 9.5, 17.0, 1.5, 9.0, 4.0
 _DATE_AS_TITLE, _COUNT_AS_TITLE, _FURNITURE_AS_TITLE = 9.0, 7.0, 4.0
 _SHORT_ABSTRACT, _AVATAR_AS_ABSTRACT, _SMALL_BEGINNING, _SMALL_TITLE_END = 4.0, 5.0, 4.0, 2.0
+_FURNITURE_AS_ORGANIZATION = 1.5  # Hugging Face is one
+_FAVOUR = 5.0
 _SURE_ORGANIZATION, _ORGANIZATION, _MOST_UNLIKE, _ADDRESSED = 0.5, 4.5, 8.0, 5.0
 _END = re.compile(r"[.!?。)\]}\"'”’]$|\S/\S*$")
 
@@ -36,22 +38,43 @@ _GOING_ON = (Reading(Role.TITLE_ON, 0.5), Reading(Role.ABSTRACT_ON, 0.5))
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """A line with what can be said of it before its paper is known."""
+class Setting:
+    """How a line stands to the one before: all that counts for what may follow what."""
 
-    line: Line
+    after_blank: bool
     soft: bool
     """Whether the line before may have ended only because it was full."""
     ended: bool
     """Whether the line before could end a text: with a stop, a bracket or an address."""
-    readings: tuple[Reading, ...]
+    roles: tuple[tuple[Role, Said], ...]
+    """What the line may be, and what it would add to the small print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A line with what can be said of it before its paper is known."""
+
+    setting: Setting
+    costs: tuple[float, ...]
+    """What speaks against each of the roles in its words."""
 
 
 def look(line: Line, before: Line | None, habits: Habits) -> Sight:
     """Give what `line` may be, standing after `before`."""
     soft = before is not None and is_soft(before, line, habits.width)
-    ended = before is None or _END.search(before.text) is not None
-    return Sight(line, soft, ended, _readings(line, soft and not ended, habits))
+    ended = before is None or _END.search(before.text[-_LONG:]) is not None
+    readings = _readings(line, soft and not ended, habits)
+    roles = tuple((reading.role, reading.says) for reading in readings)
+    costs = tuple(reading.cost for reading in readings)
+    return Sight(Setting(line.after_blank, soft, ended, roles), costs)
+
+
+def favour(sight: Sight, favoured: Role) -> Sight:
+    """Give the same sight with less to be said against one role."""
+    roles = sight.setting.roles
+    less = (_FAVOUR * (role is favoured) for role, _ in roles)
+    costs = tuple(cost - gain for cost, gain in zip(sight.costs, less, strict=True))
+    return replace(sight, costs=costs)
 
 
 def _readings(line: Line, broken_off: bool, habits: Habits) -> tuple[Reading, ...]:
@@ -87,7 +110,7 @@ def _furniture(line: Line) -> tuple[Reading, ...]:
     return (
         Reading(Role.STRAY, _STRAY_FURNITURE),
         Reading(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
-        Reading(Role.ORGANIZATION, _ORGANIZATION, Said.ORGANIZATION),
+        Reading(Role.ORGANIZATION, _FURNITURE_AS_ORGANIZATION, Said.ORGANIZATION),
     )
 
 

@@ -1,69 +1,114 @@
 """What may follow what in a paper, and what speaks against each step."""
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from tui.sources.habits import Habits
 from tui.sources.roles import ABSTRACTS, SMALL, TITLES, Role, Said
-from tui.sources.sights import Reading, Sight
-
-State = tuple[Role, Said]
-START: State = (Role.STRAY, Said.BETWEEN)
+from tui.sources.sights import Setting
 
 _NEVER = math.inf
 _NO_ABSTRACT, _NO_SMALL_PRINT, _HALF_SMALL_PRINT, _ODD_SMALL_PRINT = 7.0, 0.7, 1.5, 6.0
 _PARAGRAPH, _PARAGRAPH_APART = 6.0, 7.0
 _SOFT_BY_CHANCE, _SOFT, _HARD_INSIDE, _UNENDED = 2.0, 0.1, 9.0, 2.5
-_BOTH_ORGANIZATION_AND_AUTHORS, _OUT_OF_ORDER = 5.0, 2.0
+_BOTH_ORGANIZATION_AND_AUTHORS, _OUT_OF_ORDER, _ON_TWO_LINES = 2.5, 2.0, 2.0
+_BROKEN_IN_UPON = 3.0  # strays stand between papers rather than in them
 _WHO = Said.ORGANIZATION | Said.AUTHORS
 _FACTS = _WHO | Said.DATE | Said.COMMENTS
 
 
-def ending(said: Said) -> float:
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """Where in a paper a reading is. There is one object a state, so they compare at once."""
+
+    role: Role
+    """Of the latest line."""
+    said: Said
+    """Of the paper that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step that a reading may take at a line."""
+
+    choice: int
+    """Which of the line's roles it takes."""
+    state: State
+    cost: float
+
+
+@cache
+def state_of(role: Role, said: Said) -> State:
+    """Give the one object for this state."""
+    return State(role, said)
+
+
+START = state_of(Role.STRAY, Said.BETWEEN)
+
+
+def moves(state: State, setting: Setting, habits: Habits) -> tuple[Move, ...]:
+    """Give every step from `state` to a line in this setting."""
+    return tuple(_moves(state, setting, habits))
+
+
+def ending(said: Said, habits: Habits) -> float:
     """Give what speaks against a paper ending with this said of it."""
     if said == Said.TITLE_ONLY:
         return _NEVER
     if said == Said.BETWEEN or (said & Said.DATE and said & _WHO):
         return 0.0
     if said == Said.NOTHING:
-        return _NO_SMALL_PRINT
+        return _NO_SMALL_PRINT * habits.small_print
     return _HALF_SMALL_PRINT if said & (Said.DATE | Said.AUTHORS) else _ODD_SMALL_PRINT
 
 
-def step(state: State, sight: Sight, reading: Reading, habits: Habits) -> tuple[Said, float]:
-    """Give what is said of the paper after taking a line so, and what speaks against the step."""
-    before, said = state
-    role = reading.role
+def _moves(state: State, setting: Setting, habits: Habits) -> Iterator[Move]:
+    for choice, (role, says) in enumerate(setting.roles):
+        said, cost = _step(state, setting, role, says, habits)
+        if cost < _NEVER:
+            yield Move(choice, state_of(role, said), cost)
+
+
+def _step(
+    state: State, setting: Setting, role: Role, says: Said, habits: Habits
+) -> tuple[Said, float]:
+    """Give what is said of the paper after taking a line so, and what speaks against it."""
+    said = state.said
     if role is Role.STRAY:
         return said, 0.0
     if role in (Role.TITLE_ON, Role.ABSTRACT_ON):
-        return said, _going_on(before, role, sight, habits)
-    cost = habits.step(before, role, sight.line.after_blank)
+        return said, _going_on(state.role, setting, role, habits)
+    cost = habits.step(state.role, role, setting.after_blank)
+    cost += _BROKEN_IN_UPON * (state.role is Role.STRAY and role is not Role.TITLE)
+    if role is state.role is Role.ORGANIZATION:  # the avatar's text on a line of its own
+        return said, cost + _ON_TWO_LINES
     if role in SMALL:
-        after, further = _small_print(said, reading.says)
-        return after, cost + further
-    cost += _SOFT_BY_CHANCE * sight.soft
+        said, further = _small_print(said, says)
+        return said, cost + further
+    cost += _SOFT_BY_CHANCE * setting.soft
     if role is Role.TITLE:
-        unended = before in ABSTRACTS and not sight.ended
-        return Said.TITLE_ONLY, cost + ending(said) + _UNENDED * unended
+        unended = state.role in ABSTRACTS and not setting.ended
+        return Said.TITLE_ONLY, cost + ending(said, habits) + _UNENDED * unended
     if role is Role.ABSTRACT:
         return Said.NOTHING, cost if said == Said.TITLE_ONLY else _NEVER
-    return said, cost + _paragraph(state, sight)
+    return said, cost + _paragraph(state, setting)
 
 
-def _going_on(before: Role, role: Role, sight: Sight, habits: Habits) -> float:
+def _going_on(before: Role, setting: Setting, role: Role, habits: Habits) -> float:
     """Give what speaks against a line going on where the one before was wrapped."""
     if before not in (TITLES if role is Role.TITLE_ON else ABSTRACTS):
         return _NEVER
-    if habits.width is None or sight.line.after_blank:
+    if habits.width is None or setting.after_blank:
         return _NEVER
-    return _SOFT if sight.soft else _HARD_INSIDE
+    return _SOFT if setting.soft else _HARD_INSIDE
 
 
-def _paragraph(state: State, sight: Sight) -> float:
-    before, said = state
-    if said != Said.NOTHING or before in SMALL:
+def _paragraph(state: State, setting: Setting) -> float:
+    if state.said != Said.NOTHING or state.role in SMALL:
         return _NEVER
-    return _PARAGRAPH_APART if sight.line.after_blank else _PARAGRAPH
+    return _PARAGRAPH_APART if setting.after_blank else _PARAGRAPH
 
 
 def _small_print(said: Said, says: Said) -> tuple[Said, float]:

@@ -31,6 +31,5 @@ def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, .
 
 def printed_key(key: str) -> str:
     """Give one of Textual's names of keys as people write it: `question_mark` is `?`."""
-    if key == "space":
-        return key
-    return printed(key_to_character(key) or _UNNAMED.get(key, key))
+    character = key_to_character(key) or _UNNAMED.get(key, "")
+    return character if character.strip() and character.isprintable() else printed(key)

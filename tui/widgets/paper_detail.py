@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.paper import Holding, Link
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
-from tui.widgets.paper_text import paper_text
+from tui.widgets.paper_text import MEASURE, paper_text
 
 
 class PaperDetail(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -105,12 +105,13 @@ class PaperDetail(VerticalScroll, can_focus=True, inherit_bindings=False):
         if self.links:
             self.post_message(self.LinkOpened(self.links[self._link]))
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor on the links while the keys go here."""
+        super().watch_has_focus(has_focus)
         self._draw()
 
-    def on_blur(self) -> None:
-        """Hide the cursor."""
+    def on_resize(self) -> None:
+        """Keep the links to the new width."""
         self._draw()
 
     def _go_to_link(self, place: int) -> None:
@@ -120,4 +121,5 @@ class PaperDetail(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _draw(self) -> None:
         if self._holding is not None:
             link = self._link if self.has_focus else None
-            self._text.update(paper_text(self._holding, self._glyphs, self._matches, link))
+            width = min(self.scrollable_content_region.width, MEASURE)
+            self._text.update(paper_text(self._holding, self._glyphs, self._matches, link, width))

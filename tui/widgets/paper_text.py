@@ -14,6 +14,9 @@ MUTED = "$foreground 60%"
 FAINT = "$foreground 40%"
 MATCH = "bold $accent"
 TAG = "$secondary"
+MEASURE = 88
+"""The widest line that is good to read."""
+
 _NAMED = 8
 _GAP = Content("\n\n")
 
@@ -23,14 +26,18 @@ def paper_text(
     glyphs: Glyphs,
     matches: re.Pattern[str] | None = None,
     link: int | None = None,
+    width: int = MEASURE,
 ) -> Content:
-    """Give a paper as text; `link` is the place of the link that the cursor is on, if any."""
+    """Give a paper as text; `link` is the place of the link that the cursor is on, if any.
+
+    Text is wrapped where it is shown; a link is cut at `width`, since it is copied by its number.
+    """
     paper = holding.paper
     parts = [
         Content.styled(readable(paper.title), "bold"),
         Content("\n").join([*_facts(holding, glyphs), _marks(holding.marks, glyphs)]),
         *_note(holding.marks, glyphs),
-        *_joined([*_links(paper.links, link, glyphs)]),
+        *_joined([*_links(paper.links, link, glyphs, width)]),
         Content(readable(paper.abstract)) if paper.abstract else _no_abstract(),
     ]
     parts = [part.highlight_regex(matches, style=MATCH) for part in parts] if matches else parts
@@ -92,18 +99,20 @@ def _note(marks: Marks, glyphs: Glyphs) -> Iterator[Content]:
         yield Content.assemble((glyphs.note + " ", "$accent"), Content.styled(marks.note, "italic"))
 
 
-def _links(links: Sequence[Link], cursor: int | None, glyphs: Glyphs) -> Iterator[Content]:
-    width = max((len(link.kind) for link in links), default=0)
+def _links(
+    links: Sequence[Link], cursor: int | None, glyphs: Glyphs, width: int
+) -> Iterator[Content]:
+    kinds = max((len(link.kind) for link in links), default=0)
     for place, link in enumerate(links):
         here = place == cursor
         sign = glyphs.chosen if here else " "
         host, path = _address(link.url)
         line = Content.assemble(
             (f"{sign}{place + 1:>2}  ", "$accent" if here else MUTED),
-            (f"{link.kind:<{width}}  ", MUTED),
+            (f"{link.kind:<{kinds}}  ", MUTED),
             (host, "underline" if here else ""),
             (path, MUTED),
-        )
+        ).truncate(max(width, 1), ellipsis=True)
         yield line.stylize("bold") if here else line
 
 

@@ -87,10 +87,14 @@ class SearchBar(Vertical):
         line.cursor_position = len(line.value)
         self.screen.set_focus(line)
 
-    def show_fault(self, words: str) -> None:
-        """Say on the line below what is wrong with the query; nothing when `words` are empty."""
+    def show_fault(self, words: str, unfinished: bool = False) -> None:
+        """Say on the line below what is wrong with the query; nothing when `words` are empty.
+
+        One that is only not finished yet is spoken of more quietly.
+        """
         self.query_one("#fault", Label).update(words)
         self.set_class(bool(words), "-faulty")
+        self.set_class(unfinished, "-unfinished")
 
     @property
     def typing(self) -> bool:

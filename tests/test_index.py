@@ -1,0 +1,517 @@
+"""The index: what it holds is what the files say, however it came there."""
+
+import os
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.making import ident, readings, repository, sighting
+from tests.shelves import IMPORT, TODAY, Written, dated
+from tui.library.changes import Mark
+from tui.library.files import paper_file
+from tui.library.journal import Change
+from tui.library.library import Library
+from tui.library.merge import merge
+from tui.library.stored import store
+from tui.paper import Marks, paper_id
+from tui.search import update as updating
+from tui.search.index import Index
+from tui.search.query import parse
+from tui.search.shelf import narrow
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Written:
+    return Written(tmp_path)
+
+
+def database(library: Written) -> Path:
+    return next(library.cache.glob("*.sqlite"))
+
+
+def texts_indexed(library: Written, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Give the list to which every update adds how many papers it made anew."""
+    counts: list[int] = []
+    regroup = updating.regroup
+
+    def counted(*given: object) -> set[int]:
+        made = regroup(*given)  # type: ignore[arg-type]
+        counts.append(len(made))
+        return made
+
+    monkeypatch.setattr(updating, "regroup", counted)
+    return counts
+
+
+def test_an_index_of_nothing_is_empty(library: Written) -> None:
+    assert library.index.is_empty()
+    assert library.titles() == []
+    assert not library.folder.exists()
+
+
+def test_an_update_with_nothing_new_changes_nothing(library: Written) -> None:
+    library.papers("One")
+    index = library.index
+    assert not index.stale()
+    assert index.update() is False
+
+
+def test_what_a_library_writes_is_found(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library", "here-1")
+    index = Index.open(tmp_path / "library", tmp_path / "cache")
+    library.add(readings(3), index.known)
+    assert index.update() is True
+    library.mark([paper_id("Paper 1")], [Mark("read", True)])
+    index.update()
+    shelf = narrow(index, parse("is:read"), TODAY)
+    assert [row.title for row in index.rows(shelf.ids)] == ["Paper 1"]
+
+
+def test_the_same_import_again_is_known(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library", "here-1")
+    index = Index.open(tmp_path / "library", tmp_path / "cache")
+    library.add(readings(3), index.known)
+    index.update()
+    plan, step = library.add(readings(4), index.known)
+    assert (plan.total.unchanged, plan.total.added, step is None) == (3, 1, False)
+
+
+def test_a_row_shows_what_a_list_needs(library: Written) -> None:
+    link = repository()
+    library.papers(
+        dated(
+            "One",
+            "2026-11-02",
+            published="2026-11-01",
+            organization="Org",
+            comments=3,
+            links=(link,),
+        )
+    )
+    for field in ("read", "starred", "tag:b", "tag:a"):
+        library.mark("One", field)
+    library.mark("One", "note", "n")
+    row = library.index.rows([paper_id("One")])[0]
+    assert (row.id, row.title, row.published, row.day) == (
+        *(paper_id("One"), "One", "2026-11-01", "2026-11-02"),
+    )
+    assert (row.organization, row.comments, row.repo) == ("Org", 3, link.url)
+    assert (row.read, row.starred, row.hidden, row.has_note) == (True, True, False, True)
+    assert (row.has_repo, row.tags) == (True, ("a", "b"))
+
+
+def test_rows_come_in_the_order_asked_for_without_the_unknown(library: Written) -> None:
+    library.papers("One", "Two", "Three")
+    asked = [paper_id("Three"), 5, paper_id("One")]
+    assert [row.title for row in library.index.rows(asked)] == ["Three", "One"]
+
+
+def test_a_holding_is_all_that_was_said_and_marked(library: Written) -> None:
+    stored = store(
+        sighting("One", abstract="Long.", authors=("A B",), links=(repository(),), keywords=("k",)),
+        IMPORT,
+        "2026-11-20",
+    )
+    library.stored([stored])
+    library.mark("One", "tag:moe")
+    library.mark("One", "note", "n")
+    held = library.index.holding(paper_id("One"))
+    assert held
+    assert held.paper == merge([stored])
+    assert held.marks == Marks(tags=("moe",), note="n")
+    assert library.index.holding(5) is None
+
+
+def test_sightings_of_one_title_are_one_paper(library: Written) -> None:
+    library.papers(sighting("One", source="page", where="a.txt"))
+    library.papers(sighting("ONE!", abstract="Said elsewhere.", source="hf"), host="there-2")
+    assert len(library.narrow()) == 1
+    assert library.exact("elsewhere") == {"ONE!"}
+
+
+def test_sightings_of_one_arxiv_id_are_one_paper_with_an_alias(library: Written) -> None:
+    library.papers(sighting("One", arxiv_id="2401.00001"), "Other")
+    library.papers(sighting("Uno", arxiv_id="2401.00001"), host="there-2")
+    index = library.index
+    ids = sorted((paper_id("One"), paper_id("Uno")))
+    assert len(library.narrow()) == 2
+    assert index.aliases([ids[0], paper_id("Other")]) == {ids[0]: (ids[1],)}
+    assert index.holding(ids[1]) == index.holding(ids[0])
+    assert index.resolve("arXiv:2401.00001v2") == [ids[0]]
+
+
+def test_two_papers_become_one_when_a_third_sighting_joins_them(library: Written) -> None:
+    library.papers(sighting("One", arxiv_id="2401.00001"), "Uno")
+    assert len(library.narrow()) == 2
+    library.papers(sighting("Uno", arxiv_id="2401.00001", source="hf"), number=2)
+    assert len(library.narrow()) == 1
+    assert library.exact("uno") == {"Uno"}
+
+
+def test_what_was_joined_comes_apart_when_the_joining_file_goes(library: Written) -> None:
+    library.papers(sighting("One", arxiv_id="2401.00001"), "Uno")
+    library.papers(sighting("Uno", arxiv_id="2401.00001"), host="there-2")
+    assert len(library.narrow()) == 1
+    paper_file(library.folder / "hosts" / "there-2", 1).unlink()
+    assert library.exact() == {"One", "Uno"}
+
+
+def test_marks_on_an_alias_count_for_the_paper(library: Written) -> None:
+    library.papers(sighting("One", arxiv_id="2401.00001"), sighting("Uno", arxiv_id="2401.00001"))
+    library.mark("One", "read")
+    library.mark("Uno", "tag:moe")
+    assert len(library.narrow("is:read tag:moe")) == 1
+    library.mark("Uno", "read", False)
+    assert len(library.narrow("is:unread")) == 1
+
+
+def test_marks_made_before_their_paper_arrives_count(library: Written) -> None:
+    library.mark("One", "starred", host="there-2")
+    library.papers("Other")
+    assert library.titles("is:starred") == []
+    library.papers("One", number=2)
+    assert library.titles("is:starred") == ["One"]
+
+
+def test_the_latest_stamp_wins_whatever_comes_first(library: Written) -> None:
+    library.papers("One")
+    library.change(Change("read", True, (ident("One"),)), ms=2_000)
+    assert library.titles("is:read") == ["One"]
+    library.change(Change("read", False, (ident("One"),)), host="there-2", ms=1_000)
+    assert library.titles("is:read") == ["One"]
+    library.change(Change("read", False, (ident("One"),)), host="there-2", ms=3_000)
+    assert library.titles("is:read") == []
+
+
+def test_notes_written_at_once_are_both_kept(library: Written) -> None:
+    library.papers("One")
+    at = library.mark("One", "note", "first")
+    other = library.mark("One", "note", "second", host="there-2")
+    held = library.index.holding(paper_id("One"))
+    assert held
+    assert held.marks.note == "first\n\nsecond"
+    library.change(Change("note", "both", (ident("One"),), saw=(at, other)))
+    held = library.index.holding(paper_id("One"))
+    assert held
+    assert held.marks.note == "both"
+    assert not library.exact("second")
+
+
+def test_an_import_taken_back_is_gone_and_can_come_again(library: Written) -> None:
+    library.papers("Stays", entry="here-1:1")
+    library.papers("Goes", number=2, entry="here-1:2")
+    library.mark("Goes", "read")
+    library.change(Change("withdrawn", True, ("here-1:2",)))
+    assert library.exact() == {"Stays"}
+    assert not library.exact("goes")
+    assert library.index.resolve(ident("Goes")) == []
+    assert not library.index.known([paper_id("Goes")], [])
+    library.change(Change("withdrawn", False, ("here-1:2",)))
+    assert library.exact("goes is:read") == {"Goes"}
+
+
+def test_a_paper_keeps_what_other_imports_said_of_it(library: Written) -> None:
+    library.papers(sighting("One", abstract="Kept."), entry="here-1:1")
+    library.papers(
+        sighting("One", abstract="Withdrawn.", source="hf"), number=2, entry="here-1:2"
+    )
+    assert library.exact("withdrawn") == {"One"}
+    library.change(Change("withdrawn", True, ("here-1:2",)))
+    assert library.exact("kept") == {"One"}
+    assert not library.exact("withdrawn")
+
+
+def test_only_what_changed_is_made_anew(
+    library: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.papers(*(f"Paper {n}" for n in range(50)))
+    library.index.update()
+    made = texts_indexed(library, monkeypatch)
+    library.papers(*(f"Paper {n}" for n in range(1, 53)))
+    library.index.update()
+    assert sum(made) == 3
+    assert len(library.narrow()) == 52
+
+
+def test_a_mark_makes_no_paper_anew(library: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.papers("One", "Two")
+    library.index.update()
+    made = texts_indexed(library, monkeypatch)
+    library.mark("One", "read")
+    assert library.titles("is:read") == ["One"]
+    assert sum(made) == 0
+
+
+def test_a_paper_said_anew_has_its_new_words_only(library: Written) -> None:
+    library.papers(sighting("One", abstract="Former words."))
+    assert library.exact("former")
+    library.papers(sighting("One", abstract="Later words."))
+    assert library.exact("later") == library.exact("words") == {"One"}
+    assert not library.exact("former")
+
+
+def test_a_host_that_is_removed_is_forgotten(library: Written) -> None:
+    library.papers("One")
+    library.papers("Two", host="there-2")
+    library.mark("One", "read", host="there-2")
+    assert library.exact("is:read") == {"One"}
+    for path in (library.folder / "hosts" / "there-2").iterdir():
+        path.unlink()
+    assert library.exact() == library.exact("is:unread") == {"One"}
+
+
+def test_a_journal_that_was_replaced_is_read_anew(library: Written) -> None:
+    library.papers("One", "Two")
+    library.mark("One", "read")
+    assert library.exact("is:read") == {"One"}
+    (library.folder / "hosts" / "here-1" / "journal.jsonl").unlink()
+    library.mark("Two", "read")
+    library.mark("Two", "starred")
+    assert library.exact("is:read") == {"Two"}
+
+
+def test_a_journal_synchronised_by_renaming_is_read_on(library: Written) -> None:
+    library.papers("One", "Two")
+    library.mark("One", "read")
+    assert library.exact("is:read") == {"One"}
+    journal = library.folder / "hosts" / "here-1" / "journal.jsonl"
+    library.write(journal, journal.read_bytes())
+    library.mark("Two", "read")
+    assert library.exact("is:read") == {"One", "Two"}
+
+
+def test_a_damaged_file_is_named_and_the_others_are_read(library: Written) -> None:
+    library.papers("One")
+    library.papers("Two", number=2)
+    path = paper_file(library.folder / "hosts" / "here-1", 2)
+    whole = path.read_bytes()
+    library.write(path, whole[:-20])
+    assert library.titles() == ["One"]
+    assert len(library.index.problems) == 1
+    assert str(path) in library.index.problems[0]
+    library.write(path, whole)
+    assert library.exact() == {"One", "Two"}
+    assert library.index.problems == ()
+
+
+def test_a_damaged_line_of_a_journal_is_named(library: Written) -> None:
+    library.papers("One")
+    with (library.folder / "hosts" / "here-1" / "journal.jsonl").open("ab") as journal:
+        journal.write(b'{"n":1}\n')
+    library.mark("One", "read")
+    assert library.titles("is:read") == ["One"]
+    assert "byte 0" in library.index.problems[0]
+
+
+def test_a_journal_with_text_that_cannot_be_encoded_is_no_trouble(library: Written) -> None:
+    library.papers("One")
+    library.change(Change("read", True, ("\ud800", ident("One"))))
+    library.change(Change("withdrawn", True, ("\udfff:1",)), host="th\u00e9re")
+    assert library.titles("is:read") == ["One"]
+
+
+def test_an_entry_that_cannot_be_encoded_is_no_trouble(library: Written) -> None:
+    library.papers("One", entry="here-1:\ud800", added="\ud800")
+    assert library.index.holding(paper_id("One"))
+
+
+@pytest.mark.parametrize("length", [0, 10, 5_000, 20_000])
+def test_an_index_cut_short_is_made_anew(library: Written, length: int) -> None:
+    library.papers("One")
+    library.index.close()
+    with database(library).open("r+b") as file:
+        file.truncate(length)
+    again = Written(library.folder.parent)
+    assert again.titles("one") == ["One"]
+    assert again.index.warning is None
+
+
+def test_an_index_of_rubbish_is_made_anew(library: Written) -> None:
+    library.papers("One")
+    library.index.close()
+    database(library).write_bytes(b"rubbish" * 5_000)
+    assert Written(library.folder.parent).titles("one") == ["One"]
+
+
+def test_an_index_of_another_version_is_made_anew(library: Written) -> None:
+    library.papers("One")
+    library.index.close()
+    with sqlite3.connect(database(library)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+        connection.execute("DROP TABLE papers")
+    connection.close()
+    assert Written(library.folder.parent).titles("one") == ["One"]
+
+
+def test_an_index_damaged_while_open_is_made_anew(library: Written) -> None:
+    library.papers(*(sighting(f"Paper {n}", abstract="word " * 50) for n in range(200)))
+    index = library.index
+    path = database(library)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (path.stat().st_size - 4096))
+    other = Index.open(library.folder, library.cache)
+    other.update()
+    assert len(narrow(other, parse("word"), TODAY)) == 200
+    index.update()
+    assert len(narrow(index, parse("word"), TODAY)) == 200
+
+
+def test_an_index_removed_while_open_is_made_anew(library: Written) -> None:
+    library.papers("One")
+    assert library.titles() == ["One"]
+    for path in library.cache.iterdir():
+        path.unlink()
+    library.papers("Two", number=2)
+    assert library.exact() == {"One", "Two"}
+    assert database(library).exists()
+
+
+def test_two_at_once_see_the_same(library: Written) -> None:
+    library.papers("One")
+    one, two = library.index, Index.open(library.folder, library.cache)
+    library.papers("Two", number=2)
+    assert one.update() is True
+    assert two.stale() is False
+    assert len(narrow(two, parse("two"), TODAY)) == 1
+
+
+def test_two_may_be_brought_up_to_date_at_once(library: Written) -> None:
+    library.papers(*(f"Paper {n}" for n in range(300)))
+    several = [Index.open(library.folder, library.cache) for _ in range(4)]
+    threads = [threading.Thread(target=each.update) for each in several]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [len(narrow(each, parse("paper"), TODAY)) for each in several] == [300] * 4
+
+
+def test_one_index_may_be_used_in_several_threads(library: Written) -> None:
+    library.papers(*(f"Paper {n}" for n in range(100)))
+    index, found = library.index, []
+
+    def look() -> None:
+        for _ in range(20):
+            found.append(len(index.rows(narrow(index, parse("paper"), TODAY).ids)))
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for n in range(100, 110):
+        library.papers(f"Other {n}", number=n)
+        index.update()
+    for thread in threads:
+        thread.join()
+    assert found == [100] * 80
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_cache_that_cannot_be_written_is_done_without(library: Written) -> None:
+    library.papers("One")
+    library.cache.mkdir(mode=0o500)
+    assert library.titles("one") == ["One"]
+    assert str(library.cache) in (library.index.warning or "")
+
+
+def test_a_cache_that_cannot_be_made_is_done_without(library: Written) -> None:
+    library.papers("One")
+    library.cache.write_text("a file where the folder should be")
+    assert library.titles("one") == ["One"]
+    assert "kept in memory" in (library.index.warning or "")
+    library.mark("One", "read")
+    assert library.titles("is:read") == ["One"]
+
+
+def test_a_full_disk_is_done_without(library: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.papers("One")
+    index = library.index
+    library.papers(*(sighting(f"Paper {n}", abstract=f"{n} " * 500) for n in range(200)), number=2)
+    with index._cache.connection() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+    assert index.update() is True
+    assert "full" in (index.warning or "")
+    assert len(narrow(index, parse("paper"), TODAY)) == 200
+
+
+def test_nobody_else_may_read_the_index(library: Written) -> None:
+    library.papers("One")
+    library.index.update()
+    assert library.cache.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in library.cache.iterdir()} == {0o600}
+
+
+def test_an_id_is_resolved_by_its_beginning(library: Written) -> None:
+    titles = [f"Paper {n}" for n in range(200)]
+    library.papers(*titles)
+    index = library.index
+    whole = ident("Paper 7")
+    assert index.resolve(whole) == index.resolve(whole.upper()) == [paper_id("Paper 7")]
+    beginning = sorted(paper_id(title) for title in titles if ident(title)[0] == whole[0])
+    assert index.resolve(whole[0]) == beginning
+    assert index.resolve("") == index.resolve("01") == index.resolve(whole + "a") == []
+
+
+def test_what_is_known_is_asked_by_id_or_arxiv_id(library: Written) -> None:
+    library.papers(sighting("One", arxiv_id="2401.00001"), "Two", "Three")
+    found = library.index.known([paper_id("Two")], ["2401.00001"])
+    assert {id: [each.sighting.title for each in held] for id, held in found.items()} == {
+        paper_id("One"): ["One"],
+        paper_id("Two"): ["Two"],
+    }
+
+
+def test_tags_come_most_used_first(library: Written) -> None:
+    library.papers("One", "Two")
+    for title, tag in [("One", "rare"), ("One", "common"), ("Two", "common")]:
+        library.mark(title, f"tag:{tag}")
+    assert library.index.tags() == [("common", 2), ("rare", 1)]
+
+
+def test_progress_runs_to_its_end(library: Written) -> None:
+    library.papers(*(f"Paper {n}" for n in range(20)))
+    library.papers("Other", number=2)
+    told: list[tuple[int, int]] = []
+    Index.open(library.folder, library.cache).update(lambda done, of: told.append((done, of)))
+    shares = [done / of for done, of in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_what_was_left_half_indexed_is_finished_next_time(
+    library: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.papers(*(sighting(f"Paper {n}", abstract="words") for n in range(30)))
+    index = Index.open(library.folder, library.cache)
+    with monkeypatch.context() as patched:
+        patched.setattr(updating, "AT_ONCE", 10)
+        with pytest.raises(KeyboardInterrupt):
+            index.update(_stop_after(3))
+    again = Index.open(library.folder, library.cache)
+    assert len(narrow(again, parse("paper"), TODAY)) == 30
+    assert 0 < again.waiting < 30
+    again.update()
+    assert again.waiting == 0
+    assert len(narrow(again, parse("words"), TODAY)) == 30
+
+
+def _stop_after(times: int) -> "Stop":
+    return Stop(times)
+
+
+class Stop:
+    """A progress that breaks off, as ctrl+c does."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def __call__(self, _done: int, _of: int) -> None:
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
