@@ -1,43 +1,23 @@
-"""`python -m benchmarks [--quick] [--json PATH] [--peers FOLDER] [SUBJECT...]`."""
+"""`python -m benchmarks [--quick] [--peers FOLDER] [SUBJECT...]`: measure, and print a table."""
 
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
-from benchmarks import (
-    find,
-    first_index,
-    frames,
-    imports,
-    keys,
-    marks,
-    memory,
-    peers,
-    recall,
-    report,
-    start,
-)
+from benchmarks import report
 from benchmarks.figure import Figure, absent
 from benchmarks.places import ROOT
 from benchmarks.scale import Scale, quick
 
-Measure = Callable[[Scale], Iterable[Figure]]
-
-SUBJECTS: dict[str, Measure] = {
-    "start": start.measure,
-    "find": find.measure,
-    "keys": keys.measure,
-    "recall": recall.measure,
-    "frames": frames.measure,
-    "marks": marks.measure,
-    "memory": memory.measure,
-    "import": imports.measure,
-    "first-index": first_index.measure,
-    "peers": peers.measure,
-}
+SUBJECTS = (
+    *("start", "find", "keys", "recall", "frames", "marks", "memory", "imports", "first_index"),
+    "peers",
+)
+"""The modules that measure, each by its function `measure`."""
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -46,7 +26,7 @@ def main(given: Sequence[str] | None = None) -> int:
     scale = quick(options.peers) if options.quick else Scale(peers=options.peers)
     begun = time.monotonic()
     figures = list(_measured(options.subjects or list(SUBJECTS), scale))
-    print(*report.table(figures), sep="\n")
+    print(*(report.markdown if options.markdown else report.table)(figures), sep="\n")
     minutes = (time.monotonic() - begun) / 60
     print(f"\n{report.summary(figures)}; {date.today()}, {minutes:.1f} minutes")
     if options.quick:
@@ -59,7 +39,7 @@ def _measured(subjects: Iterable[str], scale: Scale) -> Iterator[Figure]:
     for name in subjects:
         print(f"measuring {name}", file=sys.stderr, flush=True)
         try:
-            yield from SUBJECTS[name](scale)
+            yield from import_module(f"benchmarks.{name}").measure(scale)
         except Exception as error:  # one subject that fails must not hide the others
             yield absent(name, "not finished", f"{type(error).__name__}: {error}")
 
@@ -68,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []], metavar="SUBJECT")
     parser.add_argument("--quick", action="store_true", help="smaller libraries, fewer rounds")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", metavar="PATH")
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="where papis and buku are")
     return parser

@@ -15,6 +15,10 @@ from benchmarks.timing import Cost, in_turn, ratio, run
 
 _SUBJECT = "find"
 _IMPORT = (PYTHON, "-c", "import rapidfuzz")
+_PARTS = {
+    "of it Python itself": (PYTHON, "-c", "pass"),
+    "of it Python and our modules": (PYTHON, "-c", "import tui.cli, tui.cli.finding"),
+}
 _BESIDE = "python -c 'import rapidfuzz'"
 _RARE, _BROAD, _TYPO = "a rare word", "broad words", "a word with a typo"
 _TARGETS = {
@@ -33,14 +37,14 @@ class _Sought:
 
 def measure(scale: Scale) -> Iterator[Figure]:
     """Look for words of each kind, at every size."""
-    for papers in sorted({scale.ordinary, scale.large}):
+    for papers in [scale.large] if scale.brief else [scale.ordinary, scale.large]:
         yield from _at(place(papers), scale)
 
 
 def _at(where: Place, scale: Scale) -> Iterator[Figure]:
-    sought = list(_sought(where, 1 if scale.rounds < 5 else 3))
+    sought = list(_sought(where, 1 if scale.brief else 3))
     fzf = shutil.which("fzf")
-    commands: dict[str, Sequence[str]] = {"import": _IMPORT}
+    commands: dict[str, Sequence[str]] = {"import": _IMPORT, **_PARTS}
     for each in sought:
         commands[f"find {each.words}"] = (PAPERDECK, "find", "--limit", "20", each.words)
         if fzf:
@@ -68,6 +72,8 @@ def _at(where: Place, scale: Scale) -> Iterator[Figure]:
         )
     if not fzf:
         yield absent(_SUBJECT, f"beside fzf, {size}", "fzf is not installed")
+    for name in _PARTS:
+        yield told(_SUBJECT, f"{name}, {size}", ratio(costs[name], costs["import"]), _BESIDE)
     yield told(_SUBJECT, f"the reference, {size}", 1000 * median(costs["import"]), unit="ms")
 
 

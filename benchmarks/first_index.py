@@ -44,7 +44,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     )
     shown = ratio(costs["reader"], costs["hello"])
     yield told(_SUBJECT, f"first list rows, {size}", shown, "a bare Textual hello")
-    yield from _meanwhile(where, rounds, size)
+    yield from _meanwhile(where, 1 if scale.brief else rounds, size)
 
 
 def _find(where: Place, word: str) -> Cost:

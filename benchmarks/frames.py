@@ -14,13 +14,12 @@ from benchmarks.timing import percentile, ratio
 _SUBJECT = "key to frame"
 _BESIDE = "a key in a bare Input"
 _CLEAR = "\x15"
-_DOWN = 30
 
 
 def measure(scale: Scale) -> Iterator[Figure]:
     """Type the same queries into both in turn, letter by letter."""
     where = place(scale.large)
-    queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.queries)[:4]
+    queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.typed)
     size = f"{where.papers:,} papers"
     with (
         Terminal(LINE, bare_environment()) as line,
@@ -30,7 +29,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
         reader.wait_for(where.third)
         line.settle()
         reader.settle()
-        moved = [reader.press("j") for _ in range(_DOWN)]
+        moved = [reader.press("j") for _ in range(scale.rounds)]
         reader.press("/", quiet=0.5)
         typed = [_type(query, line, reader) for query in queries]
     bare = [theirs for one in typed for theirs, _, _ in one]

@@ -25,7 +25,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     if why := _why_not(files):
         yield absent(_SUBJECT, "days of papers", why)
         return
-    if scale.rounds < _MOST_ROUNDS + 1:
+    if scale.brief:
         files = files[:_QUICK_FILES]
     paths = [str(path) for path in files]
     folder = WORK / "import"

@@ -46,6 +46,8 @@ def measure(scale: Scale) -> Iterator[Figure]:
         yield Figure(_SUBJECT, f"durable, {size}", beside, ratio(costs[name], costs["append"]), 2.0)
     growth = ratio(costs["large"], costs["small"])
     yield Figure(_SUBJECT, f"durable, {sizes['large']}", sizes["small"], growth, 1.3)
+    above = [mark - line for mark, line in zip(costs["large"], costs["append"], strict=True)]
+    yield told(_SUBJECT, f"above the append, {sizes['large']}", 1000 * median(above), unit="ms")
     yield told(_SUBJECT, "an append with fsync", 1000 * median(costs["append"]), unit="ms")
 
 

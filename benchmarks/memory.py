@@ -18,7 +18,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     """Open the reader, then search and move about in it."""
     hello = _hello()
     yield told(_SUBJECT, "a bare Textual hello", hello / _MEBIBYTE, unit="MiB")
-    for papers in sorted({scale.small, scale.large}):
+    for papers in [scale.large] if scale.brief else [scale.small, scale.large]:
         opened, used = _reader(place(papers), scale)
         size = f"{papers:,} papers"
         yield told(_SUBJECT, f"opened, {size}", opened / hello, _BESIDE)
@@ -36,14 +36,14 @@ def _hello() -> float:
 
 def _reader(where: Place, scale: Scale) -> tuple[float, float]:
     """Give the bytes held by a reader just opened, and the most it held in use."""
-    queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.queries)
+    queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.typed)
     with Terminal([PAPERDECK], where.env) as terminal:
         terminal.wait_for(where.third)
         terminal.settle()
         opened = terminal.memory()
         held = [opened]
         terminal.press("Gg")
-        for query in queries[:3]:
+        for query in queries:
             terminal.press(f"/\x15{query}\r", quiet=0.5)
             terminal.press("jjj")
             held.append(terminal.memory())

@@ -21,7 +21,12 @@ PYTHON = sys.executable
 
 _SEEN = 20
 """So much of a title is to be seen in the narrowest list."""
-_INDEXED_BY = ("text.py", "paper.py", "library/stored.py", "library/merge.py", "search")
+_INDEXED_BY = (
+    *("text.py", "paper.py", "library/stored.py", "library/merge.py", "library/registers.py"),
+    *("search/schema.py", "search/update.py", "search/rows.py", "search/words.py"),
+    *("search/vocabulary.py", "search/sighted.py", "search/grouping.py", "search/marks.py"),
+)
+"""The modules on which the content of the index depends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ def place(papers: int) -> Place:
     Raises:
         RuntimeError: the index could not be made.
     """
-    found = Place(_written(papers), papers, f"cache-{_signature(_code())}")
+    found = Place(
+        _written(papers), papers, f"cache-{_signature(ROOT / 'tui' / name for name in _INDEXED_BY)}"
+    )
     if not found.cache.exists():
         for old in found.folder.glob("cache-*"):
             shutil.rmtree(old)
@@ -127,13 +134,6 @@ def _written(papers: int) -> Path:
     titles = (each.title for each in Corpus().papers(papers))
     (unfinished / "titles.txt").write_text("".join(f"{each}\n" for each in titles), "utf-8")
     return unfinished.rename(folder)
-
-
-def _code() -> Iterable[Path]:
-    """Give the modules on which the content of the index depends."""
-    for name in _INDEXED_BY:
-        path = ROOT / "tui" / name
-        yield from sorted(path.glob("*.py")) if path.is_dir() else (path,)
 
 
 def _signature(files: Iterable[Path]) -> str:

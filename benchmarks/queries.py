@@ -10,6 +10,7 @@ from string import ascii_lowercase
 BROAD = ("language models", "reinforcement learning", "diffusion video", "benchmark reasoning")
 _WORD = re.compile(r"[a-z]{5,}")
 _RARE = 3
+_REMEMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Item:
     words: str
     misspelt: str
     """The same with one mistake."""
+    common: str
+    """The three words of the text that most other texts hold too."""
 
 
 def words_of(text: str) -> list[str]:
@@ -55,12 +58,14 @@ def items(texts: Sequence[tuple[str, str]], count: int, seed: int = 11) -> Itera
     """Give known items: of each pair of a title and a text, three words of the text."""
     dice = random.Random(seed)
     pairs = [(title, words_of(text)) for title, text in texts]
-    enough = [(title, words) for title, words in pairs if len(words) >= 3]
+    held = Counter(word for _, words in pairs for word in words)
+    enough = [(title, words) for title, words in pairs if len(words) >= _REMEMBERED]
     for title, words in dice.sample(enough, min(count, len(enough))):
-        chosen = dice.sample(words, 3)
-        wrong = dice.randrange(3)
+        chosen = dice.sample(words, _REMEMBERED)
+        wrong = dice.randrange(_REMEMBERED)
         mistaken = [misspelt(w, dice) if n == wrong else w for n, w in enumerate(chosen)]
-        yield Item(title, " ".join(chosen), " ".join(mistaken))
+        common = sorted(words, key=lambda word: -held[word])[:_REMEMBERED]
+        yield Item(title, " ".join(chosen), " ".join(mistaken), " ".join(common))
 
 
 def to_type(titles: Sequence[str], count: int, seed: int = 13) -> list[str]:

@@ -12,14 +12,19 @@ class Scale:
     ordinary: int = 10_000
     large: int = 100_000
     rounds: int = 9
+    brief: bool = False
+    """Leave out what only explains."""
     items: int = 150
     """Known items that are looked for."""
     queries: int = 12
     """Queries that are typed letter by letter."""
+    typed: int = 4
+    """So many of them are typed into the reader."""
     peers: Path | None = None
     """Folder of the programs to stand beside; None leaves them out."""
 
 
 def quick(peers: Path | None = None) -> Scale:
     """Give the scale of a look that takes less than a minute."""
-    return Scale(1_000, 1_000, 10_000, rounds=3, items=25, queries=3, peers=peers)
+    sizes = (1_000, 1_000, 10_000)
+    return Scale(*sizes, rounds=3, brief=True, items=25, queries=3, typed=1, peers=peers)

@@ -31,7 +31,10 @@ def fts5(papers: Iterable[tuple[str, str]]) -> Search:
     """Give the search of an FTS5 table of titles and texts, all words, best bm25 first."""
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE papers USING fts5(title, text)")
-    connection.executemany("INSERT INTO papers VALUES (?, ?)", papers)
+    connection.executemany(
+        "INSERT INTO papers VALUES (?, ?)",
+        ((title, "" if text == title else text) for title, text in papers),
+    )
     asked = f"SELECT title FROM papers WHERE papers MATCH ? ORDER BY rank LIMIT {MOST}"
 
     def search(words: str) -> list[str]:

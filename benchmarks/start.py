@@ -6,13 +6,14 @@ from statistics import median
 
 from benchmarks.bare import GREETING, HELLO
 from benchmarks.figure import Figure, told
-from benchmarks.places import PAPERDECK, Place, bare_environment, place
+from benchmarks.places import PAPERDECK, PYTHON, Place, bare_environment, place
 from benchmarks.scale import Scale
 from benchmarks.terminal import Terminal
-from benchmarks.timing import in_turn, ratio
+from benchmarks.timing import in_turn, ratio, wall
 
 _TARGETS = {10_000: 1.15, 100_000: 1.25}
 _SUBJECT = "start"
+_IMPORTS = {"theirs": "import textual.app, textual.widgets._static", "ours": "import tui.app"}
 
 
 def measure(scale: Scale) -> Iterator[Figure]:
@@ -20,7 +21,8 @@ def measure(scale: Scale) -> Iterator[Figure]:
     places = [place(each) for each in sorted({scale.small, scale.ordinary, scale.large})]
     starts = {f"{each.papers:,} papers": partial(first_rows, each) for each in places}
     hello = partial(shown_after, HELLO, bare_environment(), GREETING)
-    costs = in_turn(scale.rounds, {"hello": hello, **starts})
+    imports = {name: partial(wall, (PYTHON, "-c", code)) for name, code in _IMPORTS.items()}
+    costs = in_turn(scale.rounds, {"hello": hello, **starts, **imports})
     yield told(_SUBJECT, "a bare Textual hello", 1000 * median(costs["hello"]), unit="ms")
     for each in places:
         yield Figure(
@@ -30,6 +32,8 @@ def measure(scale: Scale) -> Iterator[Figure]:
             ratio(costs[f"{each.papers:,} papers"], costs["hello"]),
             _TARGETS.get(each.papers),
         )
+    modules = ratio(costs["ours"], costs["theirs"])
+    yield told(_SUBJECT, "of it importing the reader", modules, "importing what hello does")
 
 
 def first_rows(of: Place) -> float:

@@ -27,10 +27,11 @@ HEADS = (
     "|mathematics|theorem|proof|physics|biology|medical|chemistry|weather|music|games|driving"
 ).split("|")
 SHAPES = (
-    "{a} for {b}|{a} with {b}|{a}: {b}|On {a} and {b}|Towards {a} through {b}|{a} is not {b}"
-    "|Rethinking {a} in {b}|{a} without {b}|Learning {a} from {b}|{n}: {a} for {b} with {c}"
-    "|{n}: Efficient {a} of {b}|{n}: {a} meets {b}|{n}: Scaling {a} to {b}|How {a} shapes {b}"
-    "|{n}: A Benchmark for {a}|{n}: Open {a} and {b}|When does {a} help {b}?"
+    "{a} {c} for {b}|{a} with {b} and {c}|{a}: {b} for {c}|On {a} {c} and {b}|{a} is not {b} {c}"
+    "|Towards {a} {c} through {b}|Rethinking {a} in {b} for {c}|{a} without {b}: {c}"
+    "|Learning {a} {c} from {b}|{n}: {a} for {b} with {c}|{n}: Efficient {a} of {b} and {c}"
+    "|{n}: {a} meets {b}|{n}: Scaling {a} to {b} {c}|How {a} {c} shapes {b}"
+    "|{n}: A Benchmark for {a} {b}|{n}: Open {a} and {b}|When does {a} help {b}?"
 ).split("|")
 ODD = (
     *("C++", "FaSTA^*", "Poincaré", "Gödel", "λ-calculus", "GPT++", "β-VAE"),
@@ -46,7 +47,7 @@ def invented(dice: random.Random, count: int) -> list[str]:
     """Give `count` different made-up words."""
     words: dict[str, None] = {}
     while len(words) < count:
-        parts = dice.choice((2, 2, 3, 3, 4))
+        parts = dice.choice((2, 2, 2, 3))
         words["".join(_syllable(dice) for _ in range(parts))] = None
     return list(words)
 

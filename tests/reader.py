@@ -1,12 +1,13 @@
 """The whole reader on a library in a temporary folder, driven by a pilot."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from textual.content import Content
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from tests.making import SetClock, reading, repository, sighting
@@ -16,8 +17,9 @@ from tui.paper import Marks, Sighting, paper_id
 from tui.screens.main import Main
 from tui.screens.stage import Reader
 from tui.search.index import Index
-from tui.widgets.paper_lines import PaperLines
+from tui.widgets.lines import Lines
 
+_TURNS = 60
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
 
@@ -51,8 +53,11 @@ class Driver:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, then wait."""
-        await self.pilot.press(*keys)
+        """Press keys as fast as a machine can, then wait."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            character = " " if key == "space" else key if len(key) == 1 else None
+            self.pilot.app.post_message(events.Key(name, character))
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -62,11 +67,21 @@ class Driver:
     async def settle(self) -> None:
         """Wait until nothing is under way."""
         for _ in range(3):
+            await _turns()
             while list(self.pilot.app.workers):
                 with suppress(WorkerCancelled):  # a search that another one made needless
                     await self.pilot.app.workers.wait_for_complete()
-                await self.pilot.pause()
-            await self.pilot.pause()
+                await _turns()
+
+    async def painted(self) -> None:
+        """Wait until the screen is laid out and drawn."""
+        await self.settle()
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, and wait until all is drawn."""
+        await self.pilot.resize_terminal(width, height)
+        await self.painted()
 
     @property
     def here(self) -> str:
@@ -98,18 +113,22 @@ class Driver:
     @property
     def detail(self) -> str:
         """The text in the detail pane."""
-        shown = self.main.detail.query_one("#paper", Static).content
-        assert isinstance(shown, Content)
-        return shown.plain
+        return self.main.detail.text
 
     def marks(self, title: str) -> Marks:
         """What the library itself says of a paper."""
         self.library.refresh()
         return self.library.marks([paper_id(title)])
 
-    def screen_lines(self, pane: PaperLines) -> list[str]:
-        """The lines of the list as they are drawn."""
+    def screen_lines(self, pane: Lines) -> list[str]:
+        """The lines of a pane as they are drawn."""
         return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+async def _turns() -> None:
+    """Let every message that is on its way arrive."""
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 @asynccontextmanager
@@ -129,6 +148,6 @@ async def reader(
     app = Paperdeck(library, index, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
-        await driver.settle()
+        await driver.painted()
         yield driver
     index.close()

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.making import START, ident, sighting
-from tui.library.files import HOSTS, JOURNAL, paper_file
-from tui.library.journal import Change, Entry, Stamp, encode
+from tui.library.files import HOSTS, JOURNAL, journals, paper_file, paper_files, read_papers
+from tui.library.journal import Change, Entry, Stamp, encode, read_on
+from tui.library.merge import groups, merge
+from tui.library.registers import Registers
 from tui.library.stored import Stored, as_document, store
-from tui.paper import Sighting
+from tui.paper import Holding, Sighting, format_id
 from tui.search.index import Index
 from tui.search.query import parse
 from tui.search.shelf import Shelf, narrow
@@ -92,6 +94,25 @@ class Written:
         folder = self.folder / HOSTS / host
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def holdings(folder: Path) -> dict[int, Holding]:
+    """Give what a library holds by reading all its files plainly."""
+    registers = Registers()
+    for journal in journals(folder):
+        for entry in read_on(journal.path).entries:
+            registers.apply(entry)
+    stored = [each for file in paper_files(folder) for each in read_papers(file.path)[0]]
+    papers = (
+        merge(group)
+        for group in groups(
+            each for each in stored if not registers.holds([each.entry], "withdrawn")
+        )
+    )
+    return {
+        paper.id: Holding(paper, registers.marks(map(format_id, (paper.id, *paper.aliases))))
+        for paper in papers
+    }
 
 
 def dated(title: str, day: str, **said: Any) -> Sighting:

@@ -87,8 +87,9 @@ async def test_what_was_read_or_hidden_in_this_visit_stays_in_a_view_of_unread_p
         assert it.titles == list(TITLES)
         assert it.here == "Delta"
         assert "3 of 6, 3 left" in it.status
+        await it.press("/", "escape")
+        assert it.titles == list(TITLES)
         await it.press("/", "enter")
-        await it.type("/ ")
         assert it.titles == ["Delta", "Echo", "Foxtrot"]
 
 

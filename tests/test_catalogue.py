@@ -90,6 +90,12 @@ def test_past_four_megabytes_the_next_file_begins(tmp_path: Path) -> None:
     assert (tmp_path / FIRST).stat().st_size >= FULL_BYTES
 
 
+def test_the_megabytes_of_earlier_imports_count(tmp_path: Path) -> None:
+    add(tmp_path, many(2, abstract="é" * 600_000))
+    add(tmp_path, many(4, start=2, abstract="é" * 600_000))
+    assert [len(in_file(tmp_path / name)) for name in (FIRST, SECOND)] == [4, 2]
+
+
 @pytest.mark.usefixtures("small")
 def test_a_large_import_fills_as_many_files_as_it_needs(tmp_path: Path) -> None:
     add(tmp_path, many(12))

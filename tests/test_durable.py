@@ -1,5 +1,6 @@
 """Replacing a file: the old one or the new one, whole, whatever fails."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -150,6 +151,37 @@ def test_leftovers_of_our_writers_are_removed_and_nothing_else(tmp_path: Path) -
 
 def test_two_writers_never_take_the_same_temporary_name(path: Path) -> None:
     assert durable.temporary(path) != durable.temporary(path)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_every_file_that_was_opened_is_closed(path: Path, number: int) -> None:
+    opened: list[int] = []
+    open_, close = os.open, os.close
+
+    def opening(*given: Any) -> int:
+        opened.append(open_(*given))
+        return opened[-1]
+
+    def closing(descriptor: int) -> None:
+        opened.remove(descriptor)
+        close(descriptor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "open", opening)
+        patch.setattr(os, "close", closing)
+        fail_at(patch, number, errno.EIO)
+        with contextlib.suppress(OSError):
+            replace(path, NEW)
+    assert opened == []
+
+
+def test_a_new_folder_is_flushed_into_the_one_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[Path] = []
+    monkeypatch.setattr(durable, "flush_folder", flushed.append)
+    make_folder(tmp_path / "a" / "b")
+    assert flushed == [tmp_path, tmp_path / "a"]
 
 
 def test_folders_are_made_private_and_a_second_time_is_no_error(tmp_path: Path) -> None:

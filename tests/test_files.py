@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.making import sighting
-from tui.library import files
+from tui.library import folder as listing
 from tui.library.errors import DamagedError, LibraryError
 from tui.library.files import document_id, journals, paper_file, paper_files, read_papers
 from tui.library.stored import as_document, store
@@ -107,14 +107,14 @@ def test_a_file_that_vanishes_while_listed_is_no_file(
 ) -> None:
     put(host, "papers-0001.json")
     put(host, "papers-0002.json")
-    entries = files._entries
+    entries = listing._entries
 
     def vanishing(folder: Path) -> list[os.DirEntry[str]]:
         found = entries(folder)
         (host / "papers-0001.json").unlink(missing_ok=True)
         return found
 
-    monkeypatch.setattr(files, "_entries", vanishing)
+    monkeypatch.setattr(listing, "_entries", vanishing)
     assert listed(folder) == [("here-1", "papers-0002.json")]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import START, ident
-from tui.library.journal import Change, Entry, Stamp, decode, encode, read_on
+from tui.library.journal import Change, Entry, Stamp, Tail, decode, encode, read_on
 from tui.text import clean
 
 any_text = st.text().map(clean)
@@ -117,9 +117,12 @@ def test_a_line_of_nonsense_with_a_right_checksum_is_no_entry(text: str) -> None
 
 
 def test_text_from_another_machine_is_cleaned() -> None:
-    read = decode(encode(entry(to="a\x1b[2Jb\r\nc", field="note"))[:-1])
-    assert read is not None
-    assert read.changes[0].to == "ab\nc"
+    at = Stamp(1, 0, "h\x07\ud800")
+    change = Change("note", "a\x1b[2Jb\r\nc", ("x\ud800",), "\x9b2Jd", (at,))
+    read = decode(encode(Entry(1, at, "mark", (change, Change("tag:\x1b[0ma", True, ()))))[:-1])
+    clean_at = Stamp(1, 0, "h")
+    cleaned = Change("note", "ab\nc", ("x",), "d", (clean_at,)), Change("tag:a", True, ())
+    assert read == Entry(1, clean_at, "mark", cleaned)
 
 
 def test_reading_on_gives_what_came_since(path: Path) -> None:
@@ -134,7 +137,7 @@ def test_reading_on_gives_what_came_since(path: Path) -> None:
 
 
 def test_a_missing_journal_is_empty(path: Path) -> None:
-    assert read_on(path, 99).entries == ()
+    assert read_on(path, 99) == Tail((), 0, (), anew=True)
 
 
 def test_a_torn_last_line_waits_until_it_is_whole(path: Path) -> None:
@@ -176,4 +179,4 @@ def test_a_journal_that_was_put_back_is_read_from_its_beginning(path: Path) -> N
     path.write_bytes(encode(entry(100)))
     tail = read_on(path, end)
     assert [each.number for each in tail.entries] == [100]
-    assert tail.anew
+    assert (tail.anew, tail.end) == (True, path.stat().st_size)

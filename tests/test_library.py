@@ -212,6 +212,12 @@ def test_two_windows_see_each_other(library: Library, reopen: Reopen) -> None:
     assert not library.marks([A]).read
 
 
+def test_a_window_lists_what_another_did_meanwhile(library: Library, reopen: Reopen) -> None:
+    other = reopen()
+    library.mark([A], READ)
+    assert [step.words for step in other.history()] == ["read 1 paper"]
+
+
 def test_two_windows_never_use_a_number_twice(library: Library, reopen: Reopen) -> None:
     other = reopen()
     numbers = [

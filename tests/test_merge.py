@@ -76,14 +76,31 @@ def test_the_better_source_is_believed() -> None:
     assert paper.abstract == "Api."
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_each_kind_of_source_has_its_rank(place: int) -> None:
+    better, worse = ("paperdeck", "hf", "arxiv", "page", "bibtex")[place : place + 2]
+    said_by = [
+        said(source=worse, abstract=worse, captured=DAYS[2]),
+        said(source=better, abstract=better),
+    ]
+    assert merge(said_by).abstract == better
+
+
 def test_of_equal_sources_the_later_capture_is_believed() -> None:
     old, new = (said(abstract=day, captured=day) for day in DAYS[:2])
     assert merge([new, old]).abstract == DAYS[1]
 
 
 def test_what_is_missing_never_wins() -> None:
-    paper = merge([said(source="hf"), said(source="page", abstract="Page.", organization="Lab")])
+    more: dict[str, Any] = {
+        "abstract": "Page.",
+        "organization": "Lab",
+        "published": DAYS[0],
+        "keywords": ("vla",),
+    }
+    paper = merge([said(source="hf"), said(source="page", **more)])
     assert (paper.abstract, paper.organization) == ("Page.", "Lab")
+    assert (paper.published, paper.keywords) == (DAYS[0], ("vla",))
 
 
 def test_a_printed_year_beats_an_inferred_one_of_a_better_source() -> None:
@@ -156,6 +173,17 @@ def test_likeness_never_joins(title: str) -> None:
 
 def test_a_source_that_says_the_same_twice_is_one_sighting() -> None:
     assert len(merge([said(line=1), said(line=9)]).sightings) == 1
+
+
+def test_sightings_are_told_in_the_order_of_their_capture() -> None:
+    stored = [said(captured=day, where=str(day)) for day in (DAYS[2], None, DAYS[0], DAYS[1])]
+    assert [each.captured for each in merge(stored).sightings] == [None, *DAYS]
+
+
+def test_what_was_said_twice_counts_as_it_was_first_captured() -> None:
+    dates = (None, DAYS[2], DAYS[0])
+    stored = [said(captured=day) for day in dates]
+    assert [each.captured for each in merge(stored).sightings] == [DAYS[0]]
 
 
 def test_thirty_thousand_sightings_of_one_title_are_gathered_in_one_pass() -> None:

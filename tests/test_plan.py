@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,6 +123,17 @@ def test_a_held_paper_that_comes_twice_is_a_duplicate_the_second_time() -> None:
     held = planned([reading(sighting("One"))]).new
     made = planned([reading(sighting("One"), sighting("One"))], held)
     assert made.total == Counts(2, unchanged=1, duplicates=1)
+
+
+@pytest.mark.parametrize(
+    ("captured", "kept"), [("2024-05-01", 1), ("2024-05-02", 0), ("2024-05-03", 0), (None, 0)]
+)
+def test_what_was_said_already_is_kept_again_only_when_captured_earlier(
+    captured: str | None, kept: int
+) -> None:
+    held = planned([reading(sighting("One", captured="2024-05-02"))]).new
+    made = planned([reading(sighting("One", captured=captured))], held)
+    assert (len(made.new), made.total) == (kept, Counts(1, unchanged=1))
 
 
 def test_only_what_the_readings_name_is_asked_for() -> None:

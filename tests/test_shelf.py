@@ -289,9 +289,7 @@ def test_numbers_that_are_not_known_match_nothing(
         ("-year:2024", {"Later", "Undated"}),
     ],
 )
-def test_dates_of_publication_and_of_coming(
-    library: Written, query: str, titles: set[str]
-) -> None:
+def test_dates_of_publication_and_of_coming(library: Written, query: str, titles: set[str]) -> None:
     library.papers(
         dated("June", "2026-11-20", published="2024-06-15"),
         dated("Later", "2026-11-01", published="2025-01-01", published_inferred=True),
@@ -322,6 +320,13 @@ def test_words_side_by_side_stand_before_words_apart(library: Written) -> None:
     library.papers(dated("Task of vectors", "2026-05-05"), dated("On task vectors", "2026-01-01"))
     assert library.titles("task vectors") == ["On task vectors", "Task of vectors"]
     assert library.titles("task vec") == ["On task vectors", "Task of vectors"]
+
+
+def test_of_equally_good_matches_the_one_with_the_shorter_title_stands_first(
+    library: Written,
+) -> None:
+    library.papers(dated("A moe of experts", "2026-05-05"), dated("On moe", "2026-01-01"))
+    assert library.titles("moe") == ["On moe", "A moe of experts"]
 
 
 def test_equally_good_matches_stand_newest_first(library: Written) -> None:

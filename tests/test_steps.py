@@ -108,6 +108,7 @@ def test_a_step_is_told_in_plain_words(changes: list[Change], words: str) -> Non
     ("files", "added", "words"),
     [
         (("a.txt",), 1, "imported 1 paper from a.txt"),
+        (("a", "b", "c"), 2, "imported 2 papers from a, b, c"),
         (("a", "b", "c", "d"), 1200, "imported 1,200 papers from a, b, c, ..."),
     ],
 )

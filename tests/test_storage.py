@@ -12,6 +12,7 @@ from tinydb import TinyDB
 
 from tests.making import names_in
 from tests.test_files import DAMAGED
+from tui.library.durable import temporary
 from tui.library.errors import DamagedError
 from tui.library.storage import PaperStorage, as_bytes, keep_state, previous_state
 
@@ -163,6 +164,14 @@ def test_keeping_a_state_twice_leaves_nothing_over(path: Path) -> None:
         "papers-0001.previous.json",
         "papers-0001.2025-01-01.json",
     }
+
+
+def test_what_a_killed_writer_left_among_the_states_is_cleared_away(path: Path) -> None:
+    write(path)
+    write(path)
+    temporary(previous_state(path)).touch()
+    write(path)
+    assert not any(name.endswith(".tmp") for name in names_in(path.parent))
 
 
 def test_where_links_cannot_be_made_states_are_copied(

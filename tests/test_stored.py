@@ -80,6 +80,15 @@ def test_what_was_not_said_is_not_written() -> None:
     assert set(written) == {"key", "entry", "added", "title", "source"}
 
 
+def test_the_key_is_the_same_on_every_machine() -> None:
+    assert said(FULL) == "72e1b4a67025a4d7"
+
+
+def test_a_document_is_titled_as_its_first_sighting() -> None:
+    both = [store(sighting(title), "e", "2025-01-01") for title in ("One", "one!")]
+    assert as_document(both)["title"] == "One"
+
+
 def test_the_key_ignores_the_line_and_the_day_of_saving() -> None:
     assert said(replace(FULL, line=9, captured="2025-01-01")) == said(FULL)
 
@@ -161,7 +170,9 @@ def test_a_kind_of_link_from_a_later_version_is_other() -> None:
 def test_text_from_another_machine_is_cleaned_once_more() -> None:
     hostile = {"url": "https://a\x1b]0;x\x07b", "as_written": "\u202eb"}
     fields = {"abstract": "x\x1b[2Jy", "authors": ["\x9b2JA"], "links": [hostile]}
-    (stored,) = read_back(changed(title="Every\nField\x07", **fields))
+    kept = {"key": "k\x07", "entry": "\x1b[0me", "added": "2025-01-01\ud800"}
+    (stored,) = read_back(changed(title="Every\nField\x07", **fields, **kept))
     assert stored.sighting.title == "Every Field"
+    assert (stored.key, stored.entry, stored.added) == ("k", "e", "2025-01-01")
     assert (stored.sighting.abstract, stored.sighting.authors) == ("xy", ("A",))
     assert stored.sighting.links == (Link("https://ab", "other", "b"),)

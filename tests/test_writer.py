@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.making import names_in
+from tests.test_durable import watch
 from tui.library.errors import LibraryError
 from tui.library.journal import Change, Entry, Stamp, encode, read_on
 from tui.library.writer import append, next_entry, wall_clock
@@ -44,6 +45,27 @@ def test_entries_are_appended(host: Path) -> None:
     for number in (1, 2, 3):
         write(host, number)
     assert numbers(host / "journal.jsonl") == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("before", "calls"),
+    [
+        (None, ["open", "open", "open", "fsync", "write", "fsync"]),
+        (b"", ["open", "open", "write", "fsync"]),
+        (b"torn", ["open", "fsync", "open", "write", "fsync"]),
+    ],
+)
+def test_a_line_is_flushed_before_it_is_done(
+    host: Path, journal: Path, before: bytes | None, calls: list[str]
+) -> None:
+    """The lock is opened, then the journal, and of a new one the folder, flushed first."""
+    if before is not None:
+        journal.write_bytes(before)
+    seen: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        watch(patch, seen.append)
+        write(host, 1)
+    assert seen == calls
 
 
 def test_where_there_is_no_entry_nothing_is_written(host: Path, journal: Path) -> None:

@@ -1,11 +1,15 @@
 """The app: stylesheet, themes, keymap and the first screen; nothing about papers."""
 
 import asyncio
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -17,6 +21,9 @@ from tui.screens.stage import Reader
 from tui.search.index import Index
 from tui.widgets.themes import DARK, THEMES
 
+_PATIENCE = 0.5
+_LOOK_EVERY = 2.0
+_GRACE = 2.0
 _STYLES = ("app.tcss", "panes.tcss", "dialogs.tcss")
 
 
@@ -52,19 +59,65 @@ class Paperdeck(App[None]):
         if sys.platform == "win32":
             return
         for number in (signal.SIGTERM, signal.SIGHUP):
-            leave = 128 + number
-            asyncio.get_running_loop().add_signal_handler(number, self._leave, leave)
+            asyncio.get_running_loop().add_signal_handler(number, self._leave, 128 + number)
+        if not self.is_headless:
+            self.set_interval(_LOOK_EVERY, self._leave_when_the_terminal_is_gone)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Finish with one key before the next is looked at.
+
+        Textual sends a key to the widget that has the focus and acts on it when it comes back: the
+        keys behind it, typed fast or bundled by a slow line, have left for the old place by then.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._is_text(event):
+            await super().on_event(event)
+            await self._taken_in()
+        elif not await self._acted_on(event):
+            await super().on_event(event)
+
+    def _is_text(self, key: events.Key) -> bool:
+        """Give whether a key is typed into a text field."""
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(key.key, key.character)
+
+    async def _acted_on(self, key: events.Key) -> bool:
+        """Do what a key is bound to now; give whether it is bound to anything."""
+        bound = self.screen.active_bindings.get(key.key)
+        return bound is not None and await self.run_action(bound.binding.action, bound.node)
+
+    async def _taken_in(self) -> None:
+        """Wait until the text field has taken in what it was sent."""
+        taken = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(taken.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(taken.wait(), _PATIENCE)
 
     def _leave(self, code: int) -> None:
+        """Leave in good order; where the terminal no longer lets us, without it."""
         self.exit(return_code=code)
+        last_resort = threading.Timer(_GRACE, os._exit, [code])
+        last_resort.daemon = True
+        last_resort.start()
+
+    def _leave_when_the_terminal_is_gone(self) -> None:
+        """Leave when a line was dropped and the signal that tells so was not let through."""
+        import termios
+
+        try:
+            termios.tcgetattr(0)
+        except termios.error:
+            self._leave(128 + signal.SIGHUP)
 
 
 def run(folder: Path, state: Path, cache: Path, reader: Reader | None = None) -> int:
     """Open the reader on a library until the person leaves; give the exit code."""
+    reader = reader or Reader()
     index = Index.open(folder, cache)
     try:
         app = Paperdeck(Library.open(folder, state), index, reader)
-        app.run(mouse=app._reader.mouse)
+        app.run(mouse=reader.mouse)
         return app.return_code or 0
     finally:
         index.close()

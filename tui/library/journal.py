@@ -159,7 +159,7 @@ def _change(given: Mapping[str, Any]) -> Change:
     return Change(
         field=one_line(str(given["field"])),
         to=to if isinstance(to, bool) else clean(to),
-        targets=tuple(map(str, given["on"])),
+        targets=tuple(one_line(str(each)) for each in given["on"]),
         was=clean(str(given.get("was", ""))),
         saw=tuple(map(_stamp, given.get("saw", ()))),
     )
@@ -169,4 +169,4 @@ def _stamp(given: Any) -> Stamp:
     ms, tick, host = given
     if not (0 <= ms < _LATEST and 0 <= tick < _LATEST):
         raise ValueError("not a time")
-    return Stamp(int(ms), int(tick), str(host))
+    return Stamp(int(ms), int(tick), one_line(str(host)))

@@ -74,11 +74,17 @@ def _joined(home: dict[int | str, list[Stored]], papers: Sequence[list[Stored]])
 
 
 def _once(stored: Iterable[Stored]) -> list[Stored]:
-    """Give each thing said once, the best source first."""
+    """Give each thing said once, as it was first captured; the best source first."""
     kept: dict[tuple[int, str], Stored] = {}
-    for each in sorted(stored, key=_when):
+    for each in sorted(stored, key=lambda each: (capture(each), _when(each))):
         kept.setdefault((each.id, each.key), each)
     return sorted(kept.values(), key=_rank, reverse=True)
+
+
+def capture(stored: Stored) -> tuple[bool, str]:
+    """Give what tells which of two captures of one thing is the earlier; one unknown comes last."""
+    captured = stored.sighting.captured
+    return captured is None, captured or ""
 
 
 def _when(stored: Stored) -> tuple[str, str, str, int, str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.library.merge import merge, names
+from tui.library.merge import capture, merge, names
 from tui.library.stored import Stored, store
 from tui.paper import Paper
 from tui.sources.reading import Reading
@@ -68,7 +68,7 @@ class _Held:
     def __init__(self, known: Mapping[int, Sequence[Stored]]) -> None:
         self.new: list[Stored] = []
         self._papers: dict[int | str, _Paper] = {}
-        self._said: set[tuple[int, str]] = set()
+        self._said: dict[tuple[int, str], tuple[bool, str]] = {}
         for sightings in known.values():
             for each in sightings:
                 self._put(each)
@@ -76,7 +76,7 @@ class _Held:
     def take(self, stored: Stored) -> str:
         """Take in one sighting and say what it is: added, updated, unchanged, duplicate."""
         papers = self._of(stored)
-        held = (stored.id, stored.key) in self._said
+        held = self._holds(stored)
         met = any(paper.met for paper in papers)
         before = None if met else [each for paper in papers for each in paper.sightings]
         if not held:
@@ -88,6 +88,11 @@ class _Held:
         if not before:
             return "added"
         return "unchanged" if held or _same(merge(before), merge(paper.sightings)) else "updated"
+
+    def _holds(self, stored: Stored) -> bool:
+        """Give whether this was said already, and captured as early: else the order would count."""
+        first = self._said.get((stored.id, stored.key))
+        return first is not None and first <= capture(stored)
 
     def _of(self, stored: Stored) -> list[_Paper]:
         found = (self._papers.get(name) for name in names(stored))
@@ -102,8 +107,8 @@ class _Held:
                 largest.met |= paper.met
                 largest.sightings.extend(paper.sightings)
                 self._name(largest, paper.sightings)
-        if (stored.id, stored.key) not in self._said:
-            self._said.add((stored.id, stored.key))
+        if not self._holds(stored):
+            self._said[stored.id, stored.key] = capture(stored)
             largest.sightings.append(stored)
         self._name(largest, [stored])
         return largest

@@ -26,7 +26,7 @@ class Stored:
     id: int
     """The id of its title."""
     key: str
-    """16 hex digits of what was said: the same thing said by the same file is stored once."""
+    """16 hex digits of what was said: the same thing said by the same file counts once."""
     entry: str
     """Name of the journal entry of its import; an import taken back takes its sightings along."""
     added: str
@@ -98,8 +98,9 @@ def _from_dict(number: int, given: Mapping[str, Any]) -> Stored:
     if not said_of_it.get("title"):
         raise ValueError("a sighting without a title")
     sighting = Sighting(**said_of_it)
-    key = str(given.get("key") or said(sighting))
-    return Stored(number, key, str(given.get("entry", "")), str(given.get("added", "")), sighting)
+    key = one_line(str(given.get("key") or said(sighting)))
+    entry, added = (one_line(str(given.get(name, ""))) for name in ("entry", "added"))
+    return Stored(number, key, entry, added, sighting)
 
 
 def _value(name: str, value: Any) -> Any:

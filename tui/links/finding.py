@@ -15,7 +15,7 @@ _RUN = (
     r"(?:[^\s\\<>\[\]{}|^$`\"“”„«»‹›‘’…—–，。；：、！？（）【】《》「」]"
     r"|\\+(?:[_%&#~/.=?-]|allowbreak\b[ ]?))"
 )
-_SCHEME = rf"https?: ?(?:\\*/){{1,2}}{_RUN}+"
+_SCHEME = rf"https?: ?(?:\\*/){{1,2}}{_RUN}{{1,2000}}"
 _CODE_HOST = r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com)"
 _NAMED_HOST = (
     r"(?:www\.)?(?:huggingface\.co|hf\.co|arxiv\.org|doi\.org|openreview\.net|youtu\.be"
@@ -25,8 +25,8 @@ _OWN_HOST = r"(?:[a-z0-9][a-z0-9-]*\.)+(?:github|gitlab)\.io(?![\w-])"
 _WWW_HOST = r"www\.(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?![\w-])"
 _LINK = re.compile(
     rf"{_SCHEME}"
-    rf"|(?<![\w@./-])(?:(?:{_CODE_HOST}|{_NAMED_HOST})/{_RUN}+"
-    rf"|(?:{_OWN_HOST}|{_WWW_HOST})(?:[/?#:]{_RUN}*)?)",
+    rf"|(?<![\w@./-])(?:(?:{_CODE_HOST}|{_NAMED_HOST})/{_RUN}{{1,2000}}"
+    rf"|(?:{_OWN_HOST}|{_WWW_HOST})(?:[/?#:]{_RUN}{{0,2000}})?)",
     re.IGNORECASE,
 )
 _HAS_SCHEME = re.compile(r"https?:", re.IGNORECASE)

@@ -13,7 +13,6 @@ from tui.library.steps import Step
 from tui.paper import format_id, tag_name
 from tui.screens.note import NoteDialog
 from tui.screens.stage import Stage
-from tui.widgets.prompt import Prompt
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
@@ -28,8 +27,11 @@ class Deed:
     go_on: bool = False
     """Go on to the next paper."""
     back: bool = False
-    """Go to the paper that was changed, and do not offer to undo."""
-    saying: str = "{} · u takes it back"
+    """Go to the paper that was changed."""
+    saying: str = "{}"
+    """What is said when it is done."""
+    offer: tuple[str, str] = ("undo", "takes it back")
+    """The command that can be called next, and what it does."""
     nothing: str = "it is so already"
     """What is said when nothing changed."""
 
@@ -49,7 +51,10 @@ class Acting(Stage):
 
     def do(self, deed: Deed) -> None:
         """Do a deed: at once, or beside the screen's thread when that may take long."""
-        if len(deed.papers) > _MANY or self.reading or self.index.stale():
+        many = len(deed.papers) > _MANY
+        if many:
+            self.say(f"marking {len(deed.papers):,} papers")
+        if many or self.reading or self.index.stale():
             work = partial(self._do_aside, deed)
             self.run_worker(work, thread=True, group="act")
         else:
@@ -77,7 +82,8 @@ class Acting(Stage):
         if step is None:
             return
         self._go_along(step, deed)
-        self.say(self._told(deed, step))
+        command, words = deed.offer
+        self.say(self._told(deed, step), f"{self.reader.key(command)} {words}")
 
     def _go_along(self, step: Step, deed: Deed) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
@@ -155,13 +161,26 @@ class Acting(Stage):
 
     def action_undo(self) -> None:
         """Take back the latest step, and go back to its paper."""
-        saying = "took back: {} · U does it again"
-        self.do(Deed(self.library.undo, (), False, True, saying, "there is nothing to take back"))
+        self.do(
+            Deed(
+                self.library.undo,
+                back=True,
+                saying="took back: {}",
+                offer=("redo", "does it again"),
+                nothing="there is nothing to take back",
+            )
+        )
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        saying = "done again: {} · u takes it back"
-        self.do(Deed(self.library.redo, (), False, True, saying, "there is nothing to do again"))
+        self.do(
+            Deed(
+                self.library.redo,
+                back=True,
+                saying="done again: {}",
+                nothing="there is nothing to do again",
+            )
+        )
 
     def action_tag_add(self) -> None:
         """Ask for tags to add."""
@@ -184,14 +203,19 @@ class Acting(Stage):
         row = self.papers.row(papers[0]) if len(papers) == 1 else None
         return self.reader.glyphs.quoted(row.title, 24) if row else f"{len(papers):,} papers"
 
-    @on(Prompt.Closed)
-    def _tags_given(self, closed: Prompt.Closed) -> None:
-        self.prompt.close()
-        self.set_focus(self.papers)
-        names = [name for name in map(tag_name, (closed.text or "").split(",")) if name]
+    def action_answer(self) -> None:
+        """Take the tags that were asked for."""
+        purpose, text = self.prompt.close()
+        self.set_focus(self.pane_in_use)
+        names = [name for name in map(tag_name, text.split(",")) if name]
         if names:
-            to = closed.purpose == "tag.add"
-            self.mark([Mark(f"tag:{name}", to) for name in names], self.targets())
+            marks = [Mark(f"tag:{name}", purpose == "tag.add") for name in names]
+            self.mark(marks, self.targets())
+
+    def action_leave_prompt(self) -> None:
+        """Leave the tags as they are."""
+        self.prompt.close()
+        self.set_focus(self.pane_in_use)
 
     def action_note(self) -> None:
         """Write the note of the paper under the cursor."""

@@ -34,18 +34,27 @@ class Copying(Stage):
         holding = self.at_cursor()
         if holding is not None:
             self._offered = tuple(copyable(holding.paper))
+            self.choosing = True
             self.choice.offer(self._offered)
 
-    @on(CopyChoice.Closed)
-    def _chosen(self, closed: CopyChoice.Closed) -> None:
+    @on(CopyChoice.Refused)
+    def _refused(self) -> None:
+        self.action_copy_chosen("")
+
+    def action_copy_chosen(self, chosen: str) -> None:
+        """Copy what the second key stands for; nothing when `chosen` is empty."""
+        self.choosing = False
+        self.choice.display = False
         self.set_focus(self.pane_in_use)
-        if closed.chosen is None:
-            return
-        found = next((each for each in self._offered if each.id == closed.chosen), None)
-        if found is None:
-            self.say("this paper has no such thing to copy")
-        else:
+        found = next((each for each in self._offered if each.id == chosen), None)
+        if found is not None:
             self.copy(found.words, found.text)
+        elif chosen:
+            self.say("this paper has no such thing to copy", self._title_instead())
+
+    def _title_instead(self) -> str:
+        key = self.reader.key
+        return f"{key('copy')} {key('copy.title')} copies its title"
 
     def _copy_best_of_all(self) -> None:
         """Copy the best link of every selected paper, a line each."""

@@ -1,5 +1,7 @@
 """What to do next, where there is no paper to show."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from tui.search.edit import parts
@@ -8,8 +10,11 @@ from tui.search.tree import Is, Query
 _KEY = "bold $accent"
 
 
-def nothing_in_view(library_is_empty: bool, query: Query) -> Content:
-    """Give words for an empty list: how to begin, what is done, or how to get out of a filter."""
+def nothing_in_view(library_is_empty: bool, query: Query, key: Callable[[str], str]) -> Content:
+    """Give words for an empty list: how to begin, what is done, or how to get out of a filter.
+
+    `key` gives the key of a command as people write it.
+    """
     if library_is_empty:
         return Content.assemble(
             ("No papers yet", "bold"),
@@ -18,21 +23,21 @@ def nothing_in_view(library_is_empty: bool, query: Query) -> Content:
             "\n\nor look at a sample first:\n\n",
             ("    paperdeck --demo", _KEY),
             "\n\nWhat is imported shows up here at once.  ",
-            ("q", _KEY),
+            (key("quit"), _KEY),
             " quits, ",
-            ("?", _KEY),
+            (key("help"), _KEY),
             " shows the keys.",
         )
     if parts(query) == (Is("unread"),):
         return Content.assemble(
             ("All read", "bold"),
             "\n\nNothing is left to decide.  ",
-            ("escape", _KEY),
+            (key("back"), _KEY),
             " shows every paper.",
         )
     return Content.assemble(
         ("No paper matches", "bold"),
         "\n\n",
-        ("escape", _KEY),
+        (key("back"), _KEY),
         " clears the search, then the filters.",
     )

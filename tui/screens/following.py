@@ -15,8 +15,6 @@ _BLINK = 0.15
 class Following(Stage):
     """Reads on in the library beside the screen's thread, and lets the panes follow."""
 
-    _has_read = False
-
     @dataclass
     class Progress(Message):
         """So much of the library is in the index."""
@@ -68,7 +66,7 @@ class Following(Stage):
 
     @on(UpToDate)
     def _follow(self, read: UpToDate) -> None:
-        first, self._has_read, self.reading = not self._has_read, True, False
+        first, self.has_read, self.reading = not self.has_read, True, False
         if self.status.happened.startswith("indexing"):
             self.say("")
         if first:

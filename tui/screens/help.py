@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -95,6 +95,7 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__()
         self._lines = lines
+        self._text = set_out(lines)
 
     def compose(self) -> ComposeResult:
         """Hold what is looked for, and the keys."""
@@ -102,7 +103,7 @@ class HelpScreen(ModalScreen[None]):
             yield Label("escape closes, typing looks for a key", id="keys")
             yield Input(placeholder="what do you want to do?", compact=True, id="sought")
             with VerticalScroll(can_focus=False):
-                yield Static(set_out(self._lines), id="lines")
+                yield Static(self._text, id="lines")
 
     def on_mount(self) -> None:
         """Look at once."""
@@ -110,15 +111,19 @@ class HelpScreen(ModalScreen[None]):
         line.cursor_blink = False
         line.focus()
 
+    @property
+    def text(self) -> str:
+        """The keys that are shown."""
+        return self._text.plain
+
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
-        self.query_one("#lines", Static).update(set_out(matching(self._lines, event.value)))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
-
-    def on_key(self, event: events.Key) -> None:
-        """Close on the key that opened it, while nothing is looked for."""
-        if event.key == "question_mark" and self.query_one(Input).value == "?":
+        if event.value == "?":  # the key that opened it closes it
             self.dismiss()
+            return
+        self._text = set_out(matching(self._lines, event.value))
+        self.query_one("#lines", Static).update(self._text)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the keys."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
@@ -26,6 +26,10 @@ from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 Pane = Literal["filters", "list", "detail"]
+_ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
+_FEW = 3
+"""Lines that the detail scrolls by from the list."""
+
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
@@ -57,6 +61,7 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what the index holds at once, then bring it up to date."""
         self.watch_pane(self.pane)
+        self.set_class(self.reader.ascii, "-ascii")
         self.set_focus(self.papers)
         self.renew_at_once()
         self.follow()
@@ -84,10 +89,10 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
         for each in _ORDER:
             self.set_class(each == pane, f"-at-{each}")
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Know the pane that the focus went to."""
+    def on_descendant_focus(self) -> None:
+        """Know the pane that the focus went to, also by a click."""
         for pane in _ORDER:
-            if event.widget is self._widget(pane):
+            if self.focused is self._widget(pane):
                 self.pane = pane
 
     def _panes_to_step_through(self) -> tuple[Pane, ...]:
@@ -134,7 +139,7 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
     def action_back(self) -> None:
         """Go back to the list, or clear one layer."""
         if not self._go_back() and not self._clear_selection() and not self.clear_layer():
-            self.say("this is every paper; q quits")
+            self.say("these are all papers", f"{self.reader.key('quit')} quits")
 
     def action_quit(self) -> None:
         """Go back to the list, or quit."""
@@ -161,14 +166,16 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
         self.show_detail()
 
     @on(PaperList.Opened)
-    def _opened(self) -> None:
+    def action_open_paper(self) -> None:
+        """Go to the detail of the paper."""
         self.go_to_pane("detail")
 
     @on(PaperList.SelectionChanged)
     def _selected(self) -> None:
         count = len(self.papers.selected)
         if count:
-            self.say(f"{count:,} selected · r s t d y act on them")
+            keys = " ".join(map(self.reader.key, _ON_SELECTION))
+            self.say(f"{count:,} selected", f"{keys} act on them")
 
     def action_unread_next(self) -> None:
         """Go to the next unread paper."""
@@ -184,11 +191,15 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
 
     def action_detail_down(self) -> None:
         """Scroll the detail down."""
-        self.detail.scroll_relative(y=3, animate=False)
+        self.detail.scroll_lines(_FEW)
 
     def action_detail_up(self) -> None:
         """Scroll the detail up."""
-        self.detail.scroll_relative(y=-3, animate=False)
+        self.detail.scroll_lines(-_FEW)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the screen's keys rest while the key that says what to copy is awaited."""
+        return not self.choosing or action == "copy_chosen"
 
     # The way out
 

@@ -1,13 +1,15 @@
 """From a query to what the panes show: searching, filtering, order, days, and keeping it fresh."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from textual import on
+from textual.content import Content
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.screens.empty import nothing_in_view
 from tui.screens.kept import with_kept
@@ -23,6 +25,7 @@ from tui.search.edit import (
     words_of,
 )
 from tui.search.facets import Facets
+from tui.search.lookup import Abandoned
 from tui.search.query import QueryError, parse, print_query
 from tui.search.shelf import Shelf, narrow
 from tui.search.tree import Dated, Is, Order, Query
@@ -38,6 +41,10 @@ _ORDERS: dict[Order, str] = {
     "added": "last added first",
     "relevance": "best match first",
 }
+
+
+def _still_wanted(worker: Worker[None]) -> Callable[[], bool]:
+    return lambda: not worker.is_cancelled
 
 
 class Narrowing(Stage):
@@ -75,7 +82,9 @@ class Narrowing(Stage):
     def seek_query(self, query: Query) -> None:
         """Enter the view of a query that was not typed."""
         self.bar.show(print_query(query))
-        self._enter(query)
+        if query != self.sought:
+            self._enter(query)
+        self.bar.show_fault("")
 
     def _enter(self, query: Query, cursor: int | None = None) -> None:
         self.bar.show_fault("")
@@ -86,15 +95,15 @@ class Narrowing(Stage):
     def _look(
         self, query: Query, old: Sequence[int], kept: frozenset[int], cursor: int | None
     ) -> None:
-        worker = get_current_worker()
-        shelf = narrow(self.index, query, date.today())
-        if worker.is_cancelled:
-            return
-        ids, exact = with_kept(shelf.ids, shelf.exact, old, kept)
-        self.post_message(self.Narrowed(shelf, ids, exact, cursor))
-        facets = shelf.facets()
-        if not worker.is_cancelled:
-            self.post_message(self.Counted(shelf, facets))
+        wanted = _still_wanted(get_current_worker())
+        with suppress(Abandoned):
+            shelf = narrow(self.index, query, date.today(), wanted=wanted)
+            ids, exact = with_kept(shelf.ids, shelf.exact, old, kept)
+            if wanted():
+                self.post_message(self.Narrowed(shelf, ids, exact, cursor))
+                facets = shelf.facets()
+            if wanted():
+                self.post_message(self.Counted(shelf, facets))
 
     @on(Narrowed)
     def _show(self, found: Narrowed) -> None:
@@ -106,9 +115,14 @@ class Narrowing(Stage):
             cursor = found.ids[0]
         self.papers.show(found.ids, found.exact, cursor)
         if not found.ids:
-            words = nothing_in_view(self.index.is_empty(), self.sought)
+            words = self._why_nothing()
             self.papers.show_words(words)
             self.detail.show_words(words)
+
+    def _why_nothing(self) -> Content:
+        if not self.has_read:
+            return Content("Reading the library ...")
+        return nothing_in_view(self.index.is_empty(), self.sought, self.reader.key)
 
     @on(Counted)
     def _count(self, counted: Counted) -> None:
@@ -134,22 +148,36 @@ class Narrowing(Stage):
     @on(SearchBar.Typed)
     def _typed(self, typed: SearchBar.Typed) -> None:
         """Search as it is typed; a query not whole yet leaves what is shown."""
+        query = self._read(typed.text)
+        if query is not None and query != self.sought:
+            self._enter(query)
+
+    def _read(self, text: str) -> Query | None:
+        """Give the query of a text; when it cannot be read, say why under it."""
         try:
-            query = parse(typed.text)
+            query = parse(text)
         except QueryError as error:
             self.bar.show_fault(f"{error}; try: {error.example}", error.incomplete)
+            return None
+        self.bar.show_fault("")
+        return query
+
+    def action_leave_search(self) -> None:
+        """Go to the list, which holds what was typed when this returns; the view begins anew."""
+        query = self._read(self.bar.text)
+        if query is not None:
+            self.sought = query
+            self.touched.clear()
+            self.renew_at_once()
+            self.set_focus(self.papers)
+
+    def action_give_up_search(self) -> None:
+        """Go back to the list and to what the query was before."""
+        if self.bar.text == self.bar.before:
+            self.set_focus(self.papers)
             return
-        self._enter(query)
-
-    @on(SearchBar.Left)
-    def _leave_bar(self) -> None:
-        self.set_focus(self.papers)
-
-    @on(SearchBar.GivenUp)
-    def _give_up(self, given_up: SearchBar.GivenUp) -> None:
-        self.set_focus(self.papers)
-        self.bar.show(given_up.text)
-        self._typed(SearchBar.Typed(given_up.text))
+        self.bar.show(self.bar.before)
+        self.action_leave_search()
 
     @on(FilterPane.Chosen)
     def _filter(self, chosen: FilterPane.Chosen) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from textual.getters import query_one
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.commands import BY_ID, printed
 from tui.library.library import Library
 from tui.paper import Holding
 from tui.search.edit import words_of
@@ -38,9 +40,16 @@ class Reader:
         """The signs to draw with."""
         return ASCII if self.ascii else UNICODE
 
+    def key(self, command: str) -> str:
+        """Give the key of a command, by its id, as people write it."""
+        return printed(self.keymap.get(command, BY_ID[command].keys[0]).split(",")[0])
+
 
 class Stage(Screen[None]):
     """The library and its index, the panes, and what they show."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Another pane takes the keys: the two panes draw themselves, not the whole screen."""
 
     bar = query_one(SearchBar)
     filters = query_one(FilterPane)
@@ -61,12 +70,16 @@ class Stage(Screen[None]):
         """The papers it leaves; None until they were looked for."""
         self.touched: set[int] = set()
         """Papers marked in this visit of the view: they stay in the list."""
+        self.choosing = False
+        """True while the key that says what to copy is awaited."""
+        self.has_read = False
+        """True when the index has been up to date once."""
         self.reading = False
         """True while the index is brought up to date."""
 
-    def say(self, words: str) -> None:
-        """Say on the status line what just happened."""
-        self.status.say(words)
+    def say(self, *words: str) -> None:
+        """Say on the status line what just happened, and what can be done about it."""
+        self.status.say(self.reader.glyphs.dot.join(words))
 
     def warn(self, words: str) -> None:
         """Say what went wrong, so that it is not overlooked."""

@@ -17,6 +17,9 @@ from tui.search.schema import create, is_current
 BUSY_SECONDS = 60.0
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _GONE = frozenset({sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_IOERR_SHORT_READ})
+_UNWRITABLE = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+)
 _MEMORY = ":memory:"
 
 
@@ -34,6 +37,11 @@ def is_damage(error: sqlite3.Error) -> bool:
         or code in _GONE
         or str(error).startswith(("no such table", "no such column"))
     )
+
+
+def is_unwritable(error: sqlite3.Error) -> bool:
+    """Tell whether the error says that nothing can be written there."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
 
 
 class Cache:
@@ -160,8 +168,8 @@ def _connected(path: Path | str) -> sqlite3.Connection:
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     connection.executescript(
-        "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
-        "PRAGMA cache_size = -8000"
+        "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA synchronous = NORMAL;"
+        "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF"
     )
     return connection
 

@@ -1,9 +1,10 @@
 """All papers in an order, with their ids: read once for as long as no paper comes or goes."""
 
 import sqlite3
+from collections.abc import Sequence
 from operator import itemgetter
 
-from tui.search.masks import listed
+from tui.search.masks import Mask, listed, mask
 from tui.search.tree import Order
 
 NEWEST = "day DESC, published DESC, place, line, id"
@@ -15,9 +16,13 @@ _ORDERS: dict[Order, str] = {
     "comments": f"comments DESC, {NEWEST}",
     "upvotes": f"upvotes DESC, {NEWEST}",
     "added": f"added DESC, {NEWEST}",
-    "relevance": NEWEST,
+    "relevance": f"title_words, {NEWEST}",
 }
-"""What is not known comes last: SQLite holds null for the lowest value."""
+"""What is not known comes last, as SQLite takes null for the lowest value. Of papers that match
+equally well the one with the shorter title is more about the words."""
+
+_BETWEEN = "\x1f"
+"""No text has it: such characters are cleaned away on the way in."""
 
 
 def order_by(order: Order) -> str:
@@ -36,34 +41,56 @@ class Sorted:
         ).fetchone()
         self.numbers = listed(numbers)
         self.ids = listed(ids)
-        self._taken = itemgetter(*self.numbers, 0, 0)
-        self._last = max(self.numbers, default=0)
+        self._taken = _Taken(self.numbers)
 
     def in_order(self, of: bytes) -> bytes:
         """Give a byte for each paper in this order, from a byte for each number."""
-        return bytes(self._taken(of.ljust(self._last + 1, b"\0")))[:-2]
+        return self._taken(of)
 
 
 class Values:
-    """What facets count: a value for each number, None where no paper has that number."""
+    """What facets count and no action changes, a value for each paper."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read them; equal values are one string."""
-        last = connection.execute("SELECT coalesce(max(number), 0) FROM papers").fetchone()[0] + 1
-        self.days: list[str | None] = [None] * last
-        self.years: list[str | None] = [None] * last
-        self.organizations: list[str | None] = [None] * last
-        one: dict[str | None, str | None] = {}
-        for number, day, published, organization in connection.execute(
-            "SELECT number, day, substr(published, 1, 4), organization FROM papers"
-        ):
-            self.days[number] = one.setdefault(day, day)
-            self.years[number] = one.setdefault(published, published)
-            self.organizations[number] = one.setdefault(organization, organization)
-        self.sources: list[tuple[int, str]] = [
-            (number, source)
-            for number, source in connection.execute(
-                "SELECT DISTINCT number, source FROM sightings JOIN places USING (place)"
-                " WHERE number IS NOT NULL"
-            )
-        ]
+        texts = connection.execute(
+            "SELECT group_concat(number), group_concat(day, :sign),"
+            " group_concat(coalesce(substr(published, 1, 4), ''), :sign),"
+            " group_concat(coalesce(organization, ''), :sign) FROM papers",
+            {"sign": _BETWEEN},
+        ).fetchone()
+        self._taken = _Taken(listed(texts[0]))
+        self.days, self.years, self.organizations = map(_values, texts[1:])
+        self.sources = _sources(connection)
+
+    def flags(self, of: bytes) -> bytes:
+        """Give a byte for each paper as the values stand, from a byte for each number."""
+        return self._taken(of)
+
+
+class _Taken:
+    """Takes the bytes of certain numbers, in their order."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._take = itemgetter(*numbers, 0, 0)
+        self._size = max(numbers, default=0) + 1
+
+    def __call__(self, of: bytes) -> bytes:
+        return bytes(self._take(of.ljust(self._size, b"\0")))[:-2]
+
+
+def _values(text: str | None) -> list[str]:
+    one: dict[str, str] = {}
+    return [one.setdefault(value, value) for value in text.split(_BETWEEN)] if text else []
+
+
+def _sources(connection: sqlite3.Connection) -> dict[str, Mask]:
+    """Give the papers of each kind of source."""
+    kinds = dict(connection.execute("SELECT place, source FROM places"))
+    numbers, places = connection.execute(
+        "SELECT group_concat(number), group_concat(place) FROM sightings WHERE number IS NOT NULL"
+    ).fetchone()
+    found: dict[str, list[int]] = {kind: [] for kind in kinds.values()}
+    for number, place in zip(listed(numbers), listed(places), strict=True):
+        found[kinds[place]].append(number)
+    return {kind: mask(papers) for kind, papers in found.items()}

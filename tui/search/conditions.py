@@ -23,14 +23,16 @@ MARK_TABLES = frozenset({"marks", "tags"})
 """Tables that an action changes; the others change when papers come or go."""
 
 READ = Rows("marks", "read")
+STARRED = Rows("marks", "starred")
 HIDDEN = Rows("marks", "hidden")
+HAS_REPO = Rows("papers", "repo IS NOT NULL")
 _STATES = {
     "read": READ,
-    "starred": Rows("marks", "starred"),
+    "starred": STARRED,
     "hidden": HIDDEN,
 }
 _THINGS = {
-    "repo": Rows("papers", "repo IS NOT NULL"),
+    "repo": HAS_REPO,
     "project": Rows("papers", "project IS NOT NULL"),
     "arxiv": Rows("papers", "arxiv_id IS NOT NULL"),
     "note": Rows("marks", "note != ''"),

@@ -1,11 +1,11 @@
 """How many papers of a view have each state, tag, year, organization, source and day."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
 
-from tui.search.conditions import HIDDEN, READ, Rows
+from tui.search.conditions import HAS_REPO, HIDDEN, READ, STARRED
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count, flags
 
@@ -32,34 +32,35 @@ class Facets:
 def facets(lookup: Lookup, view: Mask) -> Facets:
     """Count in the papers of a view."""
     read = count(view & lookup.rows(READ))
-    held = flags(view)
     values = lookup.values()
+    held = values.flags(flags(view))
     return Facets(
         total=count(view),
         unread=count(view) - read,
         read=read,
-        starred=count(view & lookup.rows(Rows("marks", "starred"))),
+        starred=count(view & lookup.rows(STARRED)),
         hidden=count(view & lookup.rows(HIDDEN)),
-        has_repo=count(view & lookup.rows(Rows("papers", "repo IS NOT NULL"))),
-        tags=_most_first(_of(held, lookup.tags())),
-        years=_newest_first(compress(values.years, held)),
-        organizations=_most_first(compress(values.organizations, held)),
-        sources=_most_first(_of(held, values.sources)),
-        days=_newest_first(compress(values.days, held)),
+        has_repo=count(view & lookup.rows(HAS_REPO)),
+        tags=_most_first(Counter(_tags(lookup, view))),
+        years=_newest_first(Counter(compress(values.years, held))),
+        organizations=_most_first(Counter(compress(values.organizations, held))),
+        sources=_most_first({each: count(view & of) for each, of in values.sources.items()}),
+        days=_newest_first(Counter(compress(values.days, held))),
     )
 
 
-def _of(held: bytes, values: Iterable[tuple[int, str]]) -> Iterable[str]:
-    return (value for number, value in values if number < len(held) and held[number])
+def _tags(lookup: Lookup, view: Mask) -> Iterator[str]:
+    held = flags(view)
+    return (tag for number, tag in lookup.tags() if number < len(held) and held[number])
 
 
-def _most_first(values: Iterable[str | None]) -> Counts:
-    return tuple(sorted(_counted(values), key=lambda each: (-each[1], each[0])))
+def _most_first(counts: Mapping[str, int]) -> Counts:
+    return tuple(sorted(_known(counts), key=lambda each: (-each[1], each[0])))
 
 
-def _newest_first(values: Iterable[str | None]) -> Counts:
-    return tuple(sorted(_counted(values), reverse=True))
+def _newest_first(counts: Mapping[str, int]) -> Counts:
+    return tuple(sorted(_known(counts), reverse=True))
 
 
-def _counted(values: Iterable[str | None]) -> list[tuple[str, int]]:
-    return [(value, times) for value, times in Counter(values).items() if value is not None]
+def _known(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(value, times) for value, times in counts.items() if value and times]

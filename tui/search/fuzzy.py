@@ -1,106 +1,77 @@
-"""Near matches: papers with words that may have been meant by those typed."""
+"""Words that may have been meant by one that few papers hold, and titles that are like a query.
+
+A word with one mistake is found without comparing: every word it may have been is looked up. Only
+two mistakes, and the order of what is found, ask for rapidfuzz, which is imported then.
+"""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tui.search.lookup import Lookup
-from tui.search.masks import Mask, count
-from tui.search.matching import begun
-from tui.search.relevance import ABSTRACT, TITLE_START, in_titles, points, sought
-from tui.search.symbols import is_literal
-from tui.search.tree import Node, Word
-from tui.search.words import tokens, whole
+from tui.search.sql import as_list
 
-FEW = 20
-"""A word that fewer papers hold is also looked for with a typing mistake."""
-POOL = 400
-"""So many near matches are compared with the query letter by letter."""
-
-_MOST_WORDS = 24
+_MOST = 24
+"""So many words are looked for in place of one."""
 _SHORTEST, _LONG = 4, 8
-_WEIGHT = 2
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class Near:
-    """The words of a query, each with those that may have been meant by it."""
+def near_words(connection: sqlite3.Connection, word: str, known: bool) -> list[str]:
+    """Give words that may have been meant by `word`, the likeliest first.
 
-    def __init__(self, lookup: Lookup, node: Node | None) -> None:
-        """Look for the words that need it."""
-        self._lookup = lookup
-        self._node = node
-        texts = {each.text for each in sought(node) if isinstance(each, Word)}
-        meant = {text: _expression(lookup, text) for text in sorted(texts)}
-        self._meant = {text: found for text, found in meant.items() if found}
-
-    def __bool__(self) -> bool:
-        """Tell whether any word may have been meant otherwise."""
-        return bool(self._meant)
-
-    def papers(self, text: str) -> Mask:
-        """Give the papers that hold a word, or one that may have been meant by it."""
-        found = begun(self._lookup, text)
-        if expression := self._meant.get(text):
-            for table in ("titles", "abstracts"):
-                found |= self._lookup.held(table, expression)
-        return found
-
-    def points(self, found: Mask) -> Mask:
-        """Give points to near matches, as relevance does to others."""
-        total = points(self._lookup, self._node, found)
-        for expression in self._meant.values():
-            title = in_titles(self._lookup, expression) & found
-            total += _WEIGHT * (TITLE_START * title + ABSTRACT * (found & ~title))
-        return total
-
-    def closest(self, ids: Sequence[int]) -> list[int]:
-        """Give near matches with those first whose titles are most like the query."""
-        from rapidfuzz import fuzz
-
-        typed = " ".join(each.text for each in sought(self._node)).casefold()
-        titles = self._lookup.titles(ids[:POOL])
-        likeness = {id: fuzz.token_set_ratio(typed, title) for id, title in titles.items()}
-        return sorted(ids[:POOL], key=lambda id: -likeness[id]) + list(ids[POOL:])
-
-
-def near_words(connection: sqlite3.Connection, word: str) -> list[str]:
-    """Give words that may have been meant by `word`, the nearest first.
-
-    One letter is changed, left out, put in or swapped with the next; two from eight letters on. It
-    may also be the beginning of a longer word, for a word that is only half typed.
+    One letter is changed, left out, put in or swapped with the next; in a word of eight letters or
+    more that no paper holds (`known`) also two. It may be the beginning of a longer word.
     """
+    if len(word) < _SHORTEST:
+        return []
+    whole = _held(connection, _one_mistake(word, shorter=True))
+    if not whole and not known and len(word) >= _LONG:
+        whole = _two_mistakes(connection, word)
+    begun = _begun(connection, _one_mistake(word, shorter=False))
+    found = [*_most_first(whole), *_most_first(begun)]
+    return [each for each in dict.fromkeys(found) if each != word][:_MOST]
+
+
+def by_likeness(typed: str, titles: Mapping[int, str], ids: Sequence[int]) -> list[int]:
+    """Give papers with those first whose titles are most like what was typed."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return sorted(ids, key=lambda id: -token_set_ratio(typed, titles[id]))
+
+
+def _one_mistake(word: str, shorter: bool) -> list[str]:
+    letters = _LETTERS + "".join(set(word) - set(_LETTERS))
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    found |= {a + letter + b[1:] for a, b in cuts if b for letter in letters}
+    found |= {a + letter + b for a, b in cuts for letter in letters}
+    if shorter:
+        found |= {a + b[1:] for a, b in cuts if b}
+    return list(found)
+
+
+def _held(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, int]:
+    asked = "SELECT word, papers FROM words WHERE word IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(asked, (as_list(words),)))
+
+
+def _begun(connection: sqlite3.Connection, beginnings: Sequence[str]) -> dict[str, int]:
+    asked = (
+        "SELECT word, papers FROM json_each(?) AS begun CROSS JOIN words"
+        " ON word > begun.value AND word < begun.value || char(0x10ffff)"
+    )
+    return dict(connection.execute(asked, (as_list(beginnings),)))
+
+
+def _two_mistakes(connection: sqlite3.Connection, word: str) -> dict[str, int]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    most = 2 if len(word) >= _LONG else 1
-    known = _vocabulary(connection, len(word) - most)
-    near: dict[str, tuple[int, bool]] = {}
-    for cut in (None, len(word)):
-        choices = known if cut is None else [each[:cut] for each in known]
-        for _, distance, place in process.extract(
-            word, choices, scorer=OSA.distance, score_cutoff=most, limit=None
-        ):
-            near.setdefault(known[place], (int(distance), cut is not None))
-    found = _papers(connection, near)
-    return sorted(near, key=lambda each: (near[each], -found.get(each, 0), each))[:_MOST_WORDS]
+    asked = "SELECT group_concat(word, ' ') FROM words WHERE length(word) BETWEEN ? AND ?"
+    found = connection.execute(asked, (len(word) - 2, len(word) + 2)).fetchone()[0]
+    words = found.split(" ") if found else []
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=2, limit=_MOST)
+    return _held(connection, [each for each, _, _ in near])
 
 
-def _expression(lookup: Lookup, text: str) -> str | None:
-    """Give the FTS5 expression for what may have been meant, or None where the word is common."""
-    words = tokens(text)
-    if len(words) != 1 or len(words[0]) < _SHORTEST or is_literal(text):
-        return None
-    if count(begun(lookup, text)) >= FEW:
-        return None
-    return " OR ".join(map(whole, near_words(lookup.connection, words[0]))) or None
-
-
-def _vocabulary(connection: sqlite3.Connection, shortest: int) -> list[str]:
-    asked = "SELECT group_concat(word, ' ') FROM words WHERE length(word) >= ?"
-    found: str | None = connection.execute(asked, (shortest,)).fetchone()[0]
-    return found.split(" ") if found else []
-
-
-def _papers(connection: sqlite3.Connection, words: dict[str, tuple[int, bool]]) -> dict[str, int]:
-    marks = ", ".join("?" * len(words))
-    asked = f"SELECT word, papers FROM words WHERE word IN ({marks})"
-    return dict(connection.execute(asked, list(words)))
+def _most_first(words: Mapping[str, int]) -> list[str]:
+    return sorted(words, key=lambda word: (-words[word], word))

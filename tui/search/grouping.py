@@ -10,7 +10,8 @@ from tui.library.merge import groups, merge
 from tui.library.stored import Stored
 from tui.paper import Paper
 from tui.search.rows import erase, write
-from tui.search.sighted import as_list, restored
+from tui.search.sighted import restored
+from tui.search.sql import as_list
 
 
 @dataclass(slots=True)

@@ -2,25 +2,29 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.library.merge import merge
-from tui.library.stored import Stored
-from tui.paper import Holding, Marks
-from tui.search.cache import Cache, cache_file, is_damage
+from tui.search.cache import Cache, cache_file, is_damage, is_unwritable
 from tui.search.lookup import Lookup, Wanted, giving_up
 from tui.search.memory import Memory
 from tui.search.names import named
 from tui.search.row import Row, read_rows
-from tui.search.sighted import as_list, select
 from tui.search.signs import is_stale
-from tui.search.update import update
+from tui.search.sql import as_list
+
+if TYPE_CHECKING:  # every command waits for these imports, and few need them
+    from tui.library.stored import Stored
+    from tui.paper import Holding
 
 Progress = Callable[[int, int], None]
 Value = TypeVar("Value")
+
+_AT_ONCE = 500
+"""So many papers are read in one go."""
 
 
 class Index:
@@ -58,7 +62,16 @@ class Index:
         """Bring the index up to date with the files; give whether anything changed."""
         if not self.stale() and not self.waiting:
             return False
-        return self._try(lambda connection: update(connection, self._library, progress))
+        bring = partial(self._update, progress=progress)
+        try:
+            return self._try(bring)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:  # another process is at it
+                return False
+            if not is_unwritable(error):
+                raise
+            self._cache.to_memory(error)
+        return self._try(bring)
 
     def stale(self) -> bool:
         """Tell whether a file of the library changed since the index was brought up to date."""
@@ -74,34 +87,32 @@ class Index:
         """Give what a list shows of papers, in the order asked for; unknown ids are left out."""
         return self._try(lambda connection: read_rows(connection, ids))
 
-    def holding(self, id: int) -> Holding | None:
+    def holding(self, id: int) -> "Holding | None":
         """Give a paper with its marks, by its id or an alias."""
         return next(self.holdings([id]), None)
 
-    def holdings(self, ids: Iterable[int]) -> Iterator[Holding]:
+    def holdings(self, ids: Iterable[int]) -> "Iterator[Holding]":
         """Give papers with their marks, in the order asked for; unknown ids are left out."""
-        found = (self._try(partial(_holding, id=id)) for id in ids)
-        return (holding for holding in found if holding)
+        from tui.search.holdings import read_holdings
+
+        ids = iter(ids)
+        while some := list(islice(ids, _AT_ONCE)):
+            yield from self._try(partial(read_holdings, ids=some))
 
     def resolve(self, text: str) -> list[int]:
         """Give the papers meant by the beginning of an id, or by an arXiv id."""
         where, values = named(text)
-        return [
-            id
-            for (id,) in self._rows(
-                "SELECT DISTINCT papers.id FROM sightings s JOIN papers USING (number)"
-                f" WHERE s.number IS NOT NULL AND s.{where} ORDER BY papers.id"
-                if where != "0"
-                else "SELECT 1 WHERE 0",
-                values,
-            )
-        ]
+        numbers = f"SELECT number FROM sightings WHERE {where}"
+        asked = f"SELECT id FROM papers WHERE number IN ({numbers}) ORDER BY id"
+        return [id for (id,) in self._rows(asked, values)]
 
     def known(
         self, ids: Collection[int], arxiv_ids: Collection[str]
-    ) -> Mapping[int, Sequence[Stored]]:
+    ) -> "Mapping[int, Sequence[Stored]]":
         """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
-        return self._try(partial(_known, ids=ids, arxiv_ids=arxiv_ids))
+        from tui.search.holdings import read_known
+
+        return self._try(partial(read_known, ids=ids, arxiv_ids=arxiv_ids))
 
     def aliases(self, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
         """Give the other ids of papers."""
@@ -122,18 +133,14 @@ class Index:
         """Close the index; it cannot be used after that."""
         self._cache.close()
 
-    @contextmanager
-    def lookup(self, wanted: Wanted = lambda: True) -> Iterator[Lookup]:
-        """Give what a search asks, of one state of the index; Abandoned once it is not wanted.
+    def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
+        """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
-        What turns out to be damaged is removed; the next update makes it anew.
-        """
-        with (
-            self._cache.connection() as connection,
-            _one_state(connection),
-            giving_up(connection, wanted),
-        ):
-            yield Lookup(connection, self._memory, wanted)
+        def within(connection: sqlite3.Connection) -> Value:
+            with _one_state(connection), giving_up(connection, wanted):
+                return find(Lookup(connection, self._memory, wanted))
+
+        return self._try(within)
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._try(lambda connection: connection.execute(sql, values).fetchall())
@@ -148,8 +155,13 @@ class Index:
                 raise
         self._cache.rebuild()
         with self._cache.connection() as connection:
-            update(connection, self._library)
+            self._update(connection)
             return look(connection)
+
+    def _update(self, connection: sqlite3.Connection, progress: Progress | None = None) -> bool:
+        from tui.search.update import update
+
+        return update(connection, self._library, progress)
 
 
 @contextmanager
@@ -158,32 +170,5 @@ def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        if connection.in_transaction:
+        with suppress(sqlite3.Error):
             connection.execute("COMMIT")
-
-
-def _known(
-    connection: sqlite3.Connection, ids: Collection[int], arxiv_ids: Collection[str]
-) -> dict[int, list[Stored]]:
-    found: dict[int, dict[Stored, None]] = {}
-    for name, values in (("id", as_list(ids)), ("arxiv_id", as_list(arxiv_ids))):
-        where = f"{name} IN (SELECT value FROM json_each(?))"
-        for _, stored in select(connection, where, values):
-            found.setdefault(stored.id, {})[stored] = None
-    return {id: list(stored) for id, stored in found.items()}
-
-
-def _holding(connection: sqlite3.Connection, id: int) -> Holding | None:
-    found = connection.execute(
-        "SELECT number, read, starred, hidden, note FROM papers LEFT JOIN marks USING (number)"
-        " WHERE number = (SELECT number FROM sightings WHERE id = ? AND number IS NOT NULL)",
-        (id,),
-    ).fetchone()
-    if not found:
-        return None
-    number, read, starred, hidden, note = found
-    note = note or ""
-    paper = merge([stored for _, stored in select(connection, "number = ?", number)])
-    tags = connection.execute("SELECT tag FROM tags WHERE number = ? ORDER BY tag", (number,))
-    names = tuple(tag for (tag,) in tags)
-    return Holding(paper, Marks(bool(read), bool(starred), bool(hidden), names, note))

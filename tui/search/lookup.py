@@ -13,7 +13,7 @@ from tui.search.columns import Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Condition, Parameters, Rows
 from tui.search.masks import Mask, count, listed, mask, numbers
 from tui.search.memory import Memory, Of
-from tui.search.sighted import as_list
+from tui.search.sql import as_list
 from tui.search.tree import Order
 
 Wanted = Callable[[], bool]

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tui.library.files import LibraryFile
+from tui.library.folder import LibraryFile
 from tui.library.journal import Change, Entry, Stamp, read_on
 from tui.library.registers import Registers
 from tui.paper import Marks, format_id, parse_id
-from tui.search.sighted import as_list
 from tui.search.signs import sign
+from tui.search.sql import as_list
 from tui.search.words import folded, indexed
 
 _SET = (

@@ -74,9 +74,25 @@ class _Match:
 
     def _all_of(self, parts: tuple[Node, ...], excluded: bool) -> Mask:
         """Look for the words first: where they leave few papers, the fields are quick."""
-        words = [part for part in parts if has_words(part)]
-        fields = tuple(part for part in parts if not has_words(part))
-        found = [self.of(part, excluded) for part in words]
-        if fields and found and count(reduce(and_, found)) <= FEW:
-            return self._lookup.those(reduce(and_, found), condition(All(fields), self._today))
-        return reduce(and_, (*found, *(self.of(part, excluded) for part in fields)))
+        words = list(filter(has_words, parts))
+        fields = tuple(part for part in parts if part not in words)
+        each_field = (self.of(part, excluded) for part in fields)
+        if not words:
+            return reduce(and_, each_field)
+        found = self._all_words(words, excluded)
+        if fields and count(found) <= FEW:
+            return self._lookup.those(found, condition(All(fields), self._today))
+        return reduce(and_, each_field, found)
+
+    def _all_words(self, parts: list[Node], excluded: bool) -> Mask:
+        """Look for the longest word first: it is the rarest, and may leave nothing to look for."""
+        first, *others = sorted(parts, key=_length, reverse=True)
+        found = self.of(first, excluded)
+        for part in others:
+            if found:
+                found &= self.of(part, excluded)
+        return found
+
+
+def _length(node: Node) -> int:
+    return len(node.text) if isinstance(node, Word | Phrase) else 0

@@ -2,8 +2,8 @@
 
 A whole word of the title counts most, then a word's beginning there, then authors, organization,
 tags and note, then the abstract; a rare word counts more than a common one. Words side by side in
-the title as they are in the query come before all that. Papers with as many points stand in the
-order of the list.
+the title as they are in the query come before all that. Of papers with as many points the one with
+the shorter title stands first, then the newer.
 """
 
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.matching import begun, begun_in
 from tui.search.symbols import is_literal
-from tui.search.tree import All, Either, Node, Phrase, Word
-from tui.search.words import start, whole
+from tui.search.tree import All, Either, Node, Order, Phrase, Query, Word
+from tui.search.words import is_short, start, whole
 
 TITLE_WHOLE, TITLE_START, FIELD, ABSTRACT = 8, 6, 4, 2
 SIDE_BY_SIDE = 8
@@ -58,12 +58,21 @@ def sought(node: Node | None) -> list[Word | Phrase]:
     return list(_sought(node))
 
 
+def order_of(query: Query) -> Order:
+    """Give the order of a query: relevance where there are words to go by, else newest first."""
+    if query.order not in (None, "relevance"):
+        return query.order
+    return "relevance" if sought(query.where) else "new"
+
+
 def side_by_side(words: list[Word | Phrase]) -> str | None:
     """Give the FTS5 expression for words standing as in the query; the last may be half typed."""
     if len(words) < 2 or any(is_literal(each.text) for each in words):
         return None
     together = " ".join(each.text for each in words)
-    return start(together) if isinstance(words[-1], Word) else whole(together)
+    last = words[-1]
+    half_typed = isinstance(last, Word) and not is_short(last.text)
+    return start(together) if half_typed else whole(together)
 
 
 def weight(lookup: Lookup, text: str) -> int:
@@ -86,8 +95,8 @@ def _of_word(lookup: Lookup, text: str, found: Mask) -> int:
         title = begun_in(lookup, "titles", text)
         return TITLE_WHOLE * title + ABSTRACT * (found & ~title)
     title = in_titles(lookup, whole(text))
-    title_start = in_titles(lookup, start(text)) & ~title
     other = begun_in(lookup, "titles", text) | begun_in(lookup, "marked", text)
+    title_start = (in_titles(lookup, start(text)) if not is_short(text) else other) & ~title
     rest = found & ~(title | title_start | other)
     if count(rest) <= _FEW:
         rest &= lookup.held("abstracts", whole(text))

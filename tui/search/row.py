@@ -3,14 +3,13 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from tui.search.sighted import as_list
+from tui.search.sql import as_list
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paper in a list."""
+    """A paper in a list, with the marks on it."""
 
     id: int
     title: str
@@ -25,6 +24,14 @@ class Row:
     hidden: bool
     tags: tuple[str, ...]
     repo: str | None = None
+    author_count: int | None = None
+
+
+_SELECT = (
+    "SELECT id, title, published, day, organization, comments,"
+    " repo IS NOT NULL, note != '', read, starred, hidden, repo, author_count"
+    " FROM papers LEFT JOIN marks USING (number)"
+)
 
 
 def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
@@ -36,18 +43,9 @@ def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
         f"SELECT id, tag FROM papers JOIN tags USING (number) WHERE {among} ORDER BY tag", asked
     ):
         tags.setdefault(id, []).append(tag)
-    found = connection.execute(
-        "SELECT id, title, published, day, organization, comments, repo, note, read, starred,"
-        f" hidden FROM papers LEFT JOIN marks USING (number) WHERE {among}",
-        asked,
-    )
-    rows = {each[0]: _row(each, tuple(tags.get(each[0], ()))) for each in found}
+    rows = {}
+    for found in connection.execute(f"{_SELECT} WHERE {among}", asked):
+        yes_or_no = map(bool, found[6:11])
+        fields = (*found[:6], *yes_or_no, tuple(tags.get(found[0], ())), *found[11:])
+        rows[found[0]] = Row(*fields)
     return [rows[id] for id in ids if id in rows]
-
-
-def _row(found: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
-    id, title, published, day, organization, comments, repo, note, read, starred, hidden = found
-    return Row(
-        *(id, title, published, day, organization, comments, repo is not None, bool(note)),
-        *(bool(read), bool(starred), bool(hidden), tags, repo),
-    )

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from tui.paper import Paper
-from tui.search.sighted import as_list
-from tui.search.words import folded, indexed
+from tui.search.sql import as_list
+from tui.search.words import folded, indexed, tokens
 
 _COLUMNS = (
     *("id", "title", "day", "published", "organization", "comments", "upvotes", "author_count"),
-    *("arxiv_id", "repo", "project", "added", "place", "line", "said_by"),
+    *("arxiv_id", "repo", "project", "added", "place", "line", "said_by", "title_words"),
 )
 _WRITE = (
     f"INSERT INTO papers(number, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
@@ -44,7 +44,8 @@ def write(connection: sqlite3.Connection, made: Made, old: Collection[int]) -> N
     _write_titles(connection, retitled, [made[n][0] for n in retitled], before.keys())
     _forget_abstracts(connection, described)
     connection.executemany(
-        "INSERT OR REPLACE INTO pending VALUES (?, ?)",
+        "INSERT INTO pending VALUES (?, ?)"
+        " ON CONFLICT(number) DO UPDATE SET abstract = max(abstract, excluded.abstract)",
         ((number, number in described) for number in retitled.keys() | described.keys()),
     )
 
@@ -82,7 +83,7 @@ def _write_titles(
         (
             (
                 *(number, folded(paper.title), folded(paper.organization or "")),
-                "\n".join(map(folded, paper.authors)),
+                folded(" ; ".join(paper.authors)),
             )
             for number, paper in zip(words, papers, strict=True)
         ),
@@ -117,4 +118,5 @@ def _row(number: int, paper: Paper, said_by: int | None) -> tuple[object, ...]:
         *(number, paper.id, paper.title, paper.day, paper.published, paper.organization),
         *(paper.comments, paper.upvotes, paper.author_count, paper.arxiv_id),
         *(paper.repo, paper.project, paper.added, first.where, first.line, said_by),
+        len(tokens(paper.title)),
     )

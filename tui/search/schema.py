@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 1
+VERSION = 5
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -28,8 +28,10 @@ CREATE INDEX sightings_number ON sightings(number, id, place);
 -- it has
 CREATE TABLE papers(number INTEGER PRIMARY KEY, id INTEGER UNIQUE, title TEXT, day TEXT,
     published TEXT, organization TEXT, comments INTEGER, upvotes INTEGER, author_count INTEGER,
-    arxiv_id TEXT, repo TEXT, project TEXT, added TEXT, place TEXT, line INTEGER, said_by INTEGER);
+    arxiv_id TEXT, repo TEXT, project TEXT, added TEXT, place TEXT, line INTEGER, said_by INTEGER,
+    title_words INTEGER);
 CREATE INDEX papers_newest ON papers(day DESC, published DESC, place, line, id);
+CREATE INDEX papers_relevance ON papers(title_words, day DESC, published DESC, place, line, id);
 CREATE TABLE keys(number INTEGER PRIMARY KEY, title TEXT, organization TEXT, authors TEXT);
 
 -- the marks that count; only of papers that have any
@@ -45,7 +47,7 @@ CREATE TABLE notes(target, ms INTEGER, tick INTEGER, host TEXT, text TEXT, saw T
     PRIMARY KEY(target, ms, tick, host, text, saw)) WITHOUT ROWID;
 
 -- the words; what is pending cannot be found yet
-CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, {_TOKENS});
+CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, prefix = '1 2', {_TOKENS});
 CREATE VIRTUAL TABLE abstracts USING fts5(abstract, content = '', {_TOKENS});
 CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
 CREATE VIRTUAL TABLE marked USING fts5(tags, note, {_TOKENS});

@@ -1,24 +1,16 @@
 """The shelf: the papers a query leaves, in an order. It never changes; narrowing gives another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
-from tui.search.describe import describe
 from tui.search.facets import Facets, facets
-from tui.search.fuzzy import Near
 from tui.search.index import Index
 from tui.search.lookup import Abandoned, Lookup
-from tui.search.masks import Mask, count, flags, numbers, pick
-from tui.search.matching import matching
-from tui.search.relevance import points, sought
-from tui.search.top import top
-from tui.search.tree import Order, Query
+from tui.search.search import Search
+from tui.search.tree import Query
 
 __all__ = ["Abandoned", "Facets", "Shelf", "narrow"]
-
-_FEW = 1_000
-"""So few papers are put in order one by one."""
 
 
 class Shelf:
@@ -44,8 +36,7 @@ class Shelf:
     @property
     def unread(self) -> int:
         """How many of the papers are unread now."""
-        with self._index.lookup() as lookup:
-            return lookup.unread(self.ids)
+        return self._index.look(lambda lookup: lookup.unread(self.ids))
 
     def facets(self) -> Facets:
         """Give counts of what the papers are and have; taken when first asked for."""
@@ -53,6 +44,8 @@ class Shelf:
 
     def describe(self) -> str:
         """Give the view in words: `unread, with a repository`."""
+        from tui.search.describe import describe
+
         return describe(self.query)
 
     @cached_property
@@ -61,8 +54,7 @@ class Shelf:
 
     @cached_property
     def _facets(self) -> Facets:
-        with self._index.lookup() as lookup:
-            return facets(lookup, lookup.with_ids(self.ids))
+        return self._index.look(lambda lookup: facets(lookup, lookup.with_ids(self.ids)))
 
 
 def narrow(
@@ -78,51 +70,13 @@ def narrow(
     With a `limit` only so many are looked for, which is quicker. Once `wanted` gives False the
     search stops and raises Abandoned.
     """
-    with index.lookup(wanted) as lookup:
-        if limit is not None and (found := top(lookup, query, today, limit)) is not None:
-            return Shelf(index, query, found, len(found))
-        search = _Search(lookup, query, today)
-        ids = list(search.exact())[:limit]
+
+    def look(lookup: Lookup) -> Shelf:
+        search = Search(lookup, query, today)
+        ids = search.exact(limit)
         exact = len(ids)
         if near and (limit is None or exact < limit):
-            ids += search.near()
-        return Shelf(index, query, ids[:limit], exact)
+            ids += search.near(None if limit is None else limit - exact)
+        return Shelf(index, query, ids, exact)
 
-
-class _Search:
-    """One query, looked for in one state of the index."""
-
-    def __init__(self, lookup: Lookup, query: Query, today: date) -> None:
-        self._lookup = lookup
-        self._where = query.where
-        self._today = today
-        self._order: Order = query.order or "relevance"
-        self._by_points = self._order == "relevance" and bool(sought(self._where))
-        self._found: Mask = 0
-
-    def exact(self) -> Iterator[int]:
-        """Give the papers that match."""
-        found = self._found = matching(self._lookup, self._where, self._today)
-        return self._in_order(found, lambda: points(self._lookup, self._where, found))
-
-    def near(self) -> list[int]:
-        """Give those that nearly match."""
-        near = Near(self._lookup, self._where)
-        if not near:
-            return []
-        found = matching(self._lookup, self._where, self._today, near.papers) & ~self._found
-        ids = list(self._in_order(found, lambda: near.points(found)))
-        return near.closest(ids) if self._by_points else ids
-
-    def _in_order(self, found: Mask, points: Callable[[], Mask]) -> Iterator[int]:
-        held = flags(points() if self._by_points else found)
-        if count(found) <= _FEW:
-            papers = self._lookup.in_order(numbers(found), self._order)
-            papers.sort(key=lambda each: -held[each[0]])
-            yield from (id for _, id in papers)
-            return
-        papers_in_order = self._lookup.sorted(self._order)
-        held = papers_in_order.in_order(held)
-        for value in sorted(set(held), reverse=True):
-            if value:
-                yield from pick(held, papers_in_order.ids, value)
+    return index.look(look, wanted)

@@ -7,11 +7,6 @@ from collections.abc import Iterable, Iterator
 from tui.library.stored import Stored, as_document, from_document
 
 
-def as_list(values: Iterable[int | str]) -> str:
-    """Give values as SQL takes many at once, for json_each."""
-    return json.dumps(list(values))
-
-
 def insert(
     connection: sqlite3.Connection, file: int, stored: Iterable[Stored]
 ) -> dict[int, Stored]:
@@ -24,7 +19,14 @@ def insert(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                *(row, file, each.id, each.sighting.arxiv_id, each.key, each.entry),
+                *(
+                    row,
+                    file,
+                    each.id,
+                    each.sighting.arxiv_id,
+                    each.key,
+                    each.entry,
+                ),
                 *(places.number(each.sighting.source, each.sighting.where), *_said(each)),
             )
             for row, each in rows.items()
@@ -55,7 +57,7 @@ def select(
 def _said(stored: Stored) -> tuple[str, str]:
     document = as_document([stored])["sightings"][0]
     abstract: str = document.pop("abstract", "")
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")), abstract
+    return json.dumps(document, separators=(",", ":")), abstract
 
 
 class _Places:

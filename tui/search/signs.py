@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from tui.library.files import LibraryFile, journals, paper_files
+from tui.library.folder import LibraryFile, journals, paper_files
 
 
 def sign(file: LibraryFile) -> str:

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.library.errors import DamagedError
-from tui.library.files import LibraryFile, journals, paper_files, read_papers
+from tui.library.files import read_papers
+from tui.library.folder import LibraryFile, journals, paper_files
 from tui.library.stored import Stored
 from tui.search.grouping import Touched, regroup
 from tui.search.marks import mark, numbers_of, read_journals, withdrawn
-from tui.search.sighted import as_list, insert
+from tui.search.sighted import insert
 from tui.search.signs import sign
+from tui.search.sql import as_list
 from tui.search.vocabulary import index_words, waiting
 
 Progress = Callable[[int, int], None]
@@ -52,7 +54,8 @@ class _Update:
         targets = read_journals(self._connection, journals(self._library), self._library)
         self._withdrawn = withdrawn(self._connection)
         self._read_files()
-        self._take_back_imports(was ^ self._withdrawn)
+        if turned := was ^ self._withdrawn:
+            self._regroup_imports(turned)
         texts = bool(self._to_mark)
         if targets is None:
             self._to_mark = {n for (n,) in self._connection.execute("SELECT number FROM papers")}
@@ -109,7 +112,7 @@ class _Update:
             "DELETE FROM sightings WHERE row = ?", ((row,) for row in gone)
         )
 
-    def _take_back_imports(self, names: set[str]) -> None:
+    def _regroup_imports(self, names: set[str]) -> None:
         """Take out what came by imports that were taken back, bring in those done again."""
         touched = Touched()
         for id, arxiv_id, number in self._connection.execute(

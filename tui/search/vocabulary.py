@@ -70,6 +70,7 @@ def _learn_all(connection: sqlite3.Connection) -> None:
             f" {_ADD_TO}"
         )
         connection.execute(f"DROP TABLE temp.{table}_words")
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     _set_unlearned(connection, False)
 
 

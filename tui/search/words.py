@@ -6,12 +6,12 @@ query is found anywhere among them.
 
 import re
 import unicodedata
+from functools import cache
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_EACH_UNSPACED = re.compile(f"([{_UNSPACED}])")
 _JOINED = re.compile(r"[\s\-‐‑‒–—_]+")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -23,7 +23,7 @@ def indexed(text: str) -> str:
     """Give `text` as FTS5 is to read it."""
     if text.isascii():
         return text
-    return _EACH_UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    return _each_unspaced().sub(r" \1 ", unicodedata.normalize("NFKC", text))
 
 
 def folded(text: str) -> str:
@@ -56,7 +56,13 @@ def start(text: str) -> str:
 
 def is_short(word: str) -> bool:
     """Tell whether `word` is too short to be the beginning of a word in an abstract."""
-    return len(word) < MIN_START and not _EACH_UNSPACED.search(word)
+    return len(word) < MIN_START and (word.isascii() or not _each_unspaced().search(word))
+
+
+@cache
+def _each_unspaced() -> re.Pattern[str]:
+    """Give what finds letters written without spaces; made when the first of them comes."""
+    return re.compile(f"([{_UNSPACED}])")
 
 
 def _is_base(char: str) -> bool:

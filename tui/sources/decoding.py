@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.sources.reading import UnreadableError
 
-_LONGEST_LINE = 1_000_000
+_LONGEST_LINE = 100_000
 _END = re.compile(rb"\r\n|[\r\n]")
 _BINARY = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MOST_BINARY = 0.02
@@ -16,7 +16,7 @@ def read_text(data: bytes) -> str:
     """Give the text that the bytes are in UTF-8, without a byte order mark.
 
     Raises UnreadableError for an empty file, for bytes that are not UTF-8, for a file with more
-    than a few control characters, and for a line of more than a million bytes.
+    than a few control characters, and for a line of more than 100,000 bytes.
     """
     if not data.strip():
         raise UnreadableError("empty")
@@ -36,7 +36,7 @@ def _refuse_long_lines(data: bytes) -> None:
     start = 0
     for number, end in enumerate((*_line_ends(data), len(data)), start=1):
         if end - start > _LONGEST_LINE:
-            raise UnreadableError(f"line {number} is {(end - start) / 1e6:.0f} MB long")
+            raise UnreadableError(f"line {number} is {end - start:,} bytes long")
         start = end
 
 

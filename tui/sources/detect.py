@@ -1,28 +1,25 @@
-"""Which source a file is, told by its content: the one place where a format is added."""
+"""Which format a source is in: the one table of formats, and the one way to read any of them."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from tui.sources.kinds import name_kind
 from tui.sources.page import read_page
 from tui.sources.reading import Reading
 
-Read = Callable[[bytes, str, str | None, str | None], Reading]
-"""Reads bytes, given where they come from, the day of capture and the day of the last change."""
 
-
-class Format(NamedTuple):
-    """One kind of source."""
-
+@dataclass(frozen=True, slots=True)
+class _Format:
     looks_like: Callable[[bytes], bool]
-    read: Read
+    read: Callable[[bytes, str, str | None, str | None], Reading]
 
 
-_FORMATS: dict[str, Format] = {
-    "page": Format(lambda data: True, read_page),
+# In the order in which they are tried. A saved page is plain text, so it comes last.
+_TABLE = {
+    "page": _Format(lambda data: name_kind(data) is None, read_page),
 }
-
-FORMATS: tuple[str, ...] = tuple(_FORMATS)
-"""The names that `format` may have."""
+FORMATS = tuple(_TABLE)
+"""The names of the formats that can be read."""
 
 
 def read_source(
@@ -32,16 +29,17 @@ def read_source(
     modified: str | None = None,
     format: str | None = None,
 ) -> Reading:
-    """Give what `data` says, in the format named, else in the first that it looks like.
+    """Give what a source says, in the format named or else in the one it looks like.
 
-    `captured` and `modified` are ISO dates: when the source was saved, and when the file was last
-    changed.
-
-    Raises:
-        UnreadableError: it is not in that format; the message says what it looks like.
-        ValueError: there is no such format.
+    `where` is its name, `captured` the ISO date on which it was saved, `modified` the one on
+    which the file was last changed. Raises UnreadableError for bytes in no format that is known
+    or not in the one named, ValueError for a name that is none of FORMATS.
     """
-    if format is not None and format not in _FORMATS:
-        raise ValueError(f"no format {format!r}, but {', '.join(FORMATS)}")
-    name = format or next(name for name, each in _FORMATS.items() if each.looks_like(data))
-    return _FORMATS[name].read(data, where, captured, modified)
+    if format is not None and format not in _TABLE:
+        raise ValueError(f"unknown format {format!r}; known are: {', '.join(FORMATS)}")
+    return _TABLE[format or _looks_like(data)].read(data, where, captured, modified)
+
+
+def _looks_like(data: bytes) -> str:
+    """Give the first format the bytes look like; else the last, which says why it refuses them."""
+    return next((name for name, form in _TABLE.items() if form.looks_like(data)), FORMATS[-1])

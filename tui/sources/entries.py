@@ -14,7 +14,6 @@ from tui.sources.lines import Line
 from tui.sources.metadata import Facts, is_count, read_count, read_metadata
 from tui.sources.reading import Unread
 from tui.sources.roles import TITLES, Role
-from tui.sources.wrapping import unwrap
 from tui.text import one_line
 
 _SHOWN = 120
@@ -74,14 +73,14 @@ def _entry(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> Entr
     named = " ".join(line.text for line in taken(frozenset({Role.ORGANIZATION})))
     return Entry(
         line=lines[0].number,
-        title=one_line(unwrap(taken(TITLES), habits.width)),
-        abstract="".join(_paragraph(lines, habits.width) for lines in paragraphs).lstrip("\n"),
+        title=one_line(habits.wrapping.rejoin(taken(TITLES))),
+        abstract="".join(_paragraph(lines, habits) for lines in paragraphs).lstrip("\n"),
         facts=reduce(or_, facts, Facts(organization=one_line(named) or None)),
     )
 
 
-def _paragraph(lines: Sequence[Line], width: int | None) -> str:
-    return ("\n\n" if lines[0].after_blank else "\n") + unwrap(lines, width)
+def _paragraph(lines: Sequence[Line], habits: Habits) -> str:
+    return ("\n\n" if lines[0].after_blank else "\n") + habits.wrapping.rejoin(lines)
 
 
 def _facts(line: Line) -> Facts:

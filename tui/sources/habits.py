@@ -13,7 +13,7 @@ from itertools import pairwise
 from tui.sources.lines import Line
 from tui.sources.metadata import Facts, is_count, read_metadata
 from tui.sources.roles import ABSTRACTS, SMALL, TITLES, Role
-from tui.sources.wrapping import find_width
+from tui.sources.wrapping import Wrapping, find_wrapping
 
 _FEW = 3
 _PARTS = {
@@ -28,12 +28,14 @@ _GOING_ON = {Role.TITLE_ON, Role.ABSTRACT_ON}
 class Habits:
     """What the lines of one page have in common."""
 
-    width: int | None = None
-    """The width it was wrapped at, or None."""
+    wrapping: Wrapping = Wrapping()  # noqa: RUF009  it is frozen
+    """How its lines were wrapped."""
     small_print: bool = True
     """Whether any paper has small print."""
     counts_apart: bool = False
     """Whether a comment count stands on a line of its own, after the date."""
+    paragraphs: float = 2.5
+    """What speaks against an abstract having more than one paragraph."""
     steps: Mapping[tuple[str, str, bool], float] = field(default_factory=dict)
     """What a step from one part to the next costs, with or without a blank line between."""
 
@@ -58,16 +60,22 @@ class Habits:
             times = [counts[part, following, blank] for blank in (False, True)]
             if sum(times) >= _FEW:
                 for blank in (False, True):
-                    share = (times[blank] + 0.5) / (sum(times) + 1)
-                    steps[part, following, blank] = -math.log(share)
-        return replace(self, steps=steps)
+                    steps[part, following, blank] = _against(times[blank], sum(times))
+        abstracts, more = roles.count(Role.ABSTRACT), roles.count(Role.PARAGRAPH)
+        paragraphs = _against(min(more, abstracts), abstracts)
+        return replace(self, steps=steps, paragraphs=paragraphs)
+
+
+def _against(times: int, of: int) -> float:
+    """Give what speaks against a thing that was seen so many times of so many."""
+    return -math.log((times + 0.5) / (of + 1))
 
 
 def observe(lines: Sequence[Line]) -> Habits:
     """Give the habits that show before any line is understood."""
     facts = [read_metadata(line.text) for line in lines]
     return Habits(
-        width=find_width(lines),
+        wrapping=find_wrapping(lines),
         small_print=any(fact and (fact.authors or fact.date) for fact in facts),
         counts_apart=_counts_apart(lines, facts),
     )

@@ -142,10 +142,10 @@ def _unknown(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _take(text: str, place: int) -> _Taken | None:
     """Give how much of a line is head, when the head has come to `place`; None for nothing."""
     found: list[tuple[int, re.Match[str]]] = []
-    at = _OPENING.match(text).end()  # type: ignore[union-attr]  # it matches the empty text
+    at = _after(_OPENING, text, 0)
     while (next_piece := _next_piece(text, at, place)) is not None:
         found.append(next_piece)
-        place, at = next_piece[0], _after_space(text, next_piece[1].end())
+        place, at = next_piece[0], _after(_BETWEEN, text, next_piece[1].end())
     while found and not _may_end(text, found):
         found.pop()
     if not found:
@@ -183,8 +183,8 @@ def _may_end(text: str, found: Sequence[tuple[int, re.Match[str]]]) -> bool:
     return not _WORD_GOES_ON.match(rest)
 
 
-def _after_space(text: str, at: int) -> int:
-    match = _BETWEEN.match(text, at)
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
     return match.end() if match else at
 
 

@@ -20,6 +20,11 @@ class Line:
     width: int
     """How many characters the line has, with its indentation and without trailing space."""
 
+    @property
+    def indent(self) -> int:
+        """How far it is indented."""
+        return self.width - len(self.text)
+
 
 def read_lines(text: str) -> list[Line]:
     """Give the lines that are not blank. They end at LF, CRLF or CR and nowhere else."""

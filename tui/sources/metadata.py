@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 
 from tui.sources.dates import DATE, PrintedDate, from_match
 from tui.text import one_line
@@ -41,6 +41,7 @@ class Facts:
         )
 
 
+@lru_cache(maxsize=4096)  # the same few lines come again and again
 def read_metadata(line: str) -> Facts | None:
     """Give what a line of small print says, or None if it is none.
 

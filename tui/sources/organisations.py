@@ -35,15 +35,25 @@ def organisation(printed: str, avatars: bool = False) -> str:
 
 
 def _names_the_same(handle: str, name: str) -> bool:
-    """Tell whether the handle is the name run together, a part of it, or its initials."""
+    """Tell whether the handle is the name run together or cut short, a part of it, or initials."""
     short = re.sub(r"[^a-z0-9]", "", handle.lower())
     words = [word.lower() for word in _WORDS.findall(name)]
     whole = "".join(words)
-    if whole.startswith(short) or short.startswith(whole):
-        return True
-    initials = "".join(word[0] for word in words)
-    main = "".join(word[0] for word in words if word not in _SMALL_WORDS)
-    if len(words) > 1 and short in (initials, main):
+    start = min(_LEAST_SHARED, len(short), len(whole))
+    if short[:start] == whole[:start] != "":
         return True
     parts = [part.lower() for part in _WORDS.findall(handle) if len(part) >= _LEAST_SHARED]
-    return any(part in words for part in parts)
+    if any(word.startswith(part) for word in words for part in parts):
+        return True
+    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    if len(initials) >= _LEAST_SHARED and initials in short:
+        return True
+    if any(part in initials for part in parts):
+        return True
+    return handle.isupper() and len(handle) >= _LEAST_SHARED and _is_drawn_from(short, whole)
+
+
+def _is_drawn_from(short: str, whole: str) -> bool:
+    """Tell whether the letters stand in `whole` in this order, from its first on."""
+    letters = iter(whole)
+    return whole.startswith(short[:1]) and all(letter in letters for letter in short)

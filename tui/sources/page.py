@@ -91,7 +91,8 @@ def _refuse_other_text(head: Head, entries: Sequence[Entry], strays: Sequence[Un
         raise UnreadableError("no papers found")
     odd = sum(not is_furniture(stray.text) and not is_count(stray.text) for stray in strays)
     told = sum(entry.has_facts for entry in entries)
-    if head.sure or (odd <= len(entries) and told >= len(entries) * _FEW):
+    empty = sum(not entry.abstract for entry in entries)
+    if head.sure or (told > len(entries) * _FEW and odd <= len(entries) >= 2 * empty):
         return
     unlike = odd + sum(not entry.is_typical for entry in entries)
     if len(entries) < _FEWEST or unlike > len(entries) * _FEW:

@@ -6,16 +6,18 @@ reading. So a missing abstract, a footer or a stray number costs its own line an
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from math import inf
 
 from tui.sources.habits import Habits, observe
+from tui.sources.likeness import cost_as_title
 from tui.sources.lines import Line
 from tui.sources.roles import Role
 from tui.sources.sights import Setting, Sight, favour, look
 from tui.sources.steps import START, Move, State, ending, moves
 
 _LONGEST_ABSTRACT = 1950  # arXiv takes 1,920 characters
-_TEXT = {Role.ABSTRACT, Role.ABSTRACT_ON}
+_WRAPPED = {Role.ABSTRACT, Role.ABSTRACT_ON}
 _BEAM = 45.0  # a reading that is so much worse never comes back
 
 
@@ -30,7 +32,7 @@ def segment(lines: Sequence[Line]) -> tuple[list[Role], Habits]:
     sights = [look(*both, habits) for both in zip(lines, before, strict=True)]
     habits = habits.learn(lines, _cheapest(sights, habits))
     roles = _cheapest(sights, habits)
-    hidden = _hidden_titles(lines, roles)
+    hidden = _hidden_titles(lines, sights, roles)
     if hidden:
         sights = [
             favour(sight, Role.TITLE) if place in hidden else sight
@@ -40,17 +42,17 @@ def segment(lines: Sequence[Line]) -> tuple[list[Role], Habits]:
     return roles, habits
 
 
-def _hidden_titles(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
-    """Give the lines of over-long abstracts that may be titles, by place."""
+def _hidden_titles(
+    lines: Sequence[Line], sights: Sequence[Sight], roles: Sequence[Role]
+) -> set[int]:
+    """Give of every abstract that is too long to be one the line most like a title, by place."""
     hidden: set[int] = set()
-    start = length = 0
-    for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
-        if role not in _TEXT:
-            start, length = place + 1, 0
-            continue
-        length += len(line.text) + 1
-        if length > _LONGEST_ABSTRACT and line.width < _LONGEST_ABSTRACT:
-            hidden.update(range(start + 1, place))
+    for wrapped, group in groupby(range(len(lines)), lambda place: roles[place] in _WRAPPED):
+        places = list(group)[1:]
+        length = sum(len(lines[place].text) + 1 for place in places)
+        inner = [place for place in places if sights[place].setting.ended]
+        if wrapped and inner and length > _LONGEST_ABSTRACT:
+            hidden.add(min(inner, key=lambda place: cost_as_title(lines[place].text)))
     return hidden
 
 

@@ -10,17 +10,18 @@ from tui.sources.lines import Line
 from tui.sources.metadata import Facts, is_count, read_metadata
 from tui.sources.organisations import has_avatar, organisation
 from tui.sources.roles import Role, Said, said_by
-from tui.sources.wrapping import is_soft
+from tui.sources.wrapping import Slack
 from tui.text import fold
 
 _LONG, _SHORT, _LONGEST_ORGANIZATION = 250, 60, 120
 _STRAY, _STRAY_LONG, _STRAY_FURNITURE, _STRAY_FACTS, _STRAY_DOT = 9.5, 17.0, 1.5, 9.0, 4.0
-_DATE_AS_TITLE, _COUNT_AS_TITLE, _FURNITURE_AS_TITLE = 9.0, 7.0, 4.0
+_DATE_AS_TITLE, _COUNT_AS_TITLE, _FURNITURE_AS_TITLE = 9.0, 7.0, 6.0
 _SHORT_ABSTRACT, _AVATAR_AS_ABSTRACT, _SMALL_BEGINNING, _SMALL_TITLE_END = 4.0, 5.0, 4.0, 2.0
-_FURNITURE_AS_ORGANIZATION = 1.5  # Hugging Face is one
-_FAVOUR = 5.0
+_THE_SITE, _THE_SITE_ITSELF = "Hugging Face", 1.5
+_FAVOUR = 8.0
 _SURE_ORGANIZATION, _ORGANIZATION, _MOST_UNLIKE, _ADDRESSED = 0.5, 4.5, 8.0, 5.0
-_END = re.compile(r"[.!?。)\]}\"'”’]$|\S/\S*$")
+_HANDLE = re.compile(r"[\w.-]*\w")
+_END = re.compile(r"[.!?。)\]}\"'”’]$|\S/\S*$|\w\.(?:ai|co|com|dev|edu|io|net|org)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Setting:
     """How a line stands to the one before: all that counts for what may follow what."""
 
     after_blank: bool
-    soft: bool
-    """Whether the line before may have ended only because it was full."""
+    slack: Slack
+    """Where the line before ended: because it was full, or on purpose."""
     ended: bool
     """Whether the line before could end a text: with a stop, a bracket or an address."""
     roles: tuple[tuple[Role, Said], ...]
@@ -61,12 +62,12 @@ class Sight:
 
 def look(line: Line, before: Line | None, habits: Habits) -> Sight:
     """Give what `line` may be, standing after `before`."""
-    soft = before is not None and is_soft(before, line, habits.width)
+    room = Slack.ON_PURPOSE if before is None else habits.wrapping.slack(before, line)
     ended = before is None or _END.search(before.text[-_LONG:]) is not None
-    readings = _readings(line, soft and not ended, habits)
+    readings = _readings(line, room is not Slack.ON_PURPOSE and not ended, habits)
     roles = tuple((reading.role, reading.says) for reading in readings)
     costs = tuple(reading.cost for reading in readings)
-    return Sight(Setting(line.after_blank, soft, ended, roles), costs)
+    return Sight(Setting(line.after_blank, room, ended, roles), costs)
 
 
 def favour(sight: Sight, favoured: Role) -> Sight:
@@ -107,11 +108,13 @@ def _count(habits: Habits) -> tuple[Reading, ...]:
 
 
 def _furniture(line: Line) -> tuple[Reading, ...]:
-    return (
+    readings = (
         Reading(Role.STRAY, _STRAY_FURNITURE),
         Reading(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
-        Reading(Role.ORGANIZATION, _FURNITURE_AS_ORGANIZATION, Said.ORGANIZATION),
     )
+    if line.text == _THE_SITE:
+        return (*readings, Reading(Role.ORGANIZATION, _THE_SITE_ITSELF, Said.ORGANIZATION))
+    return readings
 
 
 def _text(line: Line, broken_off: bool) -> tuple[Reading, ...]:
@@ -132,7 +135,7 @@ def _text(line: Line, broken_off: bool) -> tuple[Reading, ...]:
         Reading(Role.TITLE, title),
         Reading(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
         Reading(Role.ABSTRACT, abstract + unlikely),
-        Reading(Role.ABSTRACT_ON, min(1.0, abstract) if broken_off else abstract),
+        Reading(Role.ABSTRACT_ON, min(2.5, abstract / 2) if broken_off else abstract),
         Reading(Role.PARAGRAPH, abstract + unlikely),
         Reading(Role.STRAY, _STRAY),
     )
@@ -146,5 +149,6 @@ def _cost_as_organization(text: str) -> float:
     if fold(name) == fold(handle) != fold(text):
         return _SURE_ORGANIZATION
     base = _SURE_ORGANIZATION if has_avatar(text) else _ORGANIZATION + max(0, len(text) - 40) / 5
-    unlike = min(_MOST_UNLIKE, cost_as_title(name)) + _ADDRESSED * (":" in name or "/" in name)
-    return base + unlike
+    alone = _HANDLE.fullmatch(text) is not None
+    unlike = text[0].islower() if alone else min(_MOST_UNLIKE, cost_as_title(name))
+    return base + unlike + _ADDRESSED * (":" in name or "/" in name)

@@ -8,12 +8,16 @@ from functools import cache
 from tui.sources.habits import Habits
 from tui.sources.roles import ABSTRACTS, SMALL, TITLES, Role, Said
 from tui.sources.sights import Setting
+from tui.sources.wrapping import Slack
 
 _NEVER = math.inf
 _NO_ABSTRACT, _NO_SMALL_PRINT, _HALF_SMALL_PRINT, _ODD_SMALL_PRINT = 7.0, 0.7, 1.5, 6.0
-_PARAGRAPH, _PARAGRAPH_APART = 6.0, 7.0
-_SOFT_BY_CHANCE, _SOFT, _HARD_INSIDE, _UNENDED = 2.0, 0.1, 9.0, 2.5
-_BOTH_ORGANIZATION_AND_AUTHORS, _OUT_OF_ORDER, _ON_TWO_LINES = 2.5, 2.0, 2.0
+_PARAGRAPH, _PARAGRAPH_APART = 3.5, 4.5
+_FULL_BY_CHANCE, _UNENDED = 2.0, 2.5
+_GOING_ON = {Slack.FULL: 0.1, Slack.SOME: 4.0, Slack.ON_PURPOSE: 9.0}
+_BOTH_ORGANIZATION_AND_AUTHORS, _OUT_OF_ORDER = 2.5, 2.0
+_BROKEN_OFF = 3.0
+_LATE_ORGANIZATION = 4.0  # it stands first
 _BROKEN_IN_UPON = 3.0  # strays stand between papers rather than in them
 _WHO = Said.ORGANIZATION | Said.AUTHORS
 _FACTS = _WHO | Said.DATE | Said.COMMENTS
@@ -82,33 +86,32 @@ def _step(
         return said, _going_on(state.role, setting, role, habits)
     cost = habits.step(state.role, role, setting.after_blank)
     cost += _BROKEN_IN_UPON * (state.role is Role.STRAY and role is not Role.TITLE)
-    if role is state.role is Role.ORGANIZATION:  # the avatar's text on a line of its own
-        return said, cost + _ON_TWO_LINES
     if role in SMALL:
         said, further = _small_print(said, says)
         return said, cost + further
-    cost += _SOFT_BY_CHANCE * setting.soft
+    cost += _FULL_BY_CHANCE * (setting.slack is Slack.FULL)
     if role is Role.TITLE:
         unended = state.role in ABSTRACTS and not setting.ended
         return Said.TITLE_ONLY, cost + ending(said, habits) + _UNENDED * unended
     if role is Role.ABSTRACT:
         return Said.NOTHING, cost if said == Said.TITLE_ONLY else _NEVER
-    return said, cost + _paragraph(state, setting)
+    return said, cost + _paragraph(state, setting, habits)
 
 
 def _going_on(before: Role, setting: Setting, role: Role, habits: Habits) -> float:
     """Give what speaks against a line going on where the one before was wrapped."""
     if before not in (TITLES if role is Role.TITLE_ON else ABSTRACTS):
         return _NEVER
-    if habits.width is None or setting.after_blank:
+    if setting.after_blank or (not habits.wrapping.width and setting.slack is not Slack.FULL):
         return _NEVER
-    return _SOFT if setting.soft else _HARD_INSIDE
+    broken_off = role is Role.ABSTRACT_ON and not setting.ended
+    return _GOING_ON[setting.slack] - _BROKEN_OFF * (broken_off and setting.slack is not Slack.FULL)
 
 
-def _paragraph(state: State, setting: Setting) -> float:
+def _paragraph(state: State, setting: Setting, habits: Habits) -> float:
     if state.said != Said.NOTHING or state.role in SMALL:
         return _NEVER
-    return _PARAGRAPH_APART if setting.after_blank else _PARAGRAPH
+    return habits.paragraphs + (_PARAGRAPH_APART if setting.after_blank else _PARAGRAPH)
 
 
 def _small_print(said: Said, says: Said) -> tuple[Said, float]:
@@ -124,4 +127,6 @@ def _small_print(said: Said, says: Said) -> tuple[Said, float]:
         cost += _BOTH_ORGANIZATION_AND_AUTHORS
     if says == Said.COMMENTS and not said & Said.DATE:
         cost += _ODD_SMALL_PRINT
+    if says == Said.ORGANIZATION and said:
+        cost += _LATE_ORGANIZATION
     return after, cost

@@ -1,4 +1,4 @@
-"""Wrapped text: the width a page was wrapped at, which line ends are soft, and how lines rejoin.
+"""Wrapped text: how wide a page was wrapped, which line ends came of it, and how lines rejoin.
 
 A wrapped line is full: the first word of the next one had no room on it. Where it would have had
 room, somebody ended the line on purpose.
@@ -8,84 +8,119 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 
 from tui.sources.furniture import is_furniture
 from tui.sources.lines import Line
 from tui.sources.metadata import is_count, read_metadata
 
-_NARROWEST, _WIDEST = 40, 250
-_EXAMINED = 3000
-_CHANCE = 0.22  # more soft ends than come about by themselves
+_NARROWEST, _WIDEST, _EXAMINED = 40, 250, 3000
+_INDENTED, _SOME_ROOM = 2, 25
+_CHANCE = 0.22  # as many full lines come about by themselves
 _FEWEST = 2
-_LEAST_SURE = 0.4  # of wrapped lines, these go on with a small letter
+_LEAST_SURE = 0.4  # so many wrapped lines go on with a small letter
+_RAGGED = 0.01
 _HYPHENATED = re.compile(r"\w[-‐]$|\w--+$")
 _DASH_FIRST = re.compile(r"--+\w")
+_LIKE_AN_ADDRESS = re.compile(r"/|.{15}")
 _SUSPENDED = re.compile(r"(?:and|or|nor|to|vs\.?|versus|but)(?=\s|$)", re.IGNORECASE)
+
+
+class Slack(Enum):
+    """How much room was left where a line ended."""
+
+    FULL = auto()
+    """None for one more word, so it may have ended for that."""
+    SOME = auto()
+    """A little: it may have been full before the save dropped some TeX from it."""
+    ON_PURPOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the lines of a page were wrapped."""
+
+    width: int = 0
+    """How wide, or 0 where they were not."""
+    ragged: bool = False
+    """Whether some were shortened afterwards."""
+
+    def slack(self, before: Line, line: Line) -> Slack:
+        """Tell how surely the end of `before` was made on purpose."""
+        if line.after_blank:
+            return Slack.ON_PURPOSE
+        if line.indent >= _INDENTED > before.indent and read_metadata(line.text) is None:
+            return Slack.FULL
+        room = self.width - _wanted(before, line)
+        if before.width > self.width or room > _SOME_ROOM:
+            return Slack.ON_PURPOSE
+        return Slack.FULL if room < 0 else Slack.SOME if self.ragged else Slack.ON_PURPOSE
+
+    def rejoin(self, lines: Sequence[Line]) -> str:
+        """Give wrapped lines as the one line they were."""
+        joints = [self._between(before, line) + line.text for before, line in pairwise(lines)]
+        return "".join((lines[0].text, *joints))
+
+    def _between(self, before: Line, line: Line) -> str:
+        """Give what stood where the line was wrapped: nothing where a word was cut."""
+        last = before.text.rsplit(None, 1)[-1]
+        cut = before.width == self.width and len(last) + _first_word(line) > self.width
+        if (
+            (_HYPHENATED.search(last) and not _SUSPENDED.match(line.text))
+            or (_DASH_FIRST.match(line.text) and last[-1].isalnum())
+            or (cut and _LIKE_AN_ADDRESS.search(last))
+        ):
+            return ""
+        return " "
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two lines with no blank line between them."""
+    """Two lines of prose with no blank line between them."""
 
     width: int
     wanted: int
     """How wide the first would have been with one more word."""
     widest: int
-    sure: bool
-    """Whether a sentence goes on from one to the next."""
+    goes_on: bool
+    """Whether the second goes on with a small letter."""
 
 
-def find_width(lines: Sequence[Line]) -> int | None:
-    """Give the width at which the text was wrapped, or None if it was not."""
+def find_wrapping(lines: Sequence[Line]) -> Wrapping:
+    """Give the wrapping that the lengths of the lines speak for."""
     pairs = [
         _Pair(before.width, _wanted(before, line), max(before.width, line.width), _goes_on(line))
         for before, line in pairwise(lines[:_EXAMINED])
-        if not line.after_blank and before.width <= _WIDEST and is_prose(before) and is_prose(line)
+        if not line.after_blank and before.width <= _WIDEST and _is_prose(before, line)
     ]
     full = Counter(pair.width for pair in pairs if _NARROWEST <= pair.width < pair.wanted)
-    gain, best = max(((_gain(pairs, width), width) for width in full), default=(0.0, 0))
-    return best if gain > 0 else None
+    gain, width = max(((_gain(pairs, width), width) for width in full), default=(0.0, 0))
+    return Wrapping(width, _is_ragged(pairs, width)) if gain > 0 else Wrapping()
 
 
-def is_prose(line: Line) -> bool:
-    """Tell whether a line has the words of a paper, rather than small print or the site's."""
-    text = line.text
-    return not (read_metadata(text) is not None or is_count(text) or is_furniture(text))
-
-
-def is_soft(line: Line, after: Line, width: int | None) -> bool:
-    """Tell whether `line` may have ended only because it was full."""
-    if width is None or after.after_blank or line.width > width:
-        return False
-    return _wanted(line, after) > width
-
-
-def unwrap(lines: Sequence[Line], width: int | None) -> str:
-    """Give wrapped lines as the one line they were."""
-    text = lines[0].text
-    for before, after in pairwise(lines):
-        text += _between(before, after, width) + after.text
-    return text
-
-
-def _between(before: Line, after: Line, width: int | None) -> str:
-    """Give what stood where the line was wrapped: nothing where a word was cut, else a space."""
-    cut = _HYPHENATED.search(before.text) and not _SUSPENDED.match(after.text)
-    dash = _DASH_FIRST.match(after.text) and before.text[-1].isalnum()
-    if cut or dash or (before.width == width and _last_word(before) + _first_word(after) > width):
-        return ""
-    return " "
+def _is_prose(*lines: Line) -> bool:
+    """Tell whether lines have the words of a paper, rather than small print or the site's."""
+    return not any(
+        read_metadata(line.text) is not None or is_count(line.text) or is_furniture(line.text)
+        for line in lines
+    )
 
 
 def _gain(pairs: Sequence[_Pair], width: int) -> float:
-    """Give by how much the soft line ends at this width exceed what chance would make of them."""
+    """Give by how much the full lines at this width exceed what chance would make of them."""
     within = [pair for pair in pairs if pair.widest <= width]
-    soft = [pair for pair in within if pair.wanted > width]
-    sure = sum(pair.sure for pair in soft)
-    if sure < max(_FEWEST, _LEAST_SURE * len(soft)):
+    full = [pair for pair in within if pair.wanted > width]
+    sure = sum(pair.goes_on for pair in full)
+    if sure < max(_FEWEST, _LEAST_SURE * len(full)):
         return 0.0
-    return len(soft) + sure - _CHANCE * len(within)
+    return len(full) + sure - _CHANCE * len(within)
+
+
+def _is_ragged(pairs: Sequence[_Pair], width: int) -> bool:
+    going_on = [pair for pair in pairs if pair.goes_on and pair.widest <= width]
+    short = sum(pair.wanted <= width for pair in going_on)
+    return short >= max(_FEWEST, _RAGGED * len(going_on))
 
 
 def _goes_on(line: Line) -> bool:
@@ -99,7 +134,3 @@ def _wanted(line: Line, after: Line) -> int:
 
 def _first_word(line: Line) -> int:
     return len(line.text.split(None, 1)[0])
-
-
-def _last_word(line: Line) -> int:
-    return len(line.text.rsplit(None, 1)[-1])

@@ -7,6 +7,9 @@ from textual.keys import key_to_character
 
 from tui.commands import BY_ID, Command, Place, commands, printed
 
+_OF_THE_SCREEN = frozenset({"open.paper"})
+"""Commands whose keys act in one pane, but which the screen carries out."""
+
 _UNNAMED = {"slash": "/"}
 """Keys whose names Textual does not turn back into characters."""
 
@@ -14,9 +17,13 @@ _UNNAMED = {"slash": "/"}
 def bindings(place: Place) -> list[BindingType]:
     """Give the bindings of a place; each carries its command's id, so a keymap can change it."""
     return [
-        Binding(",".join(command.keys), command.action, command.words, id=command.id)
+        Binding(",".join(command.keys), _action(command), command.words, id=command.id)
         for command in commands(place)
     ]
+
+
+def _action(command: Command) -> str:
+    return f"screen.{command.action}" if command.id in _OF_THE_SCREEN else command.action
 
 
 def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, ...]]:

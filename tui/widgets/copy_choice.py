@@ -24,16 +24,18 @@ class Copyable:
 
 
 def _bindings() -> list[BindingType]:
-    """Give the bindings of the second keys; a digit names its link."""
-    return [
-        Binding("escape", "close", "copy nothing"),
-        *_second_keys(),
-    ]
+    """Give the bindings of the second keys; a digit names its link.
+
+    They are actions of the screen, done at once, so that no key behind them is lost.
+    """
+    return [Binding("escape", "screen.copy_chosen('')", "copy nothing"), *_second_keys()]
 
 
 def _second_keys() -> list[BindingType]:
     return [
-        Binding(key, f"choose('{_named(command.id, key)}')", command.words, id=command.id)
+        Binding(
+            key, f"screen.copy_chosen('{_named(command.id, key)}')", command.words, id=command.id
+        )
         for command in commands("copy")
         for key in command.keys
     ]
@@ -48,11 +50,8 @@ class CopyChoice(Static, can_focus=True):
 
     BINDINGS = _bindings()
 
-    @dataclass
-    class Closed(Message):
-        """A key was pressed: what it stands for, or None when it means nothing here."""
-
-        chosen: str | None
+    class Refused(Message):
+        """A key was pressed that means nothing here, or the focus went elsewhere."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(markup=False, id=id)
@@ -65,7 +64,7 @@ class CopyChoice(Static, can_focus=True):
             Content.assemble(
                 (f"{choice.key}  ", "bold $accent"),
                 f"{choice.words:<{wide}}  ",
-                (choice.text, "dim"),
+                (choice.text, "$foreground 60%"),
             )
             for choice in choices
         ]
@@ -73,26 +72,12 @@ class CopyChoice(Static, can_focus=True):
         self.display = True
         self.screen.set_focus(self)
 
-    def action_choose(self, chosen: str) -> None:
-        """Tell what was chosen."""
-        self._close(chosen)
-
-    def action_close(self) -> None:
-        """Leave without copying."""
-        self._close(None)
-
     def on_key(self, event: events.Key) -> None:
-        """Close on a key that means nothing here, and let it do nothing else."""
-        bound = self.screen.active_bindings.get(event.key)
-        if bound is None or bound.node is not self:
-            event.stop()
-            event.prevent_default()
-            self._close(None)
+        """Let a key that means nothing here do nothing else either."""
+        event.stop()
+        self.post_message(self.Refused())
 
     def on_blur(self) -> None:
-        """Go out of sight with the focus."""
-        self.display = False
-
-    def _close(self, chosen: str | None) -> None:
-        self.display = False
-        self.post_message(self.Closed(chosen))
+        """Do not stay when the focus goes."""
+        if self.display:
+            self.post_message(self.Refused())

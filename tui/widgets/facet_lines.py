@@ -1,7 +1,7 @@
 """What the filter pane offers: lines of choices, each with its count and the query it makes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.search.edit import (
     has_part,
@@ -32,7 +32,7 @@ class Choice:
     words: str
     count: int
     chosen: bool
-    toggled: Callable[[], Query]
+    toggled: Callable[[], Query] = field(compare=False)
     """Gives the query with this choice the other way round."""
 
 

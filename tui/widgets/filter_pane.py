@@ -45,11 +45,16 @@ class FilterPane(Lines):
 
     def show(self, facets: Facets, query: Query) -> None:
         """Show the choices of a view; the cursor stays on the words it is on."""
-        before = self._words_at_cursor()
+        at_cursor, cursor, before = self._words_at_cursor(), self._cursor, self._offers
         self._offers = offers(facets, query)
-        self._cursor = self._place_of(before)
-        self._fit()
-        self.refresh()
+        self._cursor = self._place_of(at_cursor)
+        if len(before) != len(self._offers):
+            self._fit()
+            self.refresh()
+            return
+        for place, (old, new) in enumerate(zip(before, self._offers, strict=True)):
+            if old != new or place in (cursor, self._cursor):
+                self.refresh_line(place)
 
     def _words_at_cursor(self) -> tuple[str, str]:
         """Give the heading and the words of the choice under the cursor."""
@@ -88,7 +93,7 @@ class FilterPane(Lines):
         sign = self._glyphs.chosen if offer.chosen else " "
         count = f" {offer.count:,} "
         room = max(width - _SIGN - len(count), 1)
-        words = Content(offer.words).truncate(room, ellipsis=True, pad=True)
+        words = self._glyphs.fit(Content(offer.words), room, pad=True)
         line = Content.assemble(
             f"{sign} ", words, (count, self.get_visual_style("filter--count", partial=True))
         )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from textual.content import Content
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -18,6 +20,14 @@ class Glyphs:
     rule: str
     cut: str
     quotes: tuple[str, str]
+    more: tuple[str, str]
+    """That a text goes on: above, and below."""
+
+    def fit(self, text: Content, width: int, pad: bool = False) -> Content:
+        """Give a text that is no wider than `width`; one that is cut says so at its end."""
+        if text.cell_length <= width:
+            return text.truncate(width, pad=pad)
+        return text.truncate(max(width - len(self.cut), 0)) + self.cut[: max(width, 0)]
 
     def quoted(self, text: str, longest: int = 40) -> str:
         """Give a title in quotation marks, cut when it is long."""
@@ -37,6 +47,7 @@ UNICODE = Glyphs(
     rule="─",
     cut="…",
     quotes=("“", "”"),
+    more=("▴", "▾"),
 )
 
 ASCII = Glyphs(
@@ -51,4 +62,5 @@ ASCII = Glyphs(
     rule="-",
     cut="~",
     quotes=('"', '"'),
+    more=("^", "v"),
 )

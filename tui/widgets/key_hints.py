@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from tui.commands import COMMANDS
 from tui.widgets.bindings import live_keys, printed_key
-from tui.widgets.copy_choice import CopyChoice
 
 _ALWAYS = ("help", "quit")
 _GAP = "  "
@@ -56,10 +55,9 @@ class KeyHints(Widget):
             for key, bound in active.items()
             if bound.node is focused and bound.binding.show and bound.binding.id is None
         ]
-        if not isinstance(focused, CopyChoice):  # which takes every key
-            live = live_keys(active)
-            shown = (command for command in COMMANDS if command.hint and command in live)
-            hints += [Hint(command.id, live[command][0], command.hint) for command in shown]
+        live = live_keys(active)
+        shown = (command for command in COMMANDS if command.hint and command in live)
+        hints += [Hint(command.id, live[command][0], command.hint) for command in shown]
         if hints != self._hints:
             self._hints = hints
             self.refresh()

@@ -27,11 +27,8 @@ class PaperList(PaperLines):
             """Let only the last of a burst be heard."""
             return isinstance(message, PaperList.Moved)
 
-    @dataclass
     class Opened(Message):
-        """A paper is to be read."""
-
-        paper: int
+        """The paper under the cursor was clicked twice."""
 
     class SelectionChanged(Message):
         """Other papers are selected now."""
@@ -73,6 +70,9 @@ class PaperList(PaperLines):
         place = _place(ids, cursor) if cursor is not None else None
         if place is None:
             place = self._nearest(ids)
+        if exact == self._exact and ids == self._ids:
+            self.move_to(place)
+            return
         before = self.cursor
         self._ids, self._exact, self._place = ids, exact, place
         self._selection.keep_only(ids)
@@ -127,11 +127,6 @@ class PaperList(PaperLines):
         self._bring_into_sight()
         self.post_message(self.Moved(self.cursor))
 
-    def action_open_paper(self) -> None:
-        """Ask for the paper to be opened."""
-        if self.cursor is not None:
-            self.post_message(self.Opened(self.cursor))
-
     def action_select_toggle(self) -> None:
         """Select the paper or leave it, and go on."""
         if self.cursor is not None:
@@ -165,7 +160,7 @@ class PaperList(PaperLines):
         if place is not None:
             self.move_to(place)
             if event.chain == 2:
-                self.action_open_paper()
+                self.post_message(self.Opened())
 
     def _selection_changed(self) -> None:
         self.refresh()

@@ -66,7 +66,7 @@ class RowLayout:
         rest = Content(" ").join(self._title(row)[1:])
         facts = self._fitting(row, room - min(rest.cell_length, room // 2) - len(_GAP))
         left = room - facts.cell_length - (len(_GAP) if facts else 0)
-        rest = rest.truncate(left, ellipsis=True, pad=True).stylize(self.styles.rest)
+        rest = self.glyphs.fit(rest, left, pad=True).stylize(self.styles.rest)
         return Content("").join([rest, Content(_GAP if facts else ""), facts])
 
     def _title(self, row: Row) -> list[Content]:
@@ -90,7 +90,7 @@ class RowLayout:
         needed = min(title.cell_length, max(_NARROWEST_TITLE, room * 2 // 3))
         facts = self._fitting(row, room - end.cell_length - needed - len(_GAP))
         end = end + Content(_GAP if facts else "") + facts
-        return title.truncate(room - end.cell_length, ellipsis=True, pad=True) + end
+        return self.glyphs.fit(title, room - end.cell_length, pad=True) + end
 
     def _facts(self, row: Row) -> Iterator[Content]:
         styles = self.styles
@@ -103,7 +103,7 @@ class RowLayout:
         if row.tags:
             yield Content.styled(_GAP.join(row.tags), styles.tags)
         if row.organization:
-            short = Content(row.organization).truncate(_WIDEST_ORGANIZATION, ellipsis=True)
+            short = self.glyphs.fit(Content(row.organization), _WIDEST_ORGANIZATION)
             yield short.stylize(styles.facts)
         if row.comments:
             words = "comment" if row.comments == 1 else "comments"

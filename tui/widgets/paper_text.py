@@ -112,7 +112,8 @@ def _links(
             (f"{link.kind:<{kinds}}  ", MUTED),
             (host, "underline" if here else ""),
             (path, MUTED),
-        ).truncate(max(width, 1), ellipsis=True)
+        )
+        line = glyphs.fit(line, max(width, 1))
         yield line.stylize("bold") if here else line
 
 

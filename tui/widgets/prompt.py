@@ -1,13 +1,11 @@
 """One line to type in, with completion of words between commas: tags are asked for here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
@@ -39,12 +37,12 @@ class _Known(Suggester):
 
 
 class _Line(Input):
-    """A line where tab completes, enter answers and escape gives up."""
+    """A line where tab completes; the screen's own actions take the answer, at once."""
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
-        Binding("enter", "submit", "done"),
+        Binding("enter", "screen.answer", "done"),
         Binding("tab", "complete", "complete"),
-        Binding("escape", "give_up", "leave it"),
+        Binding("escape", "screen.leave_prompt", "leave it"),
     ]
 
     def action_complete(self) -> None:
@@ -55,20 +53,9 @@ class _Line(Input):
             self.value = whole
             self.cursor_position = len(whole)
 
-    def action_give_up(self) -> None:
-        """Leave without an answer."""
-        self.post_message(Prompt.Closed("", None))
-
 
 class Prompt(Horizontal):
     """Asks for one line; unseen until it asks."""
-
-    @dataclass
-    class Closed(Message):
-        """The answer, or None when there is none."""
-
-        purpose: str
-        text: str | None
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -100,14 +87,10 @@ class Prompt(Horizontal):
         """True while it waits for an answer."""
         return bool(self.display)
 
-    def close(self) -> None:
-        """Go out of sight."""
+    def close(self) -> tuple[str, str]:
+        """Go out of sight; give the purpose it asked for, and the answer."""
         self.display = False
-
-    @on(Input.Submitted)
-    def _answered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Closed(self._purpose, event.value))
+        return self._purpose, self.query_one(_Line).value
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

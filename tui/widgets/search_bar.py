@@ -11,20 +11,13 @@ from textual.widgets import Input, Label
 
 
 class QueryInput(Input):
-    """A line that gives the focus back by enter, escape and down."""
+    """A line that the screen's own actions leave: at once, so that no key behind is lost."""
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
-        Binding("enter", "submit", "to the list"),
-        Binding("down", "submit", show=False),
-        Binding("escape", "give_up", "give up"),
+        Binding("enter", "screen.leave_search", "to the list"),
+        Binding("down", "screen.leave_search", show=False),
+        Binding("escape", "screen.give_up_search", "give up"),
     ]
-
-    class Escaped(Message):
-        """The person leaves without what was typed."""
-
-    def action_give_up(self) -> None:
-        """Leave without what was typed."""
-        self.post_message(self.Escaped())
 
 
 class SearchBar(Vertical):
@@ -40,18 +33,10 @@ class SearchBar(Vertical):
             """Let only the last of a burst be heard."""
             return isinstance(message, SearchBar.Typed)
 
-    class Left(Message):
-        """The person is done typing."""
-
-    @dataclass
-    class GivenUp(Message):
-        """The person wants back to what the query was before."""
-
-        text: str
-
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._before = ""
+        self.before = ""
+        """The query as it was when the person began to type."""
 
     def compose(self) -> ComposeResult:
         """Hold the sign, the line, how to clear it, and what is wrong with it."""
@@ -83,7 +68,7 @@ class SearchBar(Vertical):
     def type(self) -> None:
         """Let the person type at the end of the query."""
         line = self.query_one(QueryInput)
-        self._before = line.value
+        self.before = line.value
         line.cursor_position = len(line.value)
         self.screen.set_focus(line)
 
@@ -110,16 +95,6 @@ class SearchBar(Vertical):
         event.stop()
         self._offer_to_clear()
         self.post_message(self.Typed(event.value))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Left())
-
-    @on(QueryInput.Escaped)
-    def _escaped(self, event: QueryInput.Escaped) -> None:
-        event.stop()
-        self.post_message(self.GivenUp(self._before))
 
     def _offer_to_clear(self) -> None:
         self.set_class(bool(self.text), "-asked")

@@ -37,7 +37,7 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Give both ends of the line."""
         width = self.content_size.width
-        happened = Content(self._happened).truncate(width, ellipsis=True)
+        happened = self._glyphs.fit(Content(self._happened), width)
         room = width - happened.cell_length - (2 if happened else 0)
         view = self._view_within(room) if room > 0 else Content("")
         gap = " " * max(width - view.cell_length - happened.cell_length, 0)

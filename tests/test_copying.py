@@ -1,0 +1,155 @@
+"""Copying and opening from the reader, and what is said of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.making import repository, sighting
+from tests.reader import reader
+from tui import clipboard
+from tui.clipboard import Copied, Opened, Send
+from tui.paper import Link
+
+PAPER = sighting(
+    "Alpha",
+    arxiv_id="2401.00001",
+    links=(Link("https://alpha.example", "project", "alpha.example"), repository()),
+)
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied, in a clipboard that always works."""
+    texts: list[str] = []
+
+    def copy(text: str, send: Send) -> Copied:
+        texts.append(text)
+        return Copied("tmux", "copied to tmux")
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    return texts
+
+
+SECOND_KEYS = {
+    "y": "https://github.com/invented/code",
+    "p": "https://alpha.example",
+    "a": "https://arxiv.org/abs/2401.00001",
+    "h": "https://huggingface.co/papers/2401.00001",
+    "t": "Alpha",
+    "c": "git clone https://github.com/invented/code",
+    "1": "https://alpha.example",
+    "2": "https://github.com/invented/code",
+}
+
+
+async def test_the_second_key_says_what_is_copied(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path, [PAPER]) as it:
+        for key, text in SECOND_KEYS.items():
+            await it.press("y", key)
+            assert copied[-1] == text
+            assert it.said.endswith(f"copied to tmux: {text}")
+            assert it.main.focused is it.main.papers
+
+
+async def test_yy_takes_the_best_link_there_is_and_says_which(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    async with reader(tmp_path, [sighting("Alpha", arxiv_id="2401.00001")]) as it:
+        await it.press("y", "y")
+        assert it.said.startswith("arXiv link copied")
+
+
+async def test_y_alone_shows_what_there_is(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path, [PAPER]) as it:
+        await it.press("y")
+        assert it.main.choice.display
+        await it.press("escape")
+        assert not it.main.choice.display
+        assert copied == []
+
+
+async def test_a_key_that_means_nothing_here_does_nothing_else(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("y", "s")
+        assert not it.marks("Alpha").starred
+        assert copied == []
+        await it.press("s")
+        assert it.marks("Alpha").starred
+
+
+async def test_what_a_paper_does_not_have_is_said(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("y", "p")
+        assert it.said == "this paper has no such thing to copy · y t copies its title"
+
+
+async def test_the_links_of_a_selection_are_copied_a_line_each(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    other = sighting("Bravo", links=(repository("invented/other"),))
+    async with reader(tmp_path, [PAPER, other]) as it:
+        await it.press("*")
+        await it.press("y")
+        assert sorted(copied[0].splitlines()) == [
+            "https://github.com/invented/code",
+            "https://github.com/invented/other",
+        ]
+        assert it.said.startswith("2 links of 2 papers copied")
+
+
+async def test_the_terminal_is_asked_through_the_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    async with reader(tmp_path, [PAPER]) as it:
+        await it.press("y", "t")
+        assert it.pilot.app.clipboard == "Alpha"
+        assert "sent to your terminal" in it.said
+
+
+async def test_o_opens_the_page_and_capital_o_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_link(url: str) -> Opened:
+        opened.append(url)
+        return Opened(True, "opened")
+
+    monkeypatch.setattr(clipboard, "open_link", open_link)
+    async with reader(tmp_path, [PAPER]) as it:
+        await it.press("o", "O", "l", "enter")
+        assert opened == [
+            "https://arxiv.org/abs/2401.00001",
+            "https://github.com/invented/code",
+            "https://alpha.example",
+        ]
+
+
+async def test_where_no_browser_is_the_link_is_copied_and_shown(
+    tmp_path: Path, copied: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    async with reader(tmp_path, [PAPER]) as it:
+        await it.press("O")
+        assert copied == ["https://github.com/invented/code"]
+        assert "no browser is opened over SSH" in it.said
+        assert it.said.endswith("https://github.com/invented/code")
+
+
+async def test_a_paper_without_pages_says_so(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("o")
+        assert it.said == "this paper names no page"
+        await it.press("O")
+        assert it.said == "this paper names no repository"
+
+
+async def test_an_empty_library_has_nothing_to_copy(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path, []) as it:
+        await it.press("y", "o", "O")
+        assert it.said == "there is no paper here"

@@ -1,0 +1,42 @@
+"""The command palette: commands and tags by name, whatever is written in them."""
+
+from pathlib import Path
+
+from textual.command import CommandPalette
+
+from tests.holdings import HOSTILE
+from tests.reader import Driver, reader
+
+
+async def call(it: Driver, words: str) -> None:
+    """Call what the palette finds first for some words."""
+    await it.press(":")
+    await it.painted()
+    assert isinstance(it.pilot.app.screen, CommandPalette)
+    await it.type(words)
+    await it.pilot.pause(0.3)
+    await it.press("enter")
+    await it.painted()
+
+
+async def test_a_command_is_called_by_its_words(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await call(it, "take the star off")
+        assert it.marks("Alpha").starred
+
+
+async def test_a_tag_narrows_the_view(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("trobotics")
+        await it.press("enter")
+        await call(it, "tag: robo")
+        assert it.query == "tag:robotics"
+        assert it.titles == ["Alpha"]
+
+
+async def test_a_hostile_tag_does_no_harm_in_the_palette(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type(f"t{HOSTILE}")
+        await it.press("enter")
+        await call(it, "accent")
+        assert it.titles == ["Alpha"]
