@@ -119,12 +119,14 @@ class Terminal:
         Raises:
             TooLateError: they were not.
         """
-        sought = words.encode()
-        while chunk := self._read(seconds, self._begun):
-            if sought in _CONTROL.sub(b"", self._written):
-                return chunk.at
-            if chunk.at > seconds:
+        sought, at = words.encode(), time.perf_counter() - self._begun
+        while sought not in _CONTROL.sub(b"", self._written):
+            chunk = self._read(seconds, self._begun)
+            if not chunk or chunk.at > seconds:
                 break
+            at = chunk.at
+        else:
+            return at
         shown = _CONTROL.sub(b" ", self._written)[-300:].decode("utf-8", "replace")
         raise TooLateError(f"{words!r} was not shown within {seconds:g} s but {shown!r}")
 
