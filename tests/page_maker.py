@@ -8,40 +8,12 @@ from datetime import date, timedelta
 
 SAVED = date(2031, 11, 4)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_SYLLABLES = [
-    "ba",
-    "ren",
-    "tol",
-    "mi",
-    "quo",
-    "sar",
-    "den",
-    "vi",
-    "lor",
-    "pan",
-    "eth",
-    "ric",
-    "mos",
-    "ul",
-    "ta",
-    "gen",
-    "fro",
-    "nik",
-    "ash",
-    "per",
-]
-_NAMES = [
-    "Nolvex",
-    "Tarrow",
-    "MIRA",
-    "Quibble",
-    "Sondage",
-    "Evergrid",
-    "PolyNest",
-    "Zephyr-7B",
-    "Lumen2",
-    "Hextile",
-]
+_SYLLABLES = """
+    ba ren tol mi quo sar den vi lor pan eth ric mos ul ta gen fro nik ash per
+""".strip().split()
+_NAMES = """
+    Nolvex Tarrow MIRA Quibble Sondage Evergrid PolyNest Zephyr-7B Lumen2 Hextile
+""".strip().split()
 _FRAMES = (
     "We study {a} {b} and show that {c} is limited by the {a} of its {b}",
     "Recent work on {a} has relied on {b}, which makes {c} hard to compare",

@@ -17,7 +17,7 @@ from tui.sources.roles import TITLES, Role
 from tui.text import one_line
 
 _SHOWN = 120
-_SHORT = 80
+_SHORT = 60
 _LONG = 250
 _MARKUP = re.compile(r"[#*|>`=_/+~-]|\d+[.)]\s|\(c\)|Copyright\b", re.IGNORECASE)
 

@@ -27,9 +27,9 @@ _WORDS = frozenset(
     """.strip().split()
 )
 _PATTERNS = re.compile(
-    r"(?:©|\(c\)|Copyright)[\s\w,.©-]{0,60}"  # the footer's last line
+    r"(?:©|\(c\)|Copyright (?:©|\(c\)|\d{4}))[\s\w,.©-]{0,60}"  # the footer's last line
     r"|(?:\d{1,4}|\.\.\.|…|[<>‹›«»←→])(?:\s+(?:\d{1,4}|\.\.\.|…|[<>‹›«»←→])){1,20}"  # page numbers
-    r"|(?:Previous|Prev|Next|[<>‹›«»←→])(?:[\s<>‹›«»←→\d]|Previous|Next){1,60}"
+    r"|(?:Previous|Prev|Next|[<>‹›«»←→])(?:[\s.…<>‹›«»←→\d]|Previous|Next){1,60}"
     r"|(?:Upvote|GitHub|Submitted by|Page|Comments?)[:\s]\s*[\d.,k-]+(?: of \d+)?"
     r"|[+▲△↑]\s?\d[\d.,k]*"
     r"|[-–—_=*#<>‹›«»←→▲△↑]+",

@@ -65,7 +65,7 @@ _PIECES = (
     _piece(r"Trending Papers", _Glue.TIGHT),
     _piece(r"Previous|Prev|[<‹«←]", sure=False),
     _piece(r"Week \d\d?(?:, \d{4})?", sure=False),
-    _piece(r"[A-Z][a-z]{2,8} \d{4}", sure=False),
+    _piece(r"[A-Z][a-z]{2,8} (?:19|20)\d\d(?!\w)", sure=False),
     _DAY,
     _piece(r"Next|[>›»→]", sure=False),
 )

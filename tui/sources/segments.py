@@ -28,7 +28,7 @@ def segment(lines: Sequence[Line]) -> tuple[list[Role], Habits]:
     again where an abstract came out longer than any, for then a title stands in its midst.
     """
     habits = observe(lines)
-    before = [None, *lines[:-1]]
+    before = (None, *lines)[: len(lines)]
     sights = [look(*both, habits) for both in zip(lines, before, strict=True)]
     habits = habits.learn(lines, _cheapest(sights, habits))
     roles = _cheapest(sights, habits)

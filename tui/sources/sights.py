@@ -21,11 +21,11 @@ _THE_SITE, _THE_SITE_ITSELF = "Hugging Face", 1.5
 _FAVOUR = 8.0
 _SURE_ORGANIZATION, _ORGANIZATION, _MOST_UNLIKE, _ADDRESSED = 0.5, 4.5, 8.0, 5.0
 _HANDLE = re.compile(r"[\w.-]*\w")
-_END = re.compile(r"[.!?。)\]}\"'”’]$|\S/\S*$|\w\.(?:ai|co|com|dev|edu|io|net|org)$")
+_END = re.compile(r"[.!?。)\]}\"'”’]$|/(?:\S*[^\s-])?$|\w\.(?:ai|co|com|dev|edu|io|net|org)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Choice:
     """One way to take a line."""
 
     role: Role
@@ -35,7 +35,7 @@ class Reading:
 
 
 # Whatever else a line looks like, where the one before breaks off it may be what follows.
-_GOING_ON = (Reading(Role.TITLE_ON, 0.5), Reading(Role.ABSTRACT_ON, 0.5))
+_GOING_ON = (Choice(Role.TITLE_ON, 0.5), Choice(Role.ABSTRACT_ON, 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def look(line: Line, before: Line | None, habits: Habits) -> Sight:
     """Give what `line` may be, standing after `before`."""
     room = Slack.ON_PURPOSE if before is None else habits.wrapping.slack(before, line)
     ended = before is None or _END.search(before.text[-_LONG:]) is not None
-    readings = _readings(line, room is not Slack.ON_PURPOSE and not ended, habits)
-    roles = tuple((reading.role, reading.says) for reading in readings)
-    costs = tuple(reading.cost for reading in readings)
+    choices = _choices(line, room is not Slack.ON_PURPOSE and not ended, habits)
+    roles = tuple((choice.role, choice.says) for choice in choices)
+    costs = tuple(choice.cost for choice in choices)
     return Sight(Setting(line.after_blank, room, ended, roles), costs)
 
 
@@ -78,70 +78,70 @@ def favour(sight: Sight, favoured: Role) -> Sight:
     return replace(sight, costs=costs)
 
 
-def _readings(line: Line, broken_off: bool, habits: Habits) -> tuple[Reading, ...]:
+def _choices(line: Line, broken_off: bool, habits: Habits) -> tuple[Choice, ...]:
     facts = read_metadata(line.text)
     if facts is not None:
-        readings = _small_print(facts)
+        choices = _small_print(facts)
     elif is_count(line.text):
-        readings = _count(habits)
+        choices = _count(habits)
     elif is_furniture(line.text):
-        readings = _furniture(line)
+        choices = _furniture(line)
     else:
         return _text(line, broken_off)
-    return (*readings, *_GOING_ON) if broken_off else readings
+    return (*choices, *_GOING_ON) if broken_off else choices
 
 
-def _small_print(facts: Facts) -> tuple[Reading, ...]:
+def _small_print(facts: Facts) -> tuple[Choice, ...]:
     says = said_by(facts)
-    stray = Reading(Role.STRAY, _STRAY_DOT if says == Said.DOT else _STRAY_FACTS)
-    readings = (Reading(Role.SMALL_PRINT, 0.0, says), stray)
+    stray = Choice(Role.STRAY, _STRAY_DOT if says == Said.DOT else _STRAY_FACTS)
+    choices = (Choice(Role.SMALL_PRINT, 0.0, says), stray)
     if says == Said.DATE:
-        return (*readings, Reading(Role.TITLE, _DATE_AS_TITLE))
-    return readings
+        return (*choices, Choice(Role.TITLE, _DATE_AS_TITLE))
+    return choices
 
 
-def _count(habits: Habits) -> tuple[Reading, ...]:
-    readings = (Reading(Role.STRAY, _STRAY_FURNITURE), Reading(Role.TITLE, _COUNT_AS_TITLE))
+def _count(habits: Habits) -> tuple[Choice, ...]:
+    choices = (Choice(Role.STRAY, _STRAY_FURNITURE), Choice(Role.TITLE, _COUNT_AS_TITLE))
     if habits.counts_apart:
-        return (*readings, Reading(Role.SMALL_PRINT, 0.0, Said.COMMENTS))
-    return readings
+        return (*choices, Choice(Role.SMALL_PRINT, 0.0, Said.COMMENTS))
+    return choices
 
 
-def _furniture(line: Line) -> tuple[Reading, ...]:
-    readings = (
-        Reading(Role.STRAY, _STRAY_FURNITURE),
-        Reading(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
+def _furniture(line: Line) -> tuple[Choice, ...]:
+    choices = (
+        Choice(Role.STRAY, _STRAY_FURNITURE),
+        Choice(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
     )
     if line.text == _THE_SITE:
-        return (*readings, Reading(Role.ORGANIZATION, _THE_SITE_ITSELF, Said.ORGANIZATION))
-    return readings
+        return (*choices, Choice(Role.ORGANIZATION, _THE_SITE_ITSELF, Said.ORGANIZATION))
+    return choices
 
 
-def _text(line: Line, broken_off: bool) -> tuple[Reading, ...]:
+def _text(line: Line, broken_off: bool) -> tuple[Choice, ...]:
     text, small = line.text, line.text[0].islower()
     title, abstract = cost_as_title(text), cost_as_abstract(text)
     if len(text) > _LONG:
         return (
-            Reading(Role.TITLE, title),
-            Reading(Role.ABSTRACT, abstract),
-            Reading(Role.PARAGRAPH, abstract),
-            Reading(Role.STRAY, _STRAY_LONG),
+            Choice(Role.TITLE, title),
+            Choice(Role.ABSTRACT, abstract),
+            Choice(Role.PARAGRAPH, abstract),
+            Choice(Role.STRAY, _STRAY_LONG),
         )
     unlikely = _SHORT_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
     if unlikely and has_avatar(text):
         unlikely += _AVATAR_AS_ABSTRACT
     unlikely += _SMALL_BEGINNING * small
-    readings = (
-        Reading(Role.TITLE, title),
-        Reading(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
-        Reading(Role.ABSTRACT, abstract + unlikely),
-        Reading(Role.ABSTRACT_ON, min(2.5, abstract / 2) if broken_off else abstract),
-        Reading(Role.PARAGRAPH, abstract + unlikely),
-        Reading(Role.STRAY, _STRAY),
+    choices = (
+        Choice(Role.TITLE, title),
+        Choice(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
+        Choice(Role.ABSTRACT, abstract + unlikely),
+        Choice(Role.ABSTRACT_ON, min(2.5, abstract / 2) if broken_off else abstract),
+        Choice(Role.PARAGRAPH, abstract + unlikely),
+        Choice(Role.STRAY, _STRAY),
     )
     if len(text) > _LONGEST_ORGANIZATION:
-        return readings
-    return (*readings, Reading(Role.ORGANIZATION, _cost_as_organization(text), Said.ORGANIZATION))
+        return choices
+    return (*choices, Choice(Role.ORGANIZATION, _cost_as_organization(text), Said.ORGANIZATION))
 
 
 def _cost_as_organization(text: str) -> float:

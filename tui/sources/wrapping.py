@@ -23,8 +23,8 @@ _LEAST_SURE = 0.4  # so many wrapped lines go on with a small letter
 _RAGGED = 0.01
 _HYPHENATED = re.compile(r"\w[-‐]$|\w--+$")
 _DASH_FIRST = re.compile(r"--+\w")
-_LIKE_AN_ADDRESS = re.compile(r"/|.{15}")
-_SUSPENDED = re.compile(r"(?:and|or|nor|to|vs\.?|versus|but)(?=\s|$)", re.IGNORECASE)
+_LIKE_AN_ADDRESS = re.compile(r"/|.{25}")
+_SUSPENDED = re.compile(r"(?:and|or|nor|to|vs\.?|versus|but)(?=[\s/]|$)", re.IGNORECASE)
 
 
 class Slack(Enum):
@@ -124,7 +124,8 @@ def _is_ragged(pairs: Sequence[_Pair], width: int) -> bool:
 
 
 def _goes_on(line: Line) -> bool:
-    return line.text[0].islower() and " " in line.text
+    text = line.text
+    return text[0].islower() and (" " in text or text[-1] == ".")
 
 
 def _wanted(line: Line, after: Line) -> int:
