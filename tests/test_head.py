@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.sources.head import Head, read_head
-from tui.sources.lines import read_lines
+from tui.sources.layout.head import Head, read_head
+from tui.sources.layout.lines import read_lines
 
 ABSTRACT = (
     "We show how a tarrow learns to sort its own hextiles while it plays, and that it is fast."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sources.lines import read_lines
+from tui.sources.layout.lines import read_lines
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

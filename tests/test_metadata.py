@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sources.metadata import Facts, is_count, read_count, read_metadata
+from tui.sources.layout.metadata import Facts, is_count, read_count, read_metadata
 
 
 def facts_of(line: str) -> tuple[str | None, int | None, str | None, int | None]:

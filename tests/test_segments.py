@@ -1,8 +1,8 @@
 """Which line is what, found against the least that speaks against it."""
 
-from tui.sources.lines import read_lines
-from tui.sources.roles import Role
-from tui.sources.segments import segment
+from tui.sources.layout.lines import read_lines
+from tui.sources.layout.roles import Role
+from tui.sources.layout.segments import segment
 
 SORT = "We introduce a tarrow that learns to sort its own hextiles, and show that it is fast."
 CUPS = "Robots drop cups. This paper shows why, and how a softer grip can halve the loss."

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from tests.page_maker import Words
-from tui.sources.lines import read_lines
-from tui.sources.wrapping import Slack, Wrapping, find_wrapping
+from tui.sources.layout.lines import read_lines
+from tui.sources.layout.wrapping import Slack, Wrapping, find_wrapping
 
 TEXT = " ".join(Words(random.Random(3)).abstract() for _ in range(4))
 

@@ -10,17 +10,17 @@ from datetime import date
 
 from tui.links import find_links
 from tui.paper import Sighting
-from tui.sources.dates import Era, deduce
 from tui.sources.decoding import read_text
-from tui.sources.entries import Entry, entries_of, strays_of
-from tui.sources.furniture import is_furniture
-from tui.sources.head import Head, read_head
 from tui.sources.kinds import name_kind
-from tui.sources.lines import read_lines
-from tui.sources.metadata import is_count
-from tui.sources.organisations import has_avatar, organisation
+from tui.sources.layout.dates import Era, deduce
+from tui.sources.layout.entries import Entry, entries_of, strays_of
+from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.head import Head, read_head
+from tui.sources.layout.lines import read_lines
+from tui.sources.layout.metadata import is_count
+from tui.sources.layout.organisations import has_avatar, organisation
+from tui.sources.layout.segments import segment
 from tui.sources.reading import Reading, Unread, UnreadableError
-from tui.sources.segments import segment
 
 _FEWEST = 3
 _FEW = 0.15

@@ -2,7 +2,7 @@
 
 from enum import Enum, IntFlag, auto
 
-from tui.sources.metadata import Facts
+from tui.sources.layout.metadata import Facts
 
 
 class Role(Enum):

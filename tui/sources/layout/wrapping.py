@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from tui.sources.furniture import is_furniture
-from tui.sources.lines import Line
-from tui.sources.metadata import is_count, read_metadata
+from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.lines import Line
+from tui.sources.layout.metadata import is_count, read_metadata
 
 _NARROWEST, _WIDEST, _EXAMINED = 40, 250, 3000
 _INDENTED, _SOME_ROOM = 2, 25

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tui.sources.habits import Habits
-from tui.sources.roles import ABSTRACTS, SMALL, TITLES, Role, Said
-from tui.sources.sights import Setting
-from tui.sources.wrapping import Slack
+from tui.sources.layout.habits import Habits
+from tui.sources.layout.roles import ABSTRACTS, SMALL, TITLES, Role, Said
+from tui.sources.layout.sights import Setting
+from tui.sources.layout.wrapping import Slack
 
 _NEVER = math.inf
 _NO_ABSTRACT, _NO_SMALL_PRINT, _HALF_SMALL_PRINT, _ODD_SMALL_PRINT = 7.0, 0.7, 1.5, 6.0

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from tui.sources.furniture import is_furniture
-from tui.sources.habits import Habits
-from tui.sources.likeness import cost_as_abstract, cost_as_title
-from tui.sources.lines import Line
-from tui.sources.metadata import Facts, is_count, read_metadata
-from tui.sources.organisations import has_avatar, organisation
-from tui.sources.roles import Role, Said, said_by
-from tui.sources.wrapping import Slack
+from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.habits import Habits
+from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
+from tui.sources.layout.lines import Line
+from tui.sources.layout.metadata import Facts, is_count, read_metadata
+from tui.sources.layout.organisations import has_avatar, organisation
+from tui.sources.layout.roles import Role, Said, said_by
+from tui.sources.layout.wrapping import Slack
 from tui.text import fold
 
 _LONG, _SHORT, _LONGEST_ORGANIZATION = 250, 60, 120

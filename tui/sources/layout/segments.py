@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import inf
 
-from tui.sources.habits import Habits, observe
-from tui.sources.likeness import cost_as_title
-from tui.sources.lines import Line
-from tui.sources.roles import Role
-from tui.sources.sights import Setting, Sight, favour, look
-from tui.sources.steps import START, Move, State, ending, moves
+from tui.sources.layout.habits import Habits, observe
+from tui.sources.layout.likeness import cost_as_title
+from tui.sources.layout.lines import Line
+from tui.sources.layout.roles import Role
+from tui.sources.layout.sights import Setting, Sight, favour, look
+from tui.sources.layout.steps import START, Move, State, ending, moves
 
 _LONGEST_ABSTRACT = 1950  # arXiv takes 1,920 characters
 _WRAPPED = {Role.ABSTRACT, Role.ABSTRACT_ON}

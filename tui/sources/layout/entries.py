@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from tui.sources.furniture import is_furniture
-from tui.sources.habits import Habits
-from tui.sources.head import Head
-from tui.sources.likeness import cost_as_abstract, cost_as_title
-from tui.sources.lines import Line
-from tui.sources.metadata import Facts, is_count, read_count, read_metadata
+from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.habits import Habits
+from tui.sources.layout.head import Head
+from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
+from tui.sources.layout.lines import Line
+from tui.sources.layout.metadata import Facts, is_count, read_count, read_metadata
+from tui.sources.layout.roles import TITLES, Role
 from tui.sources.reading import Unread
-from tui.sources.roles import TITLES, Role
 from tui.text import one_line
 
 _SHOWN = 120

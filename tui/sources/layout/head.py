@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from tui.sources.dates import DATE_RUN_ON, PrintedDate, from_match
-from tui.sources.furniture import is_furniture
-from tui.sources.likeness import cost_as_abstract, cost_as_title
-from tui.sources.lines import Line
-from tui.sources.metadata import read_metadata
+from tui.sources.layout.dates import DATE_RUN_ON, PrintedDate, from_match
+from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
+from tui.sources.layout.lines import Line
+from tui.sources.layout.metadata import read_metadata
 
 _EXAMINED = 100
 _MOST_UNKNOWN = 3

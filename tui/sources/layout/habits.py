@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tui.sources.lines import Line
-from tui.sources.metadata import Facts, is_count, read_metadata
-from tui.sources.roles import ABSTRACTS, SMALL, TITLES, Role
-from tui.sources.wrapping import Wrapping, find_wrapping
+from tui.sources.layout.lines import Line
+from tui.sources.layout.metadata import Facts, is_count, read_metadata
+from tui.sources.layout.roles import ABSTRACTS, SMALL, TITLES, Role
+from tui.sources.layout.wrapping import Wrapping, find_wrapping
 
 _FEW = 3
 _PARTS = {

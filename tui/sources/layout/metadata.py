@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
-from tui.sources.dates import DATE, PrintedDate, from_match
+from tui.sources.layout.dates import DATE, PrintedDate, from_match
 from tui.text import one_line
 
 _NUMBER = r"(?:\d{1,3}(?:[,.\s]\d{3})+|\d{1,6})(?!\d)"

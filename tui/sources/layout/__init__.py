@@ -1,0 +1,1 @@
+"""How a saved page is laid out: its head, its papers, the small print under them."""
