@@ -193,3 +193,19 @@ def test_a_file_reached_by_a_link_keeps_its_states_too(path: Path, tmp_path: Pat
     write(path, **{"1": {"title": "b"}})
     assert not previous_state(path).is_symlink()
     assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "a"}}}
+
+
+def test_a_damaged_file_names_the_last_good_state_of_it(path: Path) -> None:
+    write(path, **{"1": {"title": "a"}})
+    write(path, **{"1": {"title": "a"}, "2": {"title": "b"}})
+    path.write_bytes(b"")
+    with pytest.raises(DamagedError, match=r"before the last write \(1\)") as raised:
+        PaperStorage(path).read()
+    assert str(previous_state(path)) in raised.value.why
+
+
+def test_a_damaged_file_of_which_nothing_is_kept_says_so(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+    with pytest.raises(DamagedError, match="no earlier state of it is kept"):
+        PaperStorage(path).read()

@@ -127,12 +127,22 @@ def test_five_megabytes_of_anything_are_cleaned_in_one_pass(unit: str) -> None:
     assert len(clean(f"é\x1b[{text}")) <= len(text) + 1
 
 
+@pytest.mark.parametrize("plane", range(17))
+def test_no_plane_keeps_its_noncharacters(plane: int) -> None:
+    assert clean(f"a{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}b") == "ab"
+
+
+def test_each_sign_may_carry_eight_marks() -> None:
+    text = "«" + "\u0301" * 8 + "»" + "\u0302" * 8
+    assert clean(text) == text
+
+
 def test_a_string_without_its_end_takes_no_later_line_along() -> None:
     assert clean("\x1b]0;one\rtwo\nthree\x07") == "0;one\ntwo\nthree"
 
 
 def test_a_joiner_is_dropped_where_it_only_hides() -> None:
-    assert clean("git\u200dhub.com \u200d x\u200c") == "github.com  x"
+    assert clean("git\u200dhub.com \u200d é\u200dé\u200c") == "github.com  éé"
 
 
 def test_line_ends_of_every_system_become_line_feeds() -> None:

@@ -33,17 +33,16 @@ class PaperStorage(Storage):
 
         Raises:
             DamagedError: there is a file, and it is not whole, or holds a document that TinyDB
-                would lose; it is never taken for a new one.
+                would lose; it is never taken for a new one. The message names the last good state.
         """
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
             return None
-        tables = read_tables(data, self._path)
-        for text in tables[PAPERS]:
-            if document_id(text) is None:
-                raise DamagedError(self._path, f"{text[:40]!r} is not the id of a paper")
-        return tables
+        try:
+            return _whole(data, self._path)
+        except DamagedError as error:
+            raise DamagedError(self._path, f"{error.why}; {_last_good(self._path)}") from error
 
     def write(self, data: Tables) -> None:
         """Replace the file, keeping its state before and, of seven days, the one each began with.
@@ -90,6 +89,27 @@ def _forget_days_of_full_files(kept: Path) -> None:
 def previous_state(path: Path) -> Path:
     """Give where the state before the last write of a papers file is kept."""
     return path.parent / _KEPT / f"{path.stem}.previous.json"
+
+
+def _whole(data: bytes, path: Path) -> Tables:
+    tables = read_tables(data, path)
+    for text in tables[PAPERS]:
+        if document_id(text) is None:
+            raise DamagedError(path, f"{text[:40]!r} is not the id of a paper")
+    return tables
+
+
+def _last_good(path: Path) -> str:
+    """Say which kept state can be put in the place of a damaged file."""
+    daily = sorted(path.parent.glob(f"{_KEPT}/{path.stem}.20*.json"), reverse=True)
+    for state in (previous_state(path), *daily):
+        try:
+            papers = len(_whole(state.read_bytes(), state)[PAPERS])
+        except (OSError, DamagedError):
+            continue
+        kept = f"{state} holds its papers as they were before the last write ({papers:,})"
+        return f"nothing was overwritten; {kept}"
+    return "nothing was overwritten, and no earlier state of it is kept"
 
 
 def _link(path: Path, kept: Path) -> None:
