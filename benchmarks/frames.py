@@ -55,24 +55,21 @@ def _type(query: str, line: Terminal, reader: Terminal) -> list[tuple[Answer, An
 
 def _figures(bare: Sequence[Answer], ours: Sequence[Answer], size: str) -> Iterator[Figure]:
     theirs = [each.last for each in bare]
-    yield Figure(
-        _SUBJECT, f"to the last byte, {size}", _BESIDE, ratio([a.last for a in ours], theirs), 10.0
-    )
-    parts = {
-        "to the first frame": [a.first for a in ours],
-        "to the largest part": [a.largest for a in ours],
+    listed = ratio([a.largest for a in ours], theirs)
+    yield Figure(_SUBJECT, f"to the frame with the list, {size}", _BESIDE, listed, 10.0)
+    settled = ratio([a.last for a in ours], theirs)
+    yield told(_SUBJECT, f"to the last byte, counts and all, {size}", settled, _BESIDE)
+    times = {
+        "to the first frame, the letter": [a.first for a in ours],
+        "to the frame with the list": [a.largest for a in ours],
         "to the last byte": [a.last for a in ours],
     }
-    for name, values in parts.items():
+    for name, values in times.items():
         yield told(_SUBJECT, f"{name}, median", 1000 * median(values), unit="ms")
-    yield told(
-        _SUBJECT,
-        "to the last byte, 95 %",
-        1000 * percentile(parts["to the last byte"], 95),
-        unit="ms",
-    )
+    slow = percentile(times["to the frame with the list"], 95)
+    yield told(_SUBJECT, "to the frame with the list, 95 %", 1000 * slow, unit="ms")
     yield told(_SUBJECT, "a bare Input, median", 1000 * median(theirs), unit="ms")
-    yield told(_SUBJECT, "frames a key", median(a.frames for a in ours), unit="frames")
+    yield told(_SUBJECT, "frames a key", median(len(a.frames) for a in ours), unit="frames")
     yield told(_SUBJECT, "bytes a key", median(a.size for a in ours), unit="bytes")
 
 

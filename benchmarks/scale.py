@@ -14,7 +14,7 @@ class Scale:
     rounds: int = 9
     brief: bool = False
     """Leave out what only explains."""
-    items: int = 150
+    items: int = 120
     """Known items that are looked for."""
     queries: int = 12
     """Queries that are typed letter by letter."""

@@ -56,24 +56,29 @@ class Answer:
         return sum(len(each.data) for each in self.chunks)
 
     @property
+    def frames(self) -> list[Chunk]:
+        """Give each frame with the time at which its last byte came."""
+        frames, begun = [], b""
+        for chunk in self.chunks:
+            *whole, rest = (begun + chunk.data).split(_FRAME_END)
+            frames += [Chunk(chunk.at, data) for data in whole]
+            begun = rest
+        return frames or list(self.chunks)
+
+    @property
     def first(self) -> float:
         """When the first frame was whole."""
-        return next((c.at for c in self.chunks if _FRAME_END in c.data), self.last)
+        return self.frames[0].at if self.chunks else 0.0
 
     @property
     def largest(self) -> float:
-        """When the largest part was there: as a rule the list."""
-        return max(self.chunks, key=lambda each: len(each.data)).at if self.chunks else 0.0
+        """When the largest frame was whole: while searching, the list."""
+        return max(self.frames, key=lambda each: len(each.data)).at if self.chunks else 0.0
 
     @property
     def last(self) -> float:
         """When the last byte came."""
         return self.chunks[-1].at if self.chunks else 0.0
-
-    @property
-    def frames(self) -> int:
-        """How many frames were drawn."""
-        return sum(each.data.count(_FRAME_END) for each in self.chunks)
 
 
 class Terminal:

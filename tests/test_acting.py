@@ -181,7 +181,9 @@ async def test_a_library_that_cannot_be_written_says_why_and_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reader(tmp_path) as it:
-        it.main.library.read_only = "opened for reading only: the folder cannot be written by you"
+        it.main.desk.library.read_only = (
+            "opened for reading only: the folder cannot be written by you"
+        )
         await it.press("r")
         assert not it.marks("Alpha").read
         (notice,) = it.pilot.app._notifications
@@ -192,7 +194,7 @@ async def test_marks_of_another_process_are_seen(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("j", "j")
         Library(tmp_path / "library", "here-1").mark([paper_id("Alpha")], [Mark("starred", True)])
-        it.main._look_for_changes()
+        it.main.look_for_changes()
         await it.settle()
         assert " ★" in it.screen_lines(it.main.papers)[1]
         assert it.here == "Charlie"

@@ -21,6 +21,8 @@ from tui.paper import paper_id
 PAPERS = [(paper.title, paper.abstract) for paper in Corpus().papers(300)]
 TITLES = [title for title, _ in PAPERS]
 
+needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+
 
 def test_the_invented_papers_are_the_same_every_time() -> None:
     assert list(Corpus().papers(50)) == list(Corpus().papers(50))
@@ -133,7 +135,22 @@ def test_figures_are_read_back_from_json_as_they_were_written(tmp_path: Path) ->
     assert report.read_json(tmp_path / "new" / "bench.json") == figures
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+@needs_pty
+def test_a_frame_is_whole_when_its_last_byte_is_there() -> None:
+    from benchmarks.terminal import Answer, Chunk
+
+    end = b"\x1b[?2026l"
+    answer = Answer(
+        [Chunk(1, b"letter" + end + b"li"), Chunk(2, b"st, long" + end), Chunk(3, b"x")]
+    )
+    assert [(frame.at, frame.data) for frame in answer.frames] == [
+        (1, b"letter"),
+        (2, b"list, long"),
+    ]
+    assert (answer.first, answer.largest, answer.last, answer.size) == (1, 2, 3, 33)
+
+
+@needs_pty
 def test_a_terminal_gives_what_a_program_wrote_without_its_controls() -> None:
     from benchmarks.terminal import Terminal, TooLateError
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from tui.search import grouping
 from tui.search import update as updating
 from tui.search.index import Index
 from tui.search.query import parse
-from tui.search.shelf import narrow
+from tui.search.shelf import Abandoned, narrow
 from tui.search.tree import All, Either, Is, Not, Phrase, Query
 
 
@@ -413,6 +414,46 @@ def test_one_index_may_be_used_in_several_threads(library: Written) -> None:
     assert found == [100] * 80
 
 
+def test_a_search_is_abandoned_when_the_index_is_closed(library: Written) -> None:
+    library.papers(*(f"Paper {n}" for n in range(300)))
+    index, ends = library.index, []
+
+    def look() -> None:
+        try:
+            while True:
+                index.rows(narrow(index, parse("pa -paper"), TODAY).ids)
+        except Abandoned:
+            ends.append("abandoned")
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.05)
+    index.close()
+    for thread in threads:
+        thread.join()
+    assert ends == ["abandoned"] * 4
+
+
+def test_an_update_is_abandoned_when_the_index_is_closed(library: Written) -> None:
+    library.papers(*(sighting(f"Paper {n}", abstract=f"{n} " * 300) for n in range(2_000)))
+    index, ends = Index.open(library.folder, library.cache), []
+
+    def update() -> None:
+        try:
+            index.update()
+        except Abandoned:
+            ends.append("abandoned")
+
+    thread = threading.Thread(target=update)
+    thread.start()
+    time.sleep(0.2)
+    index.close()
+    thread.join()
+    assert ends == ["abandoned"]
+    assert len(library.narrow()) == 2_000
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_cache_that_cannot_be_written_is_done_without(library: Written) -> None:
     library.papers("One")
@@ -428,6 +469,26 @@ def test_a_cache_that_cannot_be_made_is_done_without(library: Written) -> None:
     assert "kept in memory" in (library.index.warning or "")
     library.mark("One", "read")
     assert library.titles("is:read") == ["One"]
+
+
+def test_a_whole_index_is_used_where_nothing_can_be_written(
+    library: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.papers("One")
+    library.index.close()
+
+    def refused(*_given: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused)
+    index = Index.open(library.folder, library.cache)
+    assert index.update() is False
+    assert index.warning is None
+    assert len(narrow(index, parse("one"), TODAY)) == 1
+    library.mark("One", "read")
+    assert index.update() is True
+    assert "Permission denied" in (index.warning or "")
+    assert len(narrow(index, parse("is:read"), TODAY)) == 1
 
 
 def test_a_full_disk_is_done_without(library: Written, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -190,7 +190,9 @@ async def test_typing_shows_how_to_leave(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("/")
         assert isinstance(it.main.focused, Input)
-        assert "escape give up" in it.main.query_one(KeyHints).render().plain
+        hints = it.main.query_one(KeyHints).render().plain
+        assert "escape give up" in hints
+        assert "search" not in hints
 
 
 async def test_every_key_can_be_pressed_in_every_pane_without_harm(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The shelf: what each word and field of a query leaves, and in which order."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -444,3 +446,25 @@ def test_a_search_no_longer_wanted_gives_up(library: Written) -> None:
     with pytest.raises(Abandoned):
         narrow(index, parse("one"), TODAY, wanted=lambda: False)
     assert library.titles("one") == ["One"]
+
+
+def test_a_search_imports_only_what_it_needs(library: Written) -> None:
+    library.papers("Task vectors")
+    library.index.close()
+    program = (
+        "import sys\n"
+        "from datetime import date\n"
+        "from pathlib import Path\n"
+        "from tui.search.index import Index\n"
+        "from tui.search.query import parse\n"
+        "from tui.search.shelf import narrow\n"
+        f"index = Index.open(Path({str(library.folder)!r}), Path({str(library.cache)!r}))\n"
+        "assert not index.update()\n"
+        "shelf = narrow(index, parse('task vectors'), date(2026, 11, 21), limit=1)\n"
+        "assert [row.title for row in index.rows(shelf.ids)] == ['Task vectors']\n"
+        "print(*sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert not done.stderr
+    heavy = {"tinydb", "rapidfuzz", "textual", "rich", "asyncio", "tui.library.merge"}
+    assert heavy.isdisjoint(done.stdout.split())

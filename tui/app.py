@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui.assets import asset
 from tui.library.library import Library
 from tui.palette import Commands, Tags
+from tui.screens.desk import Desk
 from tui.screens.main import Main
 from tui.screens.stage import Reader
 from tui.search.index import Index
@@ -32,14 +33,15 @@ class Paperdeck(App[None]):
 
     CSS_PATH = [asset("styles", name) for name in _STYLES]  # noqa: RUF012  (Textual's way)
     TITLE = "paperdeck"
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
     COMMANDS = App.COMMANDS | {Commands, Tags}
     COMMAND_PALETTE_BINDING = "f24"
     """The palette is bound by the table of commands."""
 
     def __init__(self, library: Library, index: Index, reader: Reader | None = None) -> None:
         super().__init__()
-        self._library = library
-        self._index = index
+        self._desk = Desk(library, index)
         self._reader = reader or Reader()
         for theme in THEMES:
             self.register_theme(theme)
@@ -48,14 +50,15 @@ class Paperdeck(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Give the one screen there is."""
-        return Main(self._library, self._index, self._reader)
+        return Main(self._desk, self._reader)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what no key does."""
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
 
     def on_mount(self) -> None:
-        """Leave by the front door when told to go, so that the terminal is given back."""
+        """Paint again after the shell, and give the terminal back when told to go."""
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
         if sys.platform == "win32":
             return
         for number in (signal.SIGTERM, signal.SIGHUP):

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
 from tui.library.steps import Step
-from tui.paper import format_id, tag_name
+from tui.paper import tag_name
 from tui.screens.note import NoteDialog
 from tui.screens.stage import Stage
 
@@ -50,13 +50,10 @@ class Acting(Stage):
         error: LibraryError | None = None
 
     def do(self, deed: Deed) -> None:
-        """Do a deed: at once, or beside the screen's thread when that may take long."""
-        many = len(deed.papers) > _MANY
-        if many:
+        """Do a deed: at once, or beside the screen's thread when it may take long."""
+        if len(deed.papers) > _MANY:
             self.say(f"marking {len(deed.papers):,} papers")
-        if many or self.reading or self.index.stale():
-            work = partial(self._do_aside, deed)
-            self.run_worker(work, thread=True, group="act")
+            self.run_worker(partial(self._do_aside, deed), thread=True, group="act")
         else:
             self._done(self._written(deed))
 
@@ -65,12 +62,9 @@ class Acting(Stage):
 
     def _written(self, deed: Deed) -> Done:
         try:
-            step = deed.work()
+            return self.Done(deed, deed.work())
         except LibraryError as error:
             return self.Done(deed, None, error)
-        if step is not None:
-            self.index.update()
-        return self.Done(deed, step)
 
     @on(Done)
     def _done(self, done: Done) -> None:
@@ -91,18 +85,13 @@ class Acting(Stage):
         self.touched |= there.intersection(step.papers)
         self.papers.clear_selection()
         self.papers.refresh_papers(step.papers)
-        home = self._home(step) if deed.back else None
-        if home is not None:
-            self.papers.go_to(home)
+        home = self.desk.now(step.papers[0]) if deed.back and step.papers else None
+        if home is not None and self.papers.go_to(home):
+            home = None
         elif deed.go_on:
             self.papers.action_move_down()
         self.show_detail()
-        self.renew(home)
-
-    def _home(self, step: Step) -> int | None:
-        """Give the paper to go back to: the first of the step, by the id it has now."""
-        found = self.index.resolve(format_id(step.papers[0])) if step.papers else []
-        return found[0] if found else None
+        self.read_on(home)
 
     def _told(self, deed: Deed, step: Step) -> str:
         words = step.words
@@ -117,16 +106,13 @@ class Acting(Stage):
             self.say("there is no paper here")
             return
         self._last = (marks, go_on)
-        work = partial(self._mark, papers, marks)
+        work = partial(self.desk.mark, papers, marks)
         self.do(Deed(work, papers, go_on=go_on and not self.papers.selected))
-
-    def _mark(self, papers: Sequence[int], marks: Sequence[Mark]) -> Step | None:
-        return self.library.mark(papers, marks, self.index.aliases(papers))
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
         papers = self.targets()
-        rows = self.index.rows(papers)
+        rows = self.desk.rows(papers)
         to = not all(getattr(row, field) for row in rows)
         self.mark([Mark(field, to)], papers, go_on)
 
@@ -163,7 +149,7 @@ class Acting(Stage):
         """Take back the latest step, and go back to its paper."""
         self.do(
             Deed(
-                self.library.undo,
+                self.desk.undo,
                 back=True,
                 saying="took back: {}",
                 offer=("redo", "does it again"),
@@ -175,7 +161,7 @@ class Acting(Stage):
         """Do again what was taken back."""
         self.do(
             Deed(
-                self.library.redo,
+                self.desk.redo,
                 back=True,
                 saying="done again: {}",
                 nothing="there is nothing to do again",
@@ -186,13 +172,12 @@ class Acting(Stage):
         """Ask for tags to add."""
         papers = self.targets()
         if papers:
-            known = [tag for tag, _ in self.index.tags()]
-            self.prompt.ask("tag.add", f"tag {self._these(papers)}: ", known)
+            self.prompt.ask("tag.add", f"tag {self._these(papers)}: ", self.desk.tags())
 
     def action_tag_remove(self) -> None:
         """Ask for tags to remove; a single one stands there already."""
         papers = self.targets()
-        tags = sorted({tag for row in self.index.rows(papers) for tag in row.tags})
+        tags = sorted({tag for row in self.desk.rows(papers) for tag in row.tags})
         if not tags:
             self.say("there is no tag to remove")
             return

@@ -58,7 +58,7 @@ class Copying(Stage):
 
     def _copy_best_of_all(self) -> None:
         """Copy the best link of every selected paper, a line each."""
-        papers = [holding.paper for holding in self.index.holdings(self.targets())]
+        papers = [holding.paper for holding in self.desk.holdings(self.targets())]
         links = [best[1] for best in map(best_link, papers) if best]
         self.copy(f"{len(links)} links of {len(papers)} papers", "\n".join(links))
 

@@ -1,11 +1,13 @@
-"""Keeping the index up to date: at the start, and whenever another process or host wrote."""
+"""Keeping the index up to date: at the start, after every mark, and when others wrote."""
 
+import sqlite3
 import time
 from dataclasses import dataclass
 
 from textual import on
 from textual.message import Message
 
+from tui.library.errors import LibraryError
 from tui.screens.stage import Stage
 
 _LOOK_EVERY = 1.0
@@ -14,6 +16,10 @@ _BLINK = 0.15
 
 class Following(Stage):
     """Reads on in the library beside the screen's thread, and lets the panes follow."""
+
+    _reading = False
+    _again = False
+    _heading_for: int | None = None
 
     @dataclass
     class Progress(Message):
@@ -28,21 +34,28 @@ class Following(Stage):
 
     @dataclass
     class UpToDate(Message):
-        """The index holds what the library holds."""
+        """The index holds what the library held; or why it does not."""
 
         changed: bool
+        error: str = ""
 
     def follow(self) -> None:
         """Begin to follow the library."""
-        self._read_on()
-        self.set_interval(_LOOK_EVERY, self._look_for_changes)
+        self.read_on()
+        self.set_interval(_LOOK_EVERY, self.look_for_changes)
 
-    def _look_for_changes(self) -> None:
-        if not self.reading and self.index.stale():
-            self._read_on()
+    def look_for_changes(self) -> None:
+        """Read on when another process or host wrote."""
+        if not self._reading and self.desk.index.stale():
+            self.read_on()
 
-    def _read_on(self) -> None:
-        self.reading = True
+    def read_on(self, cursor: int | None = None) -> None:
+        """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
+        self._heading_for = cursor if cursor is not None else self._heading_for
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
         self.run_worker(self._update, thread=True, group="index")
 
     def _update(self) -> None:
@@ -56,27 +69,34 @@ class Following(Stage):
                 next_word = now + _BLINK
                 self.post_message(self.Progress(done, total))
 
-        changed = self.index.update(progress)
-        self.post_message(self.UpToDate(changed))
+        try:
+            self.post_message(self.UpToDate(self.desk.update(progress)))
+        except (LibraryError, OSError, sqlite3.Error) as error:
+            self.post_message(self.UpToDate(changed=False, error=str(error)))
 
     @on(Progress)
     def _say_how_far(self, progress: Progress) -> None:
-        share = 100 * progress.done // max(progress.total, 1)
-        self.say(f"indexing, {share} %")
+        self.status.show_work(f"indexing, {100 * progress.done // max(progress.total, 1)} %")
 
     @on(UpToDate)
-    def _follow(self, read: UpToDate) -> None:
-        first, self.has_read, self.reading = not self.has_read, True, False
-        if self.status.happened.startswith("indexing"):
-            self.say("")
-        if first:
+    def _up_to_date(self, read: UpToDate) -> None:
+        first, self.has_read, self._reading = not self.has_read, True, False
+        again, self._again = self._again, False
+        cursor, self._heading_for = self._heading_for, None
+        self.status.show_work("")
+        if read.error:
+            self.warn(f"the index cannot be brought up to date: {read.error}")
+        elif first:
             self._say_what_is_wrong()
         if read.changed or first:
-            self.papers.refresh_papers(self.papers.ids)
+            self.papers.look_again()
             self.show_detail()
-            self.renew()
+            self.renew(cursor)
+        if again:
+            self.read_on()
 
     def _say_what_is_wrong(self) -> None:
-        problems = [self.library.read_only, self.index.warning, *self.index.problems]
+        index = self.desk.index
+        problems = [self.desk.library.read_only, index.warning, *index.problems]
         for problem in [each for each in problems if each][:3]:
             self.warn(problem)

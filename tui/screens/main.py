@@ -1,6 +1,5 @@
 """The main screen: three panes, and the way from one to another."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from textual import on
@@ -14,7 +13,6 @@ from tui.screens.copying import Copying
 from tui.screens.following import Following
 from tui.screens.help import HelpScreen, help_lines
 from tui.screens.narrowing import Narrowing
-from tui.search.row import Row
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
@@ -37,8 +35,6 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
-
     pane: var[Pane] = var[Pane]("list")
     """The pane in use: on a narrow screen the one that is shown."""
     zoomed = var(False, toggle_class="-zoomed")
@@ -51,7 +47,7 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
         with Horizontal(id="panes"):
             yield FilterPane(glyphs, id="filters")
             with Vertical(id="reading"):
-                yield PaperList(self._rows, glyphs, id="papers")
+                yield PaperList(self.desk.rows, glyphs, id="papers")
                 yield PaperDetail(glyphs, id="detail")
         yield CopyChoice(id="choice")
         yield Prompt(id="prompt")
@@ -65,9 +61,6 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
         self.set_focus(self.papers)
         self.renew_at_once()
         self.follow()
-
-    def _rows(self, ids: Sequence[int]) -> Sequence[Row]:
-        return self.index.rows(ids)
 
     # Panes
 
@@ -125,6 +118,12 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
         place = _ORDER.index(self.pane) + step
         if 0 <= place < len(_ORDER) and not self.zoomed:
             self.go_to_pane(_ORDER[place])
+
+    def action_search(self) -> None:
+        """Type a query, with the list in sight."""
+        self.zoomed = False
+        self.pane = "list"
+        super().action_search()
 
     def action_filters(self) -> None:
         """Go to the filter pane, or back from it."""

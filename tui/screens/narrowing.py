@@ -14,6 +14,7 @@ from textual.worker import Worker, get_current_worker
 from tui.screens.empty import nothing_in_view
 from tui.screens.kept import with_kept
 from tui.screens.stage import Stage
+from tui.search.cache import Abandoned
 from tui.search.describe import describe
 from tui.search.edit import (
     has_part,
@@ -25,7 +26,6 @@ from tui.search.edit import (
     words_of,
 )
 from tui.search.facets import Facets
-from tui.search.lookup import Abandoned
 from tui.search.query import QueryError, parse, print_query
 from tui.search.shelf import Shelf, narrow
 from tui.search.tree import Dated, Is, Order, Query
@@ -75,7 +75,7 @@ class Narrowing(Stage):
 
     def renew_at_once(self) -> None:
         """Look which papers the query leaves, and show them before anything else is done."""
-        shelf = narrow(self.index, self.sought, date.today())
+        shelf = narrow(self.desk.index, self.sought, date.today())
         self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
         self.renew()
 
@@ -97,7 +97,7 @@ class Narrowing(Stage):
     ) -> None:
         wanted = _still_wanted(get_current_worker())
         with suppress(Abandoned):
-            shelf = narrow(self.index, query, date.today(), wanted=wanted)
+            shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
             ids, exact = with_kept(shelf.ids, shelf.exact, old, kept)
             if wanted():
                 self.post_message(self.Narrowed(shelf, ids, exact, cursor))
@@ -114,6 +114,7 @@ class Narrowing(Stage):
         if cursor is None and self.bar.typing and found.ids:
             cursor = found.ids[0]
         self.papers.show(found.ids, found.exact, cursor)
+        self.show_detail()
         if not found.ids:
             words = self._why_nothing()
             self.papers.show_words(words)
@@ -122,7 +123,7 @@ class Narrowing(Stage):
     def _why_nothing(self) -> Content:
         if not self.has_read:
             return Content("Reading the library ...")
-        return nothing_in_view(self.index.is_empty(), self.sought, self.reader.key)
+        return nothing_in_view(self.desk.index.is_empty(), self.sought, self.reader.key)
 
     @on(Counted)
     def _count(self, counted: Counted) -> None:
@@ -185,7 +186,7 @@ class Narrowing(Stage):
 
     def known_tags(self) -> Sequence[tuple[str, int]]:
         """Give the tags in use, each with its number of papers."""
-        return self.index.tags()
+        return self.desk.index.tags()
 
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""
@@ -216,7 +217,7 @@ class Narrowing(Stage):
             (p for p in parts(self.sought) if isinstance(p, Dated) and p.field == "day"), None
         )
         rest = without_part(self.sought, now) if now else self.sought
-        days = [day for day, _ in narrow(self.index, rest, date.today()).facets().days]
+        days = [day for day, _ in narrow(self.desk.index, rest, date.today()).facets().days]
         place = days.index(now.text) + step if now and now.text in days else 0
         if not 0 <= place < len(days):
             self.say("there is no earlier day" if step > 0 else "there is no later day")

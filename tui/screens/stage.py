@@ -9,10 +9,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import BY_ID, printed
-from tui.library.library import Library
 from tui.paper import Holding
+from tui.screens.desk import Desk
 from tui.search.edit import words_of
-from tui.search.index import Index
 from tui.search.shelf import Shelf
 from tui.search.tree import Query
 from tui.widgets.copy_choice import CopyChoice
@@ -59,10 +58,9 @@ class Stage(Screen[None]):
     prompt = query_one(Prompt)
     choice = query_one(CopyChoice)
 
-    def __init__(self, library: Library, index: Index, reader: Reader) -> None:
+    def __init__(self, desk: Desk, reader: Reader) -> None:
         super().__init__()
-        self.library = library
-        self.index = index
+        self.desk = desk
         self.reader = reader
         self.sought = Query()
         """The query of the view."""
@@ -74,25 +72,23 @@ class Stage(Screen[None]):
         """True while the key that says what to copy is awaited."""
         self.has_read = False
         """True when the index has been up to date once."""
-        self.reading = False
-        """True while the index is brought up to date."""
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
-        self.status.say(self.reader.glyphs.dot.join(words))
+        self.status.say(*words)
 
     def warn(self, words: str) -> None:
         """Say what went wrong, so that it is not overlooked."""
         self.notify(words, severity="error", markup=False)
 
     def named(self, title: str) -> str:
-        """Give a title as it is quoted in a sentence."""
-        return self.reader.glyphs.quoted(title)
+        """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
+        return self.reader.glyphs.quoted(title, max(12, min(self.size.width - 56, 40)))
 
     def at_cursor(self) -> Holding | None:
         """Give the paper under the cursor; when there is none, say so."""
         paper = self.papers.cursor
-        holding = self.index.holding(paper) if paper is not None else None
+        holding = self.desk.holding(paper) if paper is not None else None
         if holding is None:
             self.say("there is no paper here")
         return holding
@@ -106,7 +102,7 @@ class Stage(Screen[None]):
     def show_detail(self) -> None:
         """Show the paper under the cursor in the detail pane."""
         paper = self.papers.cursor
-        holding = self.index.holding(paper) if paper is not None else None
+        holding = self.desk.holding(paper) if paper is not None else None
         if holding is not None:
             self.detail.show(holding, pattern(words_of(self.sought)))
 
@@ -117,6 +113,10 @@ class Stage(Screen[None]):
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; the cursor goes to `cursor` if it is given."""
+        raise NotImplementedError
+
+    def read_on(self, cursor: int | None = None) -> None:
+        """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
         raise NotImplementedError
 
     def seek_query(self, query: Query) -> None:

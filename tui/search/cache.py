@@ -1,7 +1,8 @@
 """The file the index is kept in: made when there is none, thrown away when it is damaged.
 
 A connection belongs to one thread, so that a search in one never waits for a look in another. Where
-nothing can be written the index is kept in memory, and all threads share one connection.
+nothing can be written the file is read as it is; when that is not enough the index is kept in
+memory, and all threads share one connection.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tui.search.schema import create, is_current
+from tui.search.schema import create, is_current, is_plain
 
 BUSY_SECONDS = 60.0
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
@@ -35,13 +36,32 @@ def is_damage(error: sqlite3.Error) -> bool:
     return (
         code & 0xFF in _DAMAGED
         or code in _GONE
-        or str(error).startswith(("no such table", "no such column"))
+        or str(error).startswith(("no such table", "no such column", "no such module"))
     )
 
 
 def is_unwritable(error: sqlite3.Error) -> bool:
     """Tell whether the error says that nothing can be written there."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
+
+
+class Abandoned(Exception):
+    """What was looked for is no longer wanted, or the index was closed meanwhile."""
+
+
+class _Own:
+    """A connection, and the lock that is held while it is used."""
+
+    def __init__(self, connection: sqlite3.Connection, inode: int) -> None:
+        self.connection = connection
+        self.inode = inode
+        self.lock = threading.RLock()
+        self.thread = threading.current_thread()
+
+    def close(self) -> None:
+        """Close the connection once it is not used any more."""
+        with self.lock:
+            self.connection.close()
 
 
 class Cache:
@@ -51,36 +71,31 @@ class Cache:
         """Open the index at `path`, or one in memory; `warning` then says why."""
         self._path = path
         self._inode = 0
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[_Own] = []
         self._local = threading.local()
-        self._shared: sqlite3.Connection | None = None
-        self._lock = threading.RLock()
+        self._shared: _Own | None = None
+        self.is_closed = False
+        self._frozen: Exception | None = None
         self.warning: str | None = None
-        try:
-            self._open_file()
-        except (OSError, sqlite3.Error) as error:
-            self.to_memory(error)
+        self.reopen()
 
     @property
-    def in_memory(self) -> bool:
-        """Tell whether the index goes when this process ends."""
-        return self._shared is not None
+    def is_frozen(self) -> bool:
+        """Tell whether the index can be read but not written."""
+        return self._frozen is not None
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """Give this thread's connection, or the shared one while no other thread uses it."""
-        if self._shared is not None:
-            with self._lock:
-                yield self._shared
-            return
-        mine: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if mine is None or self._local.inode != self._inode:
-            if mine is not None:
-                self._all.remove(mine)
-                mine.close()
-            mine = self._connect()
-            self._local.connection, self._local.inode = mine, self._inode
-        yield mine
+        """Give this thread's connection, or the shared one while no other thread uses it.
+
+        Raises:
+            Abandoned: the index was closed.
+        """
+        own = self._shared or self._own()
+        with own.lock:
+            if self.is_closed:
+                raise Abandoned
+            yield own.connection
 
     def is_replaced(self) -> bool:
         """Tell whether the file is gone, or is another one now."""
@@ -93,41 +108,61 @@ class Cache:
 
     def reopen(self) -> None:
         """Go on with the file that is there now, or a new one."""
+        self._frozen = None
         try:
             self._open_file()
         except (OSError, sqlite3.Error) as error:
-            self.to_memory(error)
+            if not self._open_frozen(error):
+                self.to_memory(error)
 
     def rebuild(self) -> None:
         """Throw the file away and begin an empty one."""
         if self._shared is None:
-            self._remove()
-            self.reopen()
+            try:
+                self._remove()
+            except OSError as error:
+                self.to_memory(error)
+            else:
+                self.reopen()
 
-    def to_memory(self, why: Exception) -> None:
+    def to_memory(self, why: Exception | None = None) -> None:
         """Keep the index in memory from now on."""
-        self.warning = f"the search index is kept in memory: {self._path.parent}: {_words(why)}"
-        self._shared = _connected(_MEMORY)
-        create(self._shared)
-
-    def interrupt(self) -> None:
-        """Make whatever runs in any thread give up with `sqlite3.OperationalError`."""
-        for connection in tuple(self._all):
-            connection.interrupt()
+        said = _words(why or self._frozen or OSError())
+        self.warning = f"the search index is kept in memory: {self._path.parent}: {said}"
+        self._frozen = None
+        self._shared = _Own(_connected(_MEMORY), 0)
+        create(self._shared.connection)
 
     def close(self) -> None:
-        """Close every connection."""
-        for connection in (*self._all, *([self._shared] if self._shared else [])):
-            connection.close()
-        self._all.clear()
+        """Close every connection; what another thread still looks for is abandoned."""
+        self.is_closed = True
+        for own in (*self._all, *([self._shared] if self._shared else [])):
+            own.close()
 
     def _open_file(self) -> None:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        self._make_private()
         if not self._is_usable():
             self._remove()
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+            self._make_private()
             self._is_usable()
+
+    def _make_private(self) -> None:
+        """Make the file where there is none; closing one that is in use would drop its locks."""
+        with suppress(FileExistsError):
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+    def _open_frozen(self, why: Exception) -> bool:
+        """Use the file as it is where nothing can be written; tell whether that goes."""
+        try:
+            log = Path(f"{self._path}-wal")
+            if log.exists() and log.stat().st_size:
+                return False  # without the log the file is not whole
+            self._inode, self._frozen = self._path.stat().st_ino, why
+            with self.connection() as connection:
+                return is_current(connection)
+        except (OSError, sqlite3.Error):
+            return False
 
     def _is_usable(self) -> bool:
         """Make the tables of an empty file; tell whether they are those of this version."""
@@ -135,10 +170,12 @@ class Cache:
         try:
             with self.connection() as connection:
                 if is_current(connection):
+                    self._tell_if_plain(connection)
                     return True
                 if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                     return False
                 create(connection)
+                self._tell_if_plain(connection)
                 return True
         except sqlite3.OperationalError as error:
             if "already exists" in str(error):  # another process made them meanwhile
@@ -149,29 +186,55 @@ class Cache:
                 return False
             raise
 
+    def _tell_if_plain(self, connection: sqlite3.Connection) -> None:
+        if is_plain(connection):
+            self.warning = "SQLite has no FTS5 here, so words are looked for slowly"
+
     def _remove(self) -> None:
         """Remove the log first: it must never be taken for the log of a new file."""
         for ending in ("-wal", "-shm", "-journal", ""):
             Path(f"{self._path}{ending}").unlink(missing_ok=True)
         self._inode = 0
 
+    def _own(self) -> _Own:
+        """Give this thread's connection, to the file that is there now."""
+        own: _Own | None = getattr(self._local, "own", None)
+        if own and own.inode == self._inode:
+            return own
+        for other in tuple(self._all):
+            if other is own or not other.thread.is_alive():
+                self._all.remove(other)
+                other.close()
+        own = self._local.own = _Own(self._connect(), self._inode)
+        self._all.append(own)
+        return own
+
     def _connect(self) -> sqlite3.Connection:
-        connection = _connected(self._path)
+        if self._frozen:
+            return _connected(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
+        connection = _connected(str(self._path))
         with suppress(sqlite3.OperationalError):  # where the log cannot be, a journal does
             connection.execute("PRAGMA journal_mode = WAL")
-        self._all.append(connection)
         return connection
 
 
-def _connected(path: Path | str) -> sqlite3.Connection:
+def _connected(name: str, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
     )
     connection.executescript(
         "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA synchronous = NORMAL;"
         "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF"
     )
+    connection.create_function("match", 2, _match, deterministic=True)
     return connection
+
+
+def _match(expression: str, text: str) -> bool:
+    """Do for MATCH where there is no FTS5."""
+    from tui.search.plain import matches
+
+    return matches(expression, text)
 
 
 def _words(error: Exception) -> str:

@@ -62,6 +62,8 @@ class Index:
         """Bring the index up to date with the files; give whether anything changed."""
         if not self.stale() and not self.waiting:
             return False
+        if self._cache.is_frozen:
+            self._cache.to_memory()
         bring = partial(self._update, progress=progress)
         try:
             return self._try(bring)
@@ -136,9 +138,12 @@ class Index:
     def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
         """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
+        def still() -> bool:
+            return wanted() and not self._cache.is_closed
+
         def within(connection: sqlite3.Connection) -> Value:
-            with _one_state(connection), giving_up(connection, wanted):
-                return find(Lookup(connection, self._memory, wanted))
+            with _one_state(connection), giving_up(connection, still):
+                return find(Lookup(connection, self._memory, still))
 
         return self._try(within)
 
@@ -161,7 +166,8 @@ class Index:
     def _update(self, connection: sqlite3.Connection, progress: Progress | None = None) -> bool:
         from tui.search.update import update
 
-        return update(connection, self._library, progress)
+        with giving_up(connection, lambda: not self._cache.is_closed):
+            return update(connection, self._library, progress)
 
 
 @contextmanager

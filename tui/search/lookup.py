@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from tui.search.columns import Sorted, Values, order_by
+from tui.search.cache import Abandoned
+from tui.search.columns import Ids, Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Condition, Parameters, Rows
 from tui.search.masks import Mask, count, listed, mask, numbers
 from tui.search.memory import Memory, Of
@@ -23,10 +24,6 @@ _STEPS = 50_000
 """Steps of SQLite between two questions whether the search is still wanted."""
 _FEW = 1_000
 _THESE = "FROM papers p WHERE number IN (SELECT value FROM json_each(?))"
-
-
-class Abandoned(Exception):
-    """A search gave up, for its result is no longer wanted."""
 
 
 class Lookup:
@@ -98,7 +95,8 @@ class Lookup:
 
     def sorted(self, order: Order) -> Sorted:
         """Give all papers in an order."""
-        return self._known("texts", order, lambda: Sorted(self.connection, order))
+        ids = self._known("texts", Ids, lambda: Ids(self.connection))
+        return self._known("texts", order, lambda: Sorted(self.connection, order, ids))
 
     def values(self) -> Values:
         """Give what facets count and no action changes."""

@@ -17,18 +17,18 @@ from tui.search.signs import sign
 from tui.search.sql import as_list
 from tui.search.words import folded, indexed
 
-_SET = (
-    "INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(target, field) DO UPDATE SET"
-    " ms = excluded.ms, tick = excluded.tick, host = excluded.host, value = excluded.value"
+_SET_LATER = (
+    "DO UPDATE SET ms = excluded.ms, tick = excluded.tick, host = excluded.host,"
+    " value = excluded.value"
     " WHERE (excluded.ms, excluded.tick, excluded.host, excluded.value) > (ms, tick, host, value)"
 )
+_SET = f"INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id, field) {_SET_LATER}"
+_WITHDRAW = f"INSERT INTO withdrawn VALUES (?, ?, ?, ?, ?) ON CONFLICT(entry) {_SET_LATER}"
+_NOTE = "INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?, ?, ?)"
 _TAG = "tag:"
 _TAIL_BYTES = 64
 _NOTHING = Marks()
-_OF_PAPERS = "FROM sightings s JOIN papers_to_mark USING (number) JOIN"
-
-Target = int | str
-"""A paper's id as a number, or the name of an import."""
+_OF_PAPERS = "FROM papers_to_mark CROSS JOIN sightings USING (number) CROSS JOIN"
 
 
 class Rewritten(Exception):
@@ -37,13 +37,13 @@ class Rewritten(Exception):
 
 def read_journals(
     connection: sqlite3.Connection, files: Iterable[LibraryFile], folder: Path
-) -> set[Target] | None:
+) -> set[int] | None:
     """Read on in the journals; give the targets of what was new, or None when all may be new."""
     files = tuple(files)
     try:
         return _read(connection, files, folder)
     except Rewritten:
-        for table in ("registers", "notes", "journals"):
+        for table in ("registers", "notes", "withdrawn", "journals"):
             connection.execute(f"DELETE FROM {table}")
         _read(connection, files, folder)
         return None
@@ -51,18 +51,16 @@ def read_journals(
 
 def withdrawn(connection: sqlite3.Connection) -> set[str]:
     """Give the names of the imports that were taken back."""
-    asked = "SELECT target FROM registers WHERE field = 'withdrawn' AND value"
-    return {str(target) for (target,) in connection.execute(asked)}
+    return {entry for (entry,) in connection.execute("SELECT entry FROM withdrawn WHERE value")}
 
 
-def numbers_of(connection: sqlite3.Connection, targets: Iterable[Target]) -> set[int]:
+def numbers_of(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     """Give the numbers of the papers that have any of these ids."""
-    ids = as_list(target for target in targets if isinstance(target, int))
     asked = (
         "SELECT DISTINCT number FROM sightings WHERE number IS NOT NULL"
         " AND id IN (SELECT value FROM json_each(?))"
     )
-    return {number for (number,) in connection.execute(asked, (ids,))}
+    return {number for (number,) in connection.execute(asked, (as_list(ids),))}
 
 
 def mark(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
@@ -92,16 +90,14 @@ def mark(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
     return len(changed)
 
 
-def _read(
-    connection: sqlite3.Connection, files: Iterable[LibraryFile], folder: Path
-) -> set[Target]:
+def _read(connection: sqlite3.Connection, files: Iterable[LibraryFile], folder: Path) -> set[int]:
     known = {
         path: (sign, end, tail)
         for path, sign, end, tail in connection.execute(
             "SELECT path, sign, end, tail FROM journals"
         )
     }
-    targets: set[Target] = set()
+    targets: set[int] = set()
     for file in files:
         path = str(file.path.relative_to(folder))
         old_sign, end, tail = known.pop(path, ("", 0, b""))
@@ -137,37 +133,38 @@ def _tail(path: Path, end: int) -> bytes:
         return journal.read(min(end, _TAIL_BYTES))
 
 
-def _apply(connection: sqlite3.Connection, entry: Entry) -> set[Target]:
-    targets: set[Target] = set()
+def _apply(connection: sqlite3.Connection, entry: Entry) -> set[int]:
+    """Set the registers of an entry; give the ids of papers it names."""
+    named: set[int] = set()
     for change in entry.changes:
-        on = [_target(each) for each in change.targets]
-        targets.update(on)
+        if change.field == "withdrawn":
+            rows = ((target, *entry.at, bool(change.to)) for target in change.targets)
+            connection.executemany(_WITHDRAW, rows)
+            continue
+        ids = [id for id in map(_id, change.targets) if id is not None]
+        named.update(ids)
         if change.field == "note":
-            saw = json.dumps(change.saw)
-            connection.executemany(
-                "INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?, ?, ?)",
-                ((target, *entry.at, str(change.to), saw) for target in on),
-            )
+            note = (*entry.at, str(change.to), json.dumps(change.saw))
+            connection.executemany(_NOTE, ((id, *note) for id in ids))
         else:
-            connection.executemany(
-                _SET, ((target, change.field, *entry.at, bool(change.to)) for target in on)
-            )
-    return targets
+            at = (change.field, *entry.at, bool(change.to))
+            connection.executemany(_SET, ((id, *at) for id in ids))
+    return named
 
 
-def _target(text: str) -> Target:
-    number = parse_id(text)
-    return text if number is None or format_id(number) != text else number
+def _id(target: str) -> int | None:
+    return parse_id(target) if target == target.lower() else None
 
 
 def _before(connection: sqlite3.Connection) -> dict[int, Marks]:
     tags = defaultdict(list)
     for number, tag in connection.execute(
-        "SELECT number, tag FROM tags JOIN papers_to_mark USING (number) ORDER BY tag"
+        "SELECT number, tag FROM papers_to_mark CROSS JOIN tags USING (number) ORDER BY tag"
     ):
         tags[number].append(tag)
     marked = connection.execute(
-        "SELECT number, read, starred, hidden, note FROM marks JOIN papers_to_mark USING (number)"
+        "SELECT number, read, starred, hidden, note"
+        " FROM papers_to_mark CROSS JOIN marks USING (number)"
     )
     return {
         number: Marks(bool(read), bool(starred), bool(hidden), tuple(tags[number]), note)
@@ -178,7 +175,7 @@ def _before(connection: sqlite3.Connection) -> dict[int, Marks]:
 def _after(connection: sqlite3.Connection) -> dict[int, Marks]:
     held: dict[int, dict[str, bool]] = defaultdict(dict)
     for number, field, value in connection.execute(
-        f"SELECT number, field, value {_OF_PAPERS} registers r ON r.target = s.id"
+        f"SELECT number, field, value {_OF_PAPERS} registers USING (id)"
         " ORDER BY ms, tick, host, value"
     ):
         held[number][field] = bool(value)
@@ -202,7 +199,7 @@ def _after(connection: sqlite3.Connection) -> dict[int, Marks]:
 def _notes(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     versions = defaultdict(set)
     for number, *version in connection.execute(
-        f"SELECT number, id, ms, tick, host, text, saw {_OF_PAPERS} notes n ON n.target = s.id"
+        f"SELECT number, id, ms, tick, host, text, saw {_OF_PAPERS} notes USING (id)"
     ):
         versions[number].add(tuple(version))
     for number, held in versions.items():

@@ -2,12 +2,12 @@
 
 import sqlite3
 
-VERSION = 5
+VERSION = 7
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
-_TABLES = f"""
+_TABLES = """
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 INSERT INTO state VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0);
 
@@ -40,26 +40,33 @@ CREATE TABLE marks(number INTEGER PRIMARY KEY, read INTEGER, starred INTEGER, hi
 CREATE TABLE tags(number INTEGER, tag TEXT, key TEXT, PRIMARY KEY(number, tag)) WITHOUT ROWID;
 CREATE INDEX tags_key ON tags(key, number);
 
--- the journal's registers; a note keeps every version, its reader decides
-CREATE TABLE registers(target, field TEXT, ms INTEGER, tick INTEGER, host TEXT, value INTEGER,
-    PRIMARY KEY(target, field)) WITHOUT ROWID;
-CREATE TABLE notes(target, ms INTEGER, tick INTEGER, host TEXT, text TEXT, saw TEXT,
-    PRIMARY KEY(target, ms, tick, host, text, saw)) WITHOUT ROWID;
+-- the journal's registers, by id of sighting; a note keeps every version, its reader decides
+CREATE TABLE registers(id INTEGER, field TEXT, ms INTEGER, tick INTEGER, host TEXT, value INTEGER,
+    PRIMARY KEY(id, field)) WITHOUT ROWID;
+CREATE TABLE notes(id INTEGER, ms INTEGER, tick INTEGER, host TEXT, text TEXT, saw TEXT,
+    PRIMARY KEY(id, ms, tick, host, text, saw)) WITHOUT ROWID;
+CREATE TABLE withdrawn(entry TEXT PRIMARY KEY, ms INTEGER, tick INTEGER, host TEXT, value INTEGER)
+    WITHOUT ROWID;
 
--- the words; what is pending cannot be found yet
+-- words wait to be indexed where a paper is pending; all words, for those that are mistyped
+CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
+CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID;
+"""
+_TEXTS = f"""
 CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, prefix = '1 2', {_TOKENS});
 CREATE VIRTUAL TABLE abstracts USING fts5(abstract, content = '', {_TOKENS});
-CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
 CREATE VIRTUAL TABLE marked USING fts5(tags, note, {_TOKENS});
-CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID;
 """
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database, all or none."""
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {_TABLES}; PRAGMA user_version = {VERSION}; COMMIT;"
-    )
+    if has_fts5(connection):
+        _create(connection, _TEXTS, VERSION)
+    else:
+        from tui.search.plain import TABLES
+
+        _create(connection, TABLES, -VERSION)
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
@@ -69,4 +76,31 @@ def is_current(connection: sqlite3.Connection) -> bool:
         sqlite3.DatabaseError: it is damaged, or no database at all.
     """
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return found == VERSION
+    return found == VERSION or (found == -VERSION and not has_fts5(connection))
+
+
+def is_plain(connection: sqlite3.Connection) -> bool:
+    """Tell whether the index does without FTS5."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found < 0
+
+
+def has_fts5(connection: sqlite3.Connection) -> bool:
+    """Tell whether this SQLite can index words."""
+    try:
+        connection.execute("CREATE VIRTUAL TABLE temp.probe USING fts5(text)")
+    except sqlite3.OperationalError:
+        return False
+    connection.execute("DROP TABLE temp.probe")
+    return True
+
+
+def _create(connection: sqlite3.Connection, texts: str, version: int) -> None:
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_TABLES} {texts} PRAGMA user_version = {version}; COMMIT;"
+        )
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

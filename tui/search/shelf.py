@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
+from tui.search.cache import Abandoned
 from tui.search.facets import Facets, facets
 from tui.search.index import Index
-from tui.search.lookup import Abandoned, Lookup
+from tui.search.lookup import Lookup
 from tui.search.search import Search
 from tui.search.tree import Query
 

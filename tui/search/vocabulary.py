@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
+from tui.search.schema import is_plain
 from tui.search.words import indexed, tokens
 
 MANY = 2_000
@@ -26,7 +27,7 @@ def waiting(connection: sqlite3.Connection) -> int:
 
 def index_words(connection: sqlite3.Connection, most: int) -> int:
     """Index what waits of up to `most` papers, and give of how many it was."""
-    if waiting(connection) > MANY:
+    if waiting(connection) > MANY and not is_plain(connection):
         _set_unlearned(connection, True)
     texts = connection.execute(
         "SELECT p.number, waiting.abstract, s.abstract, t.title, t.authors, t.organization"

@@ -38,5 +38,11 @@ def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, .
 
 def printed_key(key: str) -> str:
     """Give one of Textual's names of keys as people write it: `question_mark` is `?`."""
-    character = key_to_character(key) or _UNNAMED.get(key, "")
-    return character if character.strip() and character.isprintable() else printed(key)
+    character = character_of(key)
+    return character if character and character.strip() else printed(key)
+
+
+def character_of(key: str) -> str | None:
+    """Give the character that one of Textual's names of keys types, if it types one."""
+    character = key_to_character(key) or _UNNAMED.get(key)
+    return character if character and character.isprintable() else None

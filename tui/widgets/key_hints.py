@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import COMMANDS
-from tui.widgets.bindings import live_keys, printed_key
+from tui.widgets.bindings import character_of, live_keys, printed_key
 
 _ALWAYS = ("help", "quit")
 _GAP = "  "
@@ -48,8 +48,12 @@ class KeyHints(Widget):
         )
 
     def _follow(self, screen: Screen[object]) -> None:
-        active = screen.active_bindings
         focused = screen.focused
+        active = {
+            key: bound
+            for key, bound in screen.active_bindings.items()
+            if focused is None or not focused.check_consume_key(key, character_of(key))
+        }
         hints = [
             Hint("", printed_key(key), bound.binding.description)
             for key, bound in active.items()
@@ -66,10 +70,10 @@ class KeyHints(Widget):
 def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
     """Give the hints that fit into a width, in their order; help and quit before any other."""
     left = width + len(_GAP)
-    kept: set[str] = set()
+    kept: list[Hint] = []
     for hint in sorted(hints, key=lambda hint: hint.id not in _ALWAYS):
         if hint.width > left:
             break
-        kept.add(hint.id)
+        kept.append(hint)
         left -= hint.width
-    return [hint for hint in hints if hint.id in kept]
+    return [hint for hint in hints if hint in kept]

@@ -76,6 +76,17 @@ class PaperLines(Lines):
             if self._ids[place] in changed:
                 self._refresh_place(place)
 
+    def look_again(self) -> None:
+        """Fetch the rows on the screen again, and draw those that changed."""
+        places = self._places_on_screen()
+        before = {self._ids[place]: self._rows.get(self._ids[place]) for place in places}
+        self._rows.clear()
+        self._strips.clear()
+        self._fetch_rows(list(before))
+        for place in places:
+            if self._rows.get(self._ids[place]) != before[self._ids[place]]:
+                self._refresh_place(place)
+
     @property
     def page(self) -> int:
         """How many rows fit on the screen."""

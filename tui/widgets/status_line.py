@@ -15,7 +15,8 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._view: tuple[str, ...] = ()
-        self._happened = ""
+        self._work = ""
+        self._happened: tuple[str, ...] = ()
 
     def show_view(self, *parts: str) -> None:
         """Show what is in view: its name first, which is cut before the counts are."""
@@ -23,8 +24,14 @@ class StatusLine(Widget):
             self._view = parts
             self.refresh()
 
-    def say(self, happened: str) -> None:
-        """Show what just happened; nothing clears it."""
+    def show_work(self, words: str) -> None:
+        """Show what is being done, in place of the view's name; nothing when it is over."""
+        if words != self._work:
+            self._work = words
+            self.refresh()
+
+    def say(self, *happened: str) -> None:
+        """Show what just happened, and what can be done about it where there is room for that."""
         if happened != self._happened:
             self._happened = happened
             self.refresh()
@@ -32,29 +39,33 @@ class StatusLine(Widget):
     @property
     def happened(self) -> str:
         """What was said last."""
-        return self._happened
+        return self._glyphs.dot.join(self._happened)
 
     def render(self) -> Content:
         """Give both ends of the line."""
         width = self.content_size.width
-        happened = self._glyphs.fit(Content(self._happened), width)
+        happened = self._glyphs.fit(Content(self._happened_within(width)), width)
         room = width - happened.cell_length - (2 if happened else 0)
         view = self._view_within(room) if room > 0 else Content("")
         gap = " " * max(width - view.cell_length - happened.cell_length, 0)
         return Content.assemble(view, gap, happened.stylize("$accent"))
 
+    def _happened_within(self, width: int) -> str:
+        """Give what happened, without what comes last where there is no room for it."""
+        whole = len(self.happened) <= width
+        return self.happened if whole or not self._happened else self._happened[0]
+
     def _view_within(self, room: int) -> Content:
         """Give the view; in little room without what comes last, then with its name cut."""
-        parts = list(self._view)
+        parts = [self._work or self._view[0], *self._view[1:]] if self._view else [self._work]
         while len(parts) > 2 and self._length(parts) > room:
             parts.pop()
         if len(parts) == 2 and self._length(parts) > room:
-            counts = len(parts[1]) + len(self._glyphs.dot)
-            if room - counts < _LEAST_VIEW:
-                parts = parts[1:]
-            else:
-                parts[0] = parts[0][: room - counts - 1] + self._glyphs.cut
-        return Content(self._glyphs.dot.join(parts)).truncate(max(room, 0))
+            left = room - self._length(["", parts[1]])
+            parts = [self._glyphs.fit(Content(parts[0]), left).plain, parts[1]][
+                left < _LEAST_VIEW :
+            ]
+        return Content(self._glyphs.dot.join(parts) if self._length(parts) <= room else "")
 
     def _length(self, parts: list[str]) -> int:
         return Content(self._glyphs.dot.join(parts)).cell_length

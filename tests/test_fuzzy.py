@@ -1,0 +1,65 @@
+"""Words that may have been meant by a mistyped one, and titles that are like a query."""
+
+import sqlite3
+
+import pytest
+
+from tui.search.fuzzy import by_likeness, near_words
+
+KNOWN = {
+    "language": 90,
+    "languages": 5,
+    "model": 70,
+    "modeling": 9,
+    "models": 80,
+    "segmentation": 3,
+    "task": 60,
+    "mask": 20,
+    "rl": 8,
+    "язык": 4,
+}
+
+
+@pytest.fixture
+def words() -> sqlite3.Connection:
+    """The words that papers hold."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID")
+    connection.executemany("INSERT INTO words VALUES (?, ?)", KNOWN.items())
+    return connection
+
+
+@pytest.mark.parametrize("typed", ["lnguage", "languuage", "lamguage", "lanugage", "anguage"])
+def test_one_mistake_anywhere_is_found(words: sqlite3.Connection, typed: str) -> None:
+    assert near_words(words, typed, known=False)[0] == "language"
+
+
+def test_the_word_in_most_papers_comes_first(words: sqlite3.Connection) -> None:
+    assert near_words(words, "modl", known=False) == ["model", "models", "modeling"]
+    assert near_words(words, "task", known=True) == ["mask"]
+
+
+def test_a_half_typed_word_with_a_mistake_is_found(words: sqlite3.Connection) -> None:
+    assert near_words(words, "lanugag", known=False) == ["language", "languages"]
+
+
+def test_two_mistakes_are_allowed_in_long_words_only(words: sqlite3.Connection) -> None:
+    assert near_words(words, "segmantatoin", known=False) == ["segmentation"]
+    assert near_words(words, "mdoesl", known=False) == []
+
+
+def test_a_word_that_papers_hold_is_not_taken_for_two_mistakes(words: sqlite3.Connection) -> None:
+    assert near_words(words, "segmantatoin", known=True) == []
+
+
+def test_short_words_are_never_near(words: sqlite3.Connection) -> None:
+    assert near_words(words, "rk", known=False) == near_words(words, "tsk", known=False) == []
+
+
+def test_letters_of_other_scripts_may_change_places(words: sqlite3.Connection) -> None:
+    assert near_words(words, "яызк", known=False) == ["язык"]
+
+
+def test_titles_most_like_what_was_typed_come_first() -> None:
+    titles = {1: "games of language", 2: "language models", 3: "large language models"}
+    assert by_likeness("lanugage modles", titles, [1, 3, 2]) == [2, 3, 1]

@@ -1,0 +1,44 @@
+"""Text as the index compares it."""
+
+import pytest
+
+from tui.search.symbols import is_literal, literal
+from tui.search.words import bare, folded, indexed, is_short, start, tokens, whole
+
+
+def test_letters_written_without_spaces_stand_alone() -> None:
+    assert indexed("3D任务").split() == ["3D", "任", "务"]
+    assert indexed("plain") == "plain"
+
+
+def test_folding_takes_away_case_accents_and_kinds_of_hyphen() -> None:
+    assert folded("Zoë  Vision\u2013Language") == "zoe vision language"
+    assert bare("ÉCOLE") == "ecole"
+
+
+def test_words_are_letters_and_digits() -> None:
+    assert tokens("GPT-4's Poincaré_map, 任务") == ["gpt", "4", "s", "poincare", "map", "任", "务"]
+
+
+def test_quotes_in_a_word_stay_within_the_expression() -> None:
+    assert whole('a"b') == '"a""b"'
+    assert start("a") == '"a" *'
+
+
+@pytest.mark.parametrize("word", ["C++", "++", "^*", "FaSTA^*", "C#", "λ→μ", "R&D", "**"])
+def test_symbols_are_to_stand_as_written(word: str) -> None:
+    assert is_literal(word)
+
+
+@pytest.mark.parametrize("word", ["models,", "it's", "state-of-the-art", "lang*", "v1.5", "(a)"])
+def test_punctuation_round_words_is_no_symbol(word: str) -> None:
+    assert not is_literal(word)
+
+
+def test_tex_round_symbols_makes_no_difference() -> None:
+    assert literal("FaSTA$^{*}$") == literal("fasta^*")
+
+
+def test_one_character_of_chinese_is_not_short() -> None:
+    assert is_short("rl")
+    assert not is_short("量") | is_short("lan")

@@ -1,0 +1,116 @@
+"""The library as the reader sees it: the index, and over it what was written since it was read.
+
+A mark is in the journal in a moment; the index may have to wait for another process. So marks are
+shown at once from the journal, and the index follows in its own time.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tui.library.changes import Mark
+from tui.library.library import Library
+from tui.library.steps import Step
+from tui.paper import Holding, Marks, format_id
+from tui.search.index import Index, Progress
+from tui.search.row import Row
+
+_TAG = "tag:"
+
+
+class Desk:
+    """Reads from the index, writes to the library, and knows which papers differ between them."""
+
+    def __init__(self, library: Library, index: Index) -> None:
+        self.library = library
+        self.index = index
+        self._lock = threading.Lock()
+        self._given: list[Mark] = []
+        self._writes = 0
+        self._written: dict[int, int] = {}
+        """Papers marked since the index was read, each with the number of its latest write."""
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Give what a list shows of papers, as they are marked now."""
+        rows = self.index.rows(ids)
+        if not self._written:
+            return rows
+        return [self._row_now(row) if row.id in self._written else row for row in rows]
+
+    def holding(self, paper: int) -> Holding | None:
+        """Give a paper, as it is marked now."""
+        return next(self.holdings([paper]), None)
+
+    def holdings(self, papers: Iterable[int]) -> Iterator[Holding]:
+        """Give papers, as they are marked now; unknown ones are left out."""
+        for holding in self.index.holdings(papers):
+            if holding.paper.id in self._written:
+                yield Holding(holding.paper, self._marks_now(holding.paper.id))
+            else:
+                yield holding
+
+    def tags(self) -> list[str]:
+        """Give the tags in use: those given last first, then the most used."""
+        given = [mark.field.removeprefix(_TAG) for mark in reversed(self._given)]
+        return list(dict.fromkeys([*given, *(tag for tag, _ in self.index.tags())]))
+
+    def mark(self, papers: Sequence[int], marks: Sequence[Mark]) -> Step | None:
+        """Mark papers, as one step; None when they were all marked so already.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was marked.
+        """
+        step = self._wrote(self.library.mark(papers, marks, self.index.aliases(papers)))
+        self._given += [mark for mark in marks if mark.field.startswith(_TAG) and mark.to]
+        return step
+
+    def undo(self) -> Step | None:
+        """Take back this host's latest step; None when there is none.
+
+        Raises:
+            LibraryError: it cannot be written.
+        """
+        return self._wrote(self.library.undo())
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; None when there is nothing.
+
+        Raises:
+            LibraryError: it cannot be written.
+        """
+        return self._wrote(self.library.redo())
+
+    def now(self, paper: int) -> int | None:
+        """Give the id that a paper marked under `paper` has now; None when it is not there."""
+        found = self.index.resolve(format_id(paper))
+        return found[0] if found else None
+
+    def update(self, progress: Progress | None = None) -> bool:
+        """Bring the index up to date; give whether anything changed. May take long."""
+        writes = self._writes
+        changed = self.index.update(progress)
+        with self._lock:
+            self._written = {paper: at for paper, at in self._written.items() if at > writes}
+        return changed
+
+    def _wrote(self, step: Step | None) -> Step | None:
+        if step is not None:
+            with self._lock:
+                self._writes += 1
+                self._written |= dict.fromkeys(step.papers, self._writes)
+        return step
+
+    def _row_now(self, row: Row) -> Row:
+        marks = self._marks_now(row.id)
+        return replace(
+            row,
+            read=marks.read,
+            starred=marks.starred,
+            hidden=marks.hidden,
+            tags=marks.tags,
+            has_note=bool(marks.note),
+        )
+
+    def _marks_now(self, paper: int) -> Marks:
+        aliases = self.index.aliases([paper]).get(paper, ())
+        return self.library.marks((paper, *aliases))
