@@ -43,7 +43,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     if scale.peers is None:
         yield absent(_SUBJECT, "papis, buku, newsboat, fzf", "left out: see --peers")
         return
-    where = place(scale.ordinary)
+    where = place(scale.small)
     word = rare_words(where.titles.read_text("utf-8").splitlines(), 1)[0]
     found, missing = _peers(where, word, scale.peers)
     ours = _Peer("find", [PAPERDECK, "find", "--limit", "20", word], where.env)

@@ -1,6 +1,9 @@
 """The command line as a person or a script meets it: stdout, stderr, exit codes."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -335,3 +338,49 @@ def test_a_library_that_cannot_be_written_says_which_and_why(call: Call, tmp_pat
     )
     assert result.code == 3
     assert str(tmp_path / "file") in result.err
+
+
+def test_a_pipe_in_a_folder_is_passed_over(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    os.mkfifo(tmp_path / "pages" / "pipe.txt")
+    (tmp_path / "pages" / "page.txt").write_text(page(3), encoding="utf-8")
+    assert call("import", str(tmp_path / "pages")).code == 0
+
+
+def test_a_closed_stdout_is_a_failure_in_one_line(six: Call, tmp_path: Path) -> None:
+    closed = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import os; os.close(1); import tui.cli as c, sys; sys.stdout = None;"
+            "sys.exit(c.main(['find']))",
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert closed.returncode == 3
+    assert closed.stderr.splitlines() == ["paperdeck: standard output is closed"]
+
+
+def test_the_same_papers_from_another_file_leave_the_latest_step(six: Call, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(page(6), encoding="utf-8")
+    six("mark", "star", "first")
+    assert six("import", str(tmp_path / "copy.txt")).code == 0
+    assert "starred 1 paper" in six("undo").err
+
+
+def test_tags_with_a_comma_between_are_several(six: Call) -> None:
+    six("tag", "+moe,lora", "first")
+    assert json.loads(six("find", "--json", "tag:lora").lines[0])["tags"] == ["lora", "moe"]
+
+
+def test_a_library_below_a_file_is_a_failure_and_not_empty(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    result = call("--library", str(tmp_path / "file" / "library"), "find")
+    assert result.code == 3
+    assert str(tmp_path / "file") in result.err
+
+
+def test_ids_and_records_at_once_are_a_wrong_call(six: Call) -> None:
+    assert six("find", "--ids", "--json").code == 2
+    assert six("show", "").code == 2

@@ -36,6 +36,20 @@ async def test_marks_of_another_process_are_drawn(tmp_path: Path) -> None:
         assert it.here == "Charlie"
 
 
+async def test_marks_that_another_process_brought_into_the_index_itself_are_drawn(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as it:
+        other = Library(tmp_path / "library", "there-2", SetClock())
+        other.mark([paper_id("Alpha")], [Mark("starred", True)])
+        index = Index.open(tmp_path / "library", tmp_path / "cache")
+        index.update()
+        index.close()
+        it.main.look_for_changes()
+        await it.settle()
+        assert it.screen_lines(it.main.papers)[1].startswith("▌★")
+
+
 async def test_when_nothing_changed_nothing_is_read(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         it.main.look_for_changes()

@@ -21,7 +21,7 @@ from tui.library.library import Library
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Marks, Sighting, paper_id
-from tui.search import grouping
+from tui.search import grouping, journals
 from tui.search import update as updating
 from tui.search.index import Index
 from tui.search.query import parse
@@ -147,6 +147,17 @@ def test_sightings_of_one_arxiv_id_are_one_paper_with_an_alias(library: Written)
     assert index.aliases([ids[0], paper_id("Other")]) == {ids[0]: (ids[1],)}
     assert index.holding(ids[1]) == index.holding(ids[0])
     assert index.resolve("arXiv:2401.00001v2") == [ids[0]]
+
+
+def test_an_abstract_is_found_when_two_files_make_one_paper_at_once(library: Written) -> None:
+    first, other = sorted(("One", "Uno"), key=paper_id)
+    library.papers(sighting(first, abstract="Words."))
+    library.papers(
+        sighting(other, abstract="Words.", arxiv_id="2401.00001", source="hf"),
+        sighting(first, arxiv_id="2401.00001"),
+        host="there-2",
+    )
+    assert library.exact("words") == {other}
 
 
 def test_two_papers_become_one_when_a_third_sighting_joins_them(library: Written) -> None:
@@ -297,6 +308,33 @@ def test_a_damaged_file_is_named_and_the_others_are_read(library: Written) -> No
     library.write(path, whole)
     assert library.exact() == {"One", "Two"}
     assert not library.index.problems
+
+
+def test_a_journal_that_cannot_be_read_is_named_and_read_later(
+    library: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.papers("One")
+    library.mark("One", "read")
+    with monkeypatch.context() as patched:
+        patched.setattr(journals, "_tail", refuse)
+        assert library.titles() == ["One"]
+        assert "journal.jsonl: Permission denied" in library.index.problems[0]
+    assert library.titles("is:read") == ["One"]
+
+
+def refuse(*_given: object) -> bytes:
+    raise PermissionError(13, "Permission denied")
+
+
+def test_files_whose_names_are_no_text_are_read(library: Written) -> None:
+    host = os.fsdecode(b"h\xff")
+    library.papers("One", host=host)
+    library.mark("One", "read", host=host)
+    assert library.titles("is:read") == ["One"]
+    assert not library.index.stale()
+    paper_file(library.folder / "hosts" / host, 1).write_bytes(b"{}")
+    assert library.titles() == []
+    assert len(library.index.problems) == 1
 
 
 def test_a_damaged_line_of_a_journal_is_named(library: Written) -> None:

@@ -374,8 +374,12 @@ def test_what_is_excluded_is_never_near(library: Written) -> None:
 def test_the_first_few_are_the_first_of_all(library: Written, query: str) -> None:
     library.papers(
         *(
-            dated(f"{head} moe {tail} {n}", f"2026-01-{n + 10}", links=(repository(),) * (n % 2))
-            for head in ("On", "Moe two")
+            dated(
+                f"{head} moe {tail} {n}",
+                f"2026-0{len(head)}-{n + 10}",
+                links=(repository(),) * (n % 2),
+            )
+            for head in ("On", "Moe two", "Two newer")
             for tail in ("two", "moes", "C++")
             for n in range(5)
         )

@@ -157,9 +157,9 @@ def parse_id(text: str) -> int | None:
 def tag_name(text: str) -> str:
     """Give a tag as it is kept: cleaned, lower-case, one space between words, no comma or quote.
 
-    Every writing of a tag is one tag, and a `#` before it is no part of it.
+    Every writing of a tag is one tag, and a `#`, `+` or `-` before it is no part of it.
 
     What holds no letter, digit or symbol at all gives an empty text, which is no tag.
     """
     words = one_line(text).lower().replace(",", " ").replace('"', " ").split()
-    return normalize("NFC", " ".join(words)).lstrip("# ")
+    return normalize("NFC", " ".join(words)).lstrip("#+- ")

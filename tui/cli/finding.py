@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.output import bold, dim, to_person, write_lines
-from tui.cli.words import DONE, NOTHING, complain, say
+from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
 from tui.paper import Holding, format_id
 from tui.record import as_record
 from tui.search.index import Index
@@ -18,6 +18,8 @@ _AT_ONCE = 500
 def find_(given: Arguments, library: str | None) -> int:
     """Run `find`."""
     limit = given.number("limit")
+    if {"ids", "json"} <= given.flags:
+        raise WrongCallError("find takes --json or --ids, not both")
     sought = opened.query(given.words)
     with opened.opened(library) as index:
         shelf = opened.shelf(index, sought, limit=limit)

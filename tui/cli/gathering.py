@@ -43,6 +43,8 @@ class Source:
             OSError: it cannot be read, or is larger than 256 MiB.
         """
         if self.path == _STANDARD_INPUT:
+            if sys.stdin is None:
+                raise OSError(0, "standard input is closed")
             return _bounded(sys.stdin.buffer.read(_LARGEST + 1))
         with open(self.path, "rb") as file:
             return _bounded(file.read(_LARGEST + 1))
@@ -61,15 +63,17 @@ def gather(paths: Sequence[str]) -> tuple[list[Source], list[str]]:
     return list(sources.values()), problems
 
 
-def _sources(path: str) -> Iterator[Source]:
-    if path == _STANDARD_INPUT or os.path.isfile(path) or _is_pipe(path):
-        yield Source(path)
+def _sources(given: str) -> Iterator[Source]:
+    if given == _STANDARD_INPUT or os.path.isfile(given) or _is_pipe(given):
+        yield Source(given)
         return
-    for folder, below, names in os.walk(path):
+    for folder, below, names in os.walk(given):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in ENDINGS:
-                yield Source(os.path.join(folder, name))
+            path = os.path.join(folder, name)
+            ending = os.path.splitext(name)[1].lower()
+            if not name.startswith(".") and ending in ENDINGS and os.path.isfile(path):
+                yield Source(path)
 
 
 def _why_none(path: str) -> str:

@@ -31,7 +31,9 @@ def mark_(given: Arguments, library: str | None) -> int:
 def tag_(given: Arguments, library: str | None) -> int:
     """Run `tag`: words that begin with + or - are tags, the rest is the query."""
     tags = [word for word in given.words if word[0:1] in "+-" and len(word) > 1]
-    marks = [Mark(f"tag:{_tag(word)}", word.startswith("+")) for word in tags]
+    marks = [
+        Mark(f"tag:{_tag(name)}", word[0] == "+") for word in tags for name in word[1:].split(",")
+    ]
     if not marks:
         raise WrongCallError("tag needs a tag: paperdeck tag +name QUERY...")
     return _mark(library, marks, [word for word in given.words if word not in tags])
@@ -56,8 +58,8 @@ def _mark(library: str | None, marks: Sequence[Mark], words: Sequence[str]) -> i
     return DONE
 
 
-def _tag(word: str) -> str:
-    name = tag_name(word[1:])
+def _tag(text: str) -> str:
+    name = tag_name(text)
     if not name:
-        raise WrongCallError(f"{word} is not a tag")
+        raise WrongCallError(f"{text!r} is not a tag")
     return name

@@ -17,7 +17,11 @@ Progress = Callable[[int, int], None]
 @contextmanager
 def opened(library: str | None, progress: Progress | None = None) -> Iterator[Index]:
     """Give the index of the library, brought up to date; what could not be read is said."""
-    index = Index.open(config.library_folder(library), config.cache_folder())
+    folder = config.library_folder(library)
+    for above in (folder, *folder.parents):
+        if above.exists() and not above.is_dir():
+            raise OSError(0, "not a folder, so no library can be in it", str(above))
+    index = Index.open(folder, config.cache_folder())
     try:
         index.update(progress)
         if index.warning:

@@ -9,7 +9,7 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 def to_person() -> bool:
     """Give whether a person reads stdout, rather than a pipe or a file."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -18,6 +18,8 @@ def write_lines(lines: Iterable[str]) -> None:
     Raises:
         OSError: stdout cannot be written, for example on a full disk.
     """
+    if sys.stdout is None:
+        raise OSError(0, "standard output is closed")
     encoding = sys.stdout.encoding if to_person() else "utf-8"
     out = sys.stdout.buffer
     try:

@@ -18,7 +18,7 @@ _SHOWN = 5
 
 def show_(given: Arguments, library: str | None) -> int:
     """Run `show`."""
-    if not given.words:
+    if not all(given.words) or not given.words:
         raise WrongCallError("show needs an id: paperdeck show ID...")
     code = DONE
     with opened.opened(library) as index:

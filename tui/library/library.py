@@ -76,7 +76,7 @@ class Library:
         """Add what the readings say, as one step; when this returns it is durable.
 
         `files` names the sources for the history. What is held already is not written again, and
-        marks are never touched. The step is None when there was nothing new.
+        marks are never touched. The step is None when no paper came or changed.
 
         Raises:
             LibraryError: it cannot be written; a damaged papers file is named and left alone.
@@ -94,6 +94,8 @@ class Library:
                 catalogue.add(self._own, planned.new)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
+        if not (planned.total.added or planned.total.updated):
+            return planned, None  # the same papers from another file: nothing that undo could show
         arrival = (Change("withdrawn", False, (entry,)),)
         names, added = tuple(files), planned.total.added
         return planned, self._write("import", lambda: arrival, files=names, added=added)

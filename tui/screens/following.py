@@ -20,6 +20,7 @@ class Following(Stage):
     _reading = False
     _again = False
     _heading_for: int | None = None
+    _shown: tuple[int, ...] = ()
 
     @dataclass
     class Progress(Message):
@@ -37,6 +38,7 @@ class Following(Stage):
         """The index holds what the library held; or why it does not."""
 
         changed: bool
+        version: tuple[int, ...] = ()
         error: str = ""
 
     def follow(self) -> None:
@@ -46,7 +48,8 @@ class Following(Stage):
 
     def look_for_changes(self) -> None:
         """Read on when another process or host wrote."""
-        if not self._reading and self.desk.index.stale():
+        index = self.desk.index
+        if not self._reading and (index.stale() or index.version() != self._shown):
             self.read_on()
 
     def read_on(self, cursor: int | None = None) -> None:
@@ -70,7 +73,8 @@ class Following(Stage):
                 self.post_message(self.Progress(done, total))
 
         try:
-            self.post_message(self.UpToDate(self.desk.update(progress)))
+            changed = self.desk.update(progress)
+            self.post_message(self.UpToDate(changed, self.desk.index.version()))
         except (LibraryError, OSError, sqlite3.Error) as error:
             self.post_message(self.UpToDate(changed=False, error=str(error)))
 
@@ -88,7 +92,8 @@ class Following(Stage):
             self.warn(f"the index cannot be brought up to date: {read.error}")
         elif first:
             self._say_what_is_wrong()
-        if read.changed or first:
+        changed, self._shown = read.version != self._shown, read.version
+        if read.changed or changed or first:
             self.papers.look_again()
             self.show_detail()
             self.renew(cursor)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tui.screens.acting import Acting
 from tui.screens.copying import Copying
@@ -221,5 +222,6 @@ class Main(Acting, Copying, Following, Narrowing, inherit_bindings=False):
             self.app.exit()
 
     def action_suspend(self) -> None:
-        """Go to the shell until the reader is called back."""
-        self.app.action_suspend_process()
+        """Go to the shell until the reader is called back; what is typed in a field is not left."""
+        if not isinstance(self.focused, Input | TextArea):
+            self.app.action_suspend_process()

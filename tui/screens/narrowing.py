@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 from tui.screens.empty import nothing_in_view
 from tui.screens.kept import with_kept
 from tui.screens.stage import Stage
-from tui.search.cache import Abandoned
+from tui.search.connections import Abandoned
 from tui.search.describe import describe
 from tui.search.edit import (
     has_part,
@@ -98,7 +98,8 @@ class Narrowing(Stage):
         wanted = _still_wanted(get_current_worker())
         with suppress(Abandoned):
             shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
-            ids, exact = with_kept(shelf.ids, shelf.exact, old, kept)
+            there = [row.id for row in self.desk.index.rows(tuple(kept))]
+            ids, exact = with_kept(shelf.ids, shelf.exact, old, there)
             if wanted():
                 self.post_message(self.Narrowed(shelf, ids, exact, cursor))
                 facets = shelf.facets()

@@ -13,14 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tui.search.connections import Abandoned, Own, connected, is_damage
 from tui.search.schema import create, is_current, is_plain
 
-BUSY_SECONDS = 60.0
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
-_GONE = frozenset({sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_IOERR_SHORT_READ})
-_UNWRITABLE = frozenset(
-    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
-)
 _MEMORY = ":memory:"
 
 
@@ -30,40 +25,6 @@ def cache_file(library: Path, folder: Path) -> Path:
     return folder / f"{hashlib.sha256(os.fsencode(real)).hexdigest()[:16]}.sqlite"
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether the error says that the file has to be made anew."""
-    code: int = getattr(error, "sqlite_errorcode", 0)
-    return (
-        code & 0xFF in _DAMAGED
-        or code in _GONE
-        or str(error).startswith(("no such table", "no such column", "no such module"))
-    )
-
-
-def is_unwritable(error: sqlite3.Error) -> bool:
-    """Tell whether the error says that nothing can be written there."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
-
-
-class Abandoned(Exception):
-    """What was looked for is no longer wanted, or the index was closed meanwhile."""
-
-
-class _Own:
-    """A connection, and the lock that is held while it is used."""
-
-    def __init__(self, connection: sqlite3.Connection, inode: int) -> None:
-        self.connection = connection
-        self.inode = inode
-        self.lock = threading.RLock()
-        self.thread = threading.current_thread()
-
-    def close(self) -> None:
-        """Close the connection once it is not used any more."""
-        with self.lock:
-            self.connection.close()
-
-
 class Cache:
     """The connections to one index."""
 
@@ -71,9 +32,9 @@ class Cache:
         """Open the index at `path`, or one in memory; `warning` then says why."""
         self._path = path
         self._inode = 0
-        self._all: list[_Own] = []
+        self._all: list[Own] = []
         self._local = threading.local()
-        self._shared: _Own | None = None
+        self._shared: Own | None = None
         self.is_closed = False
         self._frozen: Exception | None = None
         self.warning: str | None = None
@@ -130,7 +91,7 @@ class Cache:
         said = _words(why or self._frozen or OSError())
         self.warning = f"the search index is kept in memory: {self._path.parent}: {said}"
         self._frozen = None
-        self._shared = _Own(_connected(_MEMORY), 0)
+        self._shared = Own(connected(_MEMORY), 0)
         create(self._shared.connection)
 
     def close(self) -> None:
@@ -196,45 +157,26 @@ class Cache:
             Path(f"{self._path}{ending}").unlink(missing_ok=True)
         self._inode = 0
 
-    def _own(self) -> _Own:
+    def _own(self) -> Own:
         """Give this thread's connection, to the file that is there now."""
-        own: _Own | None = getattr(self._local, "own", None)
+        own: Own | None = getattr(self._local, "own", None)
         if own and own.inode == self._inode:
             return own
         for other in tuple(self._all):
             if other is own or not other.thread.is_alive():
                 self._all.remove(other)
                 other.close()
-        own = self._local.own = _Own(self._connect(), self._inode)
+        own = self._local.own = Own(self._connect(), self._inode)
         self._all.append(own)
         return own
 
     def _connect(self) -> sqlite3.Connection:
         if self._frozen:
-            return _connected(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
-        connection = _connected(str(self._path))
+            return connected(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
+        connection = connected(str(self._path))
         with suppress(sqlite3.OperationalError):  # where the log cannot be, a journal does
             connection.execute("PRAGMA journal_mode = WAL")
         return connection
-
-
-def _connected(name: str, uri: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
-    )
-    connection.executescript(
-        "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA synchronous = NORMAL;"
-        "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF"
-    )
-    connection.create_function("match", 2, _match, deterministic=True)
-    return connection
-
-
-def _match(expression: str, text: str) -> bool:
-    """Do for MATCH where there is no FTS5."""
-    from tui.search.plain import matches
-
-    return matches(expression, text)
 
 
 def _words(error: Exception) -> str:

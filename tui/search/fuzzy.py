@@ -7,7 +7,7 @@ two mistakes, and the order of what is found, ask for rapidfuzz, which is import
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from tui.search.sql import as_list
+from tui.search.sql import as_texts
 
 _MOST = 24
 """So many words are looked for in place of one."""
@@ -51,7 +51,7 @@ def _one_mistake(word: str, shorter: bool) -> list[str]:
 
 def _held(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, int]:
     asked = "SELECT word, papers FROM words WHERE word IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(asked, (as_list(words),)))
+    return dict(connection.execute(asked, (as_texts(words),)))
 
 
 def _begun(connection: sqlite3.Connection, beginnings: Sequence[str]) -> dict[str, int]:
@@ -59,7 +59,7 @@ def _begun(connection: sqlite3.Connection, beginnings: Sequence[str]) -> dict[st
         "SELECT word, papers FROM json_each(?) AS begun CROSS JOIN words"
         " ON word > begun.value AND word < begun.value || char(0x10ffff)"
     )
-    return dict(connection.execute(asked, (as_list(beginnings),)))
+    return dict(connection.execute(asked, (as_texts(beginnings),)))
 
 
 def _two_mistakes(connection: sqlite3.Connection, word: str) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Sightings in the index made into papers: those that belong together, where anything changed."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from tui.library.stored import Stored
 from tui.paper import Paper
 from tui.search.rows import erase, write
 from tui.search.sighted import restored
-from tui.search.sql import as_list
+from tui.search.sql import as_list, as_texts
 
 
 @dataclass(slots=True)
@@ -53,35 +53,29 @@ def regroup(
     Sightings of a withdrawn import, and those in rows that are gone, are in no paper. `fresh` holds
     sightings by row that need not be read again.
     """
-    seen = _reached(connection, touched, lambda each: each.entry in withdrawn or each.row in gone)
-    rows: dict[int, int] = {}
-    live = []
-    for each in seen:
-        if each.entry not in withdrawn and each.row not in gone:
-            stored = fresh.get(each.row) or restored(each.id, each.said, each.abstract)
-            rows[id(stored)] = each.row
-            live.append(stored)
-    numbers = _numbers(connection, {each.number for each in seen if each.number is not None})
+    seen = _reached(connection, touched)
+    live = [each for each in seen if each.entry not in withdrawn and each.row not in gone]
+    stored = [fresh.get(each.row) or restored(each.id, each.said, each.abstract) for each in live]
+    rows = {id(of): each.row for of, each in zip(stored, live, strict=True)}
+    before = _numbers(connection, {each.number for each in seen if each.number is not None})
     free = count(_free(connection))
     made: dict[int, tuple[Paper, int | None]] = {}
-    belongs: list[tuple[int | None, int]] = []
-    for group in groups(live):
+    number_of: dict[int, int | None] = {each.row: None for each in seen}
+    for group in groups(stored):
         paper = merge(group)
-        number = numbers.get(paper.id) or next(free)
+        number = before.get(paper.id) or next(free)
         made[number] = (paper, _said_by(paper, group, rows))
-        belongs += [(number, rows[id(each)]) for each in group]
-    erase(connection, set(numbers.values()) - made.keys())
-    write(connection, made, set(numbers.values()))
-    homeless: list[tuple[int | None, int]] = [
-        (None, each.row) for each in seen if each.number is not None
-    ]
-    connection.executemany("UPDATE sightings SET number = ? WHERE row = ?", homeless + belongs)
-    return made.keys() | set(numbers.values())
+        number_of.update((rows[id(each)], number) for each in group)
+    erase(connection, set(before.values()) - made.keys())
+    write(connection, made, set(before.values()))
+    connection.executemany(
+        "UPDATE sightings SET number = ? WHERE row = ?",
+        ((number_of[each.row], each.row) for each in seen if number_of[each.row] != each.number),
+    )
+    return made.keys() | set(before.values())
 
 
-def _reached(
-    connection: sqlite3.Connection, touched: Touched, out: Callable[[_Seen], bool]
-) -> list[_Seen]:
+def _reached(connection: sqlite3.Connection, touched: Touched) -> list[_Seen]:
     """Give what is touched, and all that belongs to the same papers now or did before."""
     seen: dict[int, _Seen] = {}
     known = Touched()
@@ -90,7 +84,7 @@ def _reached(
         for each in _named(connection, touched):
             if each.row not in seen:
                 seen[each.row] = each
-                further.add(each.id, None if out(each) else each.arxiv_id, each.number)
+                further.add(each.id, each.arxiv_id, each.number)
         known.ids |= touched.ids
         known.arxiv_ids |= touched.arxiv_ids
         known.numbers |= touched.numbers
@@ -103,10 +97,10 @@ def _reached(
 
 
 def _named(connection: sqlite3.Connection, touched: Touched) -> Iterator[_Seen]:
-    asked: tuple[tuple[str, Iterable[int | str]], ...] = (
-        ("id", touched.ids),
-        ("arxiv_id", touched.arxiv_ids),
-        ("number", touched.numbers),
+    asked = (
+        ("id", as_list(touched.ids)),
+        ("arxiv_id", as_texts(touched.arxiv_ids)),
+        ("number", as_list(touched.numbers)),
     )
     for name, values in asked:
         yield from map(
@@ -114,7 +108,7 @@ def _named(connection: sqlite3.Connection, touched: Touched) -> Iterator[_Seen]:
             connection.execute(
                 "SELECT row, id, arxiv_id, number, entry, said, abstract FROM sightings"
                 f" WHERE {name} IN (SELECT value FROM json_each(?))",
-                (as_list(values),),
+                (values,),
             ),
         )
 

@@ -8,7 +8,7 @@ from tui.library.merge import merge
 from tui.library.stored import Stored
 from tui.paper import Holding, Marks
 from tui.search.sighted import select
-from tui.search.sql import as_list
+from tui.search.sql import as_list, as_texts
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -33,7 +33,7 @@ def read_known(
 ) -> dict[int, list[Stored]]:
     """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
     found: dict[int, dict[Stored, None]] = {}
-    for name, values in (("id", as_list(ids)), ("arxiv_id", as_list(arxiv_ids))):
+    for name, values in (("id", as_list(ids)), ("arxiv_id", as_texts(arxiv_ids))):
         for _, stored in select(connection, f"{name} {_AMONG}", values):
             found.setdefault(stored.id, {})[stored] = None
     return {id: list(stored) for id, stored in found.items()}

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.search.cache import Cache, cache_file, is_damage, is_unwritable
+from tui.search.cache import Cache, cache_file
+from tui.search.connections import is_damage, is_unwritable
 from tui.search.lookup import Lookup, Wanted, giving_up
 from tui.search.memory import Memory
 from tui.search.names import named
@@ -49,7 +50,7 @@ class Index:
     @property
     def problems(self) -> tuple[str, ...]:
         """A line for each damaged file, paper or line of a journal."""
-        asked = "SELECT problems FROM files UNION ALL SELECT problems FROM journals"
+        asked = "SELECT problems FROM files UNION ALL SELECT problems || trouble FROM journals"
         return tuple(line for (text,) in self._rows(asked) for line in text.splitlines())
 
     @property
@@ -80,6 +81,12 @@ class Index:
         if self._cache.is_replaced():
             self._cache.reopen()
         return self._try(lambda connection: is_stale(connection, self._library))
+
+    def version(self) -> tuple[int, ...]:
+        """Give numbers that are others once any process has brought the index further."""
+        names = "('born', 'texts', 'marks')"
+        asked = f"SELECT value FROM state WHERE name IN {names} ORDER BY name"
+        return tuple(value for (value,) in self._rows(asked))
 
     def is_empty(self) -> bool:
         """Tell whether there is no paper."""

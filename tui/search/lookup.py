@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from tui.search.cache import Abandoned
 from tui.search.columns import Ids, Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Condition, Parameters, Rows
+from tui.search.connections import Abandoned
 from tui.search.masks import Mask, count, listed, mask, numbers
 from tui.search.memory import Memory, Of
 from tui.search.sql import as_list

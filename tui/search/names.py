@@ -6,16 +6,14 @@ _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH = 10
 _SPARE = 2
 """Ten digits of five bits hold two more than an id has."""
-_ARXIV = re.compile(
-    r"(?:arxiv:)?((?:\d{4}\.\d{4,5})|(?:[a-z][a-z.-]*/\d{7}))(?:v\d+)?", re.IGNORECASE
-)
+_ARXIV = r"(?i:arxiv:)?(\d{4}\.\d{4,5}|[A-Za-z][A-Za-z.-]*/\d{7})(?:[vV]\d+)?"
 
 Condition = tuple[str, tuple[object, ...]]
 
 
 def named(text: str) -> Condition:
     """Give the condition that a sighting's id begins as in `text`, or that it is that arXiv id."""
-    if arxiv := _ARXIV.fullmatch(text.strip()):
+    if arxiv := re.fullmatch(_ARXIV, text.strip(), re.ASCII):
         return "arxiv_id = ?", (arxiv[1],)
     bounds = id_bounds(text.strip())
     return ("id BETWEEN ? AND ?", bounds) if bounds else ("0", ())

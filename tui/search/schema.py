@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 7
+VERSION = 8
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -13,7 +13,8 @@ INSERT INTO state VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlea
 
 -- what was read, and how far
 CREATE TABLE files(file INTEGER PRIMARY KEY, path TEXT UNIQUE, sign TEXT, problems TEXT);
-CREATE TABLE journals(path TEXT PRIMARY KEY, sign TEXT, end INTEGER, tail BLOB, problems TEXT);
+CREATE TABLE journals(path TEXT PRIMARY KEY, sign TEXT, end INTEGER, tail BLOB, problems TEXT,
+    trouble TEXT);
 
 -- what the sources said; number is the paper it belongs to, null when its import was taken back
 CREATE TABLE places(place INTEGER PRIMARY KEY, source TEXT, name TEXT, UNIQUE(source, name));

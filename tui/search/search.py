@@ -52,7 +52,7 @@ class Search:
         near = Near(self._lookup, self._where)
         if not near:
             return []
-        if limit is not None and not self._found:
+        if limit is not None:
             top = Top(self._lookup, self._query, self._today).near(near.meant, limit, _POOL)
             if top is not None:
                 return self._by_likeness(near.typed(), iter([top]))[:limit]

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tui.search.cache import Abandoned
-from tui.search.facets import Facets, facets
+from tui.search.connections import Abandoned
 from tui.search.index import Index
 from tui.search.lookup import Lookup
 from tui.search.search import Search
 from tui.search.tree import Query
 
-__all__ = ["Abandoned", "Facets", "Shelf", "narrow"]
+__all__ = ["Abandoned", "Shelf", "narrow"]
+
+if TYPE_CHECKING:  # every command waits for these imports, and few need them
+    from tui.search.facets import Facets
 
 
 class Shelf:
@@ -39,7 +42,7 @@ class Shelf:
         """How many of the papers are unread now."""
         return self._index.look(lambda lookup: lookup.unread(self.ids))
 
-    def facets(self) -> Facets:
+    def facets(self) -> "Facets":
         """Give counts of what the papers are and have; taken when first asked for."""
         return self._facets
 
@@ -54,7 +57,9 @@ class Shelf:
         return {id: place for place, id in enumerate(self.ids)}
 
     @cached_property
-    def _facets(self) -> Facets:
+    def _facets(self) -> "Facets":
+        from tui.search.facets import facets
+
         return self._index.look(lambda lookup: facets(lookup, lookup.with_ids(self.ids)))
 
 

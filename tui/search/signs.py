@@ -6,6 +6,11 @@ from pathlib import Path
 from tui.library.folder import LibraryFile, journals, paper_files
 
 
+def name(file: LibraryFile) -> str:
+    """Give what a file is called in the index."""
+    return encodable(f"{file.host}/{file.path.name}")
+
+
 def sign(file: LibraryFile) -> str:
     """Give what differs when a file was written again."""
     return f"{file.size}:{file.mtime_ns}:{file.inode}"
@@ -13,11 +18,11 @@ def sign(file: LibraryFile) -> str:
 
 def is_stale(connection: sqlite3.Connection, library: Path) -> bool:
     """Tell whether any file of the library is new, changed or gone."""
-    found = {
-        str(f.path.relative_to(library)): sign(f)
-        for f in (*paper_files(library), *journals(library))
-    }
-    read = dict(
-        connection.execute("SELECT path, sign FROM files UNION ALL SELECT path, sign FROM journals")
-    )
-    return found != read
+    found = {name(file): sign(file) for file in (*paper_files(library), *journals(library))}
+    known = "SELECT path, sign FROM files UNION ALL SELECT path, sign FROM journals"
+    return found != dict(connection.execute(known))
+
+
+def encodable(text: str) -> str:
+    """Give a text as SQLite holds it: a file's name may have bytes that are no UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -10,10 +10,11 @@ from tui.library.files import read_papers
 from tui.library.folder import LibraryFile, journals, paper_files
 from tui.library.stored import Stored
 from tui.search.grouping import Touched, regroup
-from tui.search.marks import mark, numbers_of, read_journals, withdrawn
+from tui.search.journals import read_journals, withdrawn
+from tui.search.marks import mark, numbers_of
 from tui.search.sighted import insert
-from tui.search.signs import sign
-from tui.search.sql import as_list
+from tui.search.signs import encodable, name, sign
+from tui.search.sql import as_texts
 from tui.search.vocabulary import index_words, waiting
 
 Progress = Callable[[int, int], None]
@@ -51,7 +52,7 @@ class _Update:
     def run(self) -> bool:
         """Give whether any paper or mark changed."""
         was = withdrawn(self._connection)
-        targets = read_journals(self._connection, journals(self._library), self._library)
+        targets = read_journals(self._connection, journals(self._library))
         self._withdrawn = withdrawn(self._connection)
         self._read_files()
         if turned := was ^ self._withdrawn:
@@ -71,9 +72,7 @@ class _Update:
     def _read_files(self) -> None:
         """Read the papers files that changed, and drop those that are gone."""
         known = dict(self._connection.execute("SELECT path, sign FROM files"))
-        found = {
-            str(file.path.relative_to(self._library)): file for file in paper_files(self._library)
-        }
+        found = {name(file): file for file in paper_files(self._library)}
         for path in known.keys() - found.keys():
             self._take(self._noted(path, "", []), [])
             self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
@@ -90,7 +89,7 @@ class _Update:
         number: int = self._connection.execute(
             "INSERT INTO files(path, sign, problems) VALUES (?, ?, ?) ON CONFLICT(path)"
             " DO UPDATE SET sign = excluded.sign, problems = excluded.problems RETURNING file",
-            (path, signed, "\n".join(problems)),
+            (path, signed, encodable("\n".join(problems))),
         ).fetchone()[0]
         return number
 
@@ -118,7 +117,7 @@ class _Update:
         for id, arxiv_id, number in self._connection.execute(
             "SELECT id, arxiv_id, number FROM sightings"
             " WHERE entry IN (SELECT value FROM json_each(?))",
-            (as_list(names),),
+            (as_texts(names),),
         ):
             touched.add(id, arxiv_id, number)
         self._to_mark |= regroup(self._connection, touched, self._withdrawn, {})

@@ -1,0 +1,67 @@
+"""Connections to SQLite: how they are set up, who may use one, and what their errors mean."""
+
+import sqlite3
+import threading
+
+BUSY_SECONDS = 60.0
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+_GONE = frozenset({sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_IOERR_SHORT_READ})
+_UNWRITABLE = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether the error says that the file has to be made anew."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return (
+        code & 0xFF in _DAMAGED
+        or code in _GONE
+        or str(error).startswith(("no such table", "no such column", "no such module"))
+    )
+
+
+def is_unwritable(error: sqlite3.Error) -> bool:
+    """Tell whether the error says that nothing can be written there."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
+
+
+class Abandoned(Exception):
+    """What was looked for is no longer wanted, or the index was closed meanwhile."""
+
+
+class Own:
+    """A connection, and the lock that is held while it is used."""
+
+    def __init__(self, connection: sqlite3.Connection, inode: int) -> None:
+        """Make it the connection of this thread, to the file that has this inode."""
+        self.connection = connection
+        self.inode = inode
+        self.lock = threading.RLock()
+        self.thread = threading.current_thread()
+
+    def close(self) -> None:
+        """Close the connection once it is not used any more."""
+        with self.lock:
+            self.connection.close()
+
+
+def connected(name: str, uri: bool = False) -> sqlite3.Connection:
+    """Give a connection to a database, by its path or, where `uri` says so, its address."""
+    connection = sqlite3.connect(
+        name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
+    )
+    connection.executescript(
+        "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA synchronous = NORMAL;"
+        "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
+        "PRAGMA journal_size_limit = 16000000"
+    )
+    connection.create_function("match", 2, _match, deterministic=True)
+    return connection
+
+
+def _match(expression: str, text: str) -> bool:
+    """Do for MATCH where there is no FTS5."""
+    from tui.search.plain import matches
+
+    return matches(expression, text)
