@@ -1,15 +1,15 @@
 """`paperdeck find`: the papers that match, as lines, records or ids."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.output import bold, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
 from tui.paper import Holding, format_id
-from tui.record import as_record
 from tui.search.index import Index
+from tui.search.row import Row
 from tui.search.shelf import Shelf
 
 _AT_ONCE = 500
@@ -36,19 +36,26 @@ def _lines(index: Index, shelf: Shelf, given: Arguments, limit: int | None) -> I
         yield from map(format_id, ids)
         return
     for start in range(0, len(ids), _AT_ONCE):
-        for holding in index.holdings(ids[start : start + _AT_ONCE]):
-            if "json" in given.flags:
-                yield json.dumps(as_record(holding), ensure_ascii=False)
-            elif to_person():
-                yield from for_person(holding)
-            else:
-                yield plain(holding)
+        part = ids[start : start + _AT_ONCE]
+        if "json" in given.flags:
+            yield from _records(index.holdings(part))
+        elif to_person():
+            yield from chain.from_iterable(map(for_person, index.holdings(part)))
+        else:
+            yield from map(plain, index.rows(part))
 
 
-def plain(holding: Holding) -> str:
+def plain(row: Row) -> str:
     """Give a paper as a line of a pipe: id, title and repository with tabs between."""
-    paper = holding.paper
-    return "\t".join((format_id(paper.id), _flat(paper.title), paper.repo or ""))
+    return "\t".join((format_id(row.id), _flat(row.title), row.repo or ""))
+
+
+def _records(holdings: Iterable[Holding]) -> Iterator[str]:
+    import json
+
+    from tui.record import as_record
+
+    return (json.dumps(as_record(holding), ensure_ascii=False) for holding in holdings)
 
 
 def for_person(holding: Holding) -> Iterator[str]:
