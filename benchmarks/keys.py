@@ -11,9 +11,9 @@ from benchmarks.figure import Figure, absent, told
 from benchmarks.places import Place, place
 from benchmarks.queries import to_type, typed
 from benchmarks.scale import Scale
+from benchmarks.searchers import as_typed
 from benchmarks.timing import percentile, ratio, run
 from tui.search.index import Index
-from tui.search.query import QueryError, parse
 from tui.search.shelf import narrow
 from tui.search.tree import Query
 
@@ -57,11 +57,11 @@ def _costs(
     """Give CPU seconds on each key: of our search, of counting for the filter pane, of fzf."""
     ours, counts, theirs = [], [], []
     index = Index.open(where.library, where.cache)
-    for query in (Query(), parse(_WARM_UP)):
+    for query in (Query(), as_typed(_WARM_UP)):
         narrow(index, query, date.today())
     for line in lines:
         begun = time.process_time()
-        shelf = narrow(index, _parsed(line), date.today())
+        shelf = narrow(index, as_typed(line), date.today())
         found = time.process_time()
         shelf.facets()
         counted = time.process_time()
@@ -71,11 +71,3 @@ def _costs(
             theirs.append(run([fzf, "--filter", line], stdin=str(where.titles)).cpu)
     index.close()
     return ours, counts, theirs
-
-
-def _parsed(line: str) -> Query:
-    """Give the query; one that is not whole yet, such as `a -`, changes nothing in the reader."""
-    try:
-        return parse(line)
-    except QueryError:
-        return Query()

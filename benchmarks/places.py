@@ -19,7 +19,7 @@ WORK = ROOT / "build" / "bench"
 PAPERDECK = str(Path(sys.executable).with_name("paperdeck"))
 PYTHON = sys.executable
 
-_SEEN = 20
+SEEN = 20
 """So much of a title is to be seen in the narrowest list."""
 _INDEXED_BY = (
     *("text.py", "paper.py", "library/stored.py", "library/merge.py", "library/registers.py"),
@@ -56,7 +56,7 @@ class Place:
     @property
     def third(self) -> str:
         """The beginning of a title that stands in the list from the start, and nowhere else."""
-        return _third(self)[:_SEEN]
+        return _third(self)[:SEEN]
 
     @property
     def env(self) -> dict[str, str]:

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from tui.search.index import Index
-from tui.search.query import parse
+from tui.search.query import QueryError, parse
 from tui.search.shelf import narrow
+from tui.search.tree import Query
 
 MOST = 50
 """So many of the papers found are looked at."""
@@ -17,11 +18,19 @@ Search = Callable[[str], Sequence[str]]
 """Gives the titles of the papers found for words, the best first."""
 
 
+def as_typed(line: str) -> Query:
+    """Give the query; what is not whole yet, such as `a -`, looks for nothing."""
+    try:
+        return parse(line)
+    except QueryError:
+        return Query()
+
+
 def paperdeck(index: Index) -> Search:
     """Give the search that reader and command line have in common."""
 
     def search(words: str) -> list[str]:
-        shelf = narrow(index, parse(words), date.today())
+        shelf = narrow(index, as_typed(words), date.today())
         return [row.title for row in index.rows(shelf.ids[:MOST])]
 
     return search

@@ -70,10 +70,12 @@ class Answer:
         """When the first frame was whole."""
         return self.frames[0].at if self.chunks else 0.0
 
-    @property
-    def largest(self) -> float:
-        """When the largest frame was whole: while searching, the list."""
-        return max(self.frames, key=lambda each: len(each.data)).at if self.chunks else 0.0
+    def showing(self, words: str) -> float:
+        """When the first frame with these words was whole; when none has them, the largest."""
+        sought = words.encode()
+        with_words = [each for each in self.frames if sought in _CONTROL.sub(b"", each.data)]
+        largest = sorted(self.frames, key=lambda each: -len(each.data))
+        return next((each.at for each in with_words + largest), 0.0)
 
     @property
     def last(self) -> float:
