@@ -160,3 +160,11 @@ async def test_odd_queries_never_harm_the_reader(tmp_path: Path) -> None:
             await it.type(f"/{text}")
             await it.press("escape")
         assert it.titles == ["[/] C++ (and)"]
+
+
+async def test_what_happened_in_another_view_is_not_said_in_this_one(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("s")
+        assert "takes it back" in it.status
+        await it.type("/bravo")
+        assert "takes it back" not in it.status

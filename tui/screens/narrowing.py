@@ -88,6 +88,8 @@ class Narrowing(Stage):
 
     def _enter(self, query: Query, cursor: int | None = None) -> None:
         self.bar.show_fault("")
+        if query.where != self.sought.where:
+            self.status.say()  # what happened in another view is no news in this one
         self.sought = query
         self.touched.clear()
         self.renew(cursor)
