@@ -14,8 +14,8 @@ from benchmarks.scale import Scale
 from benchmarks.searchers import as_typed
 from benchmarks.timing import percentile, ratio, run
 from tui.search.index import Index
+from tui.search.language.tree import Query
 from tui.search.shelf import narrow
-from tui.search.tree import Query
 
 _SUBJECT = "search on each key"
 _WARM_UP = "qwertyuio"

@@ -23,8 +23,9 @@ SEEN = 20
 """So much of a title is to be seen in the narrowest list."""
 _INDEXED_BY = (
     *("text.py", "paper.py", "library/stored.py", "library/merge.py", "library/registers.py"),
-    *("search/schema.py", "search/update.py", "search/rows.py", "search/words.py"),
-    *("search/vocabulary.py", "search/sighted.py", "search/grouping.py", "search/marks.py"),
+    *("search/schema.py", "search/words.py"),
+    *(f"search/indexing/{name}.py" for name in ("update", "rows", "vocabulary", "sighted")),
+    *(f"search/indexing/{name}.py" for name in ("grouping", "marks")),
 )
 """The modules on which the content of the index depends."""
 

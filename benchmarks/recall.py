@@ -13,7 +13,7 @@ from benchmarks.queries import Item, items
 from benchmarks.scale import Scale
 from benchmarks.searchers import MOST, Search, fts5, fzf, paperdeck
 from tui.search.index import Index
-from tui.search.query import parse
+from tui.search.language.query import parse
 from tui.search.shelf import narrow
 
 _SUBJECT = "recall"

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from tui.search.index import Index
-from tui.search.query import QueryError, parse
+from tui.search.language.query import QueryError, parse
+from tui.search.language.tree import Query
 from tui.search.shelf import narrow
-from tui.search.tree import Query
 
 MOST = 50
 """So many of the papers found are looked at."""

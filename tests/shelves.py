@@ -15,7 +15,7 @@ from tui.library.registers import Registers
 from tui.library.stored import Stored, as_document, store
 from tui.paper import Holding, Sighting, format_id
 from tui.search.index import Index
-from tui.search.query import parse
+from tui.search.language.query import parse
 from tui.search.shelf import Shelf, narrow
 
 TODAY = date(2026, 11, 21)

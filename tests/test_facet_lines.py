@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tui.search.facets import Facets
-from tui.search.query import parse, print_query
+from tui.search.language.query import parse, print_query
 from tui.widgets.facet_lines import MOST_SHOWN, Choice, offers
 
 FACETS = Facets(

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from tests.holdings import HOSTILE
 from tests.test_facet_lines import FACETS
 from tui.search.facets import Facets
-from tui.search.query import parse, print_query
+from tui.search.language.query import parse, print_query
 from tui.widgets.filter_pane import FilterPane
 
 

@@ -21,12 +21,12 @@ from tui.library.library import Library
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Marks, Sighting, paper_id
-from tui.search import grouping, journals
-from tui.search import update as updating
 from tui.search.index import Index
-from tui.search.query import parse
+from tui.search.indexing import grouping, journals
+from tui.search.indexing import update as updating
+from tui.search.language.query import parse
+from tui.search.language.tree import All, Either, Is, Not, Phrase, Query
 from tui.search.shelf import Abandoned, narrow
-from tui.search.tree import All, Either, Is, Not, Phrase, Query
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The pattern that marks the words of a query."""
 
-from tui.search.tree import Phrase, Word
+from tui.search.language.tree import Phrase, Word
 from tui.widgets.matches import pattern
 
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from tests.making import repository
 from tests.shelves import TODAY, Written, holdings
 from tui.paper import Holding, Sighting
-from tui.search.shelf import narrow
-from tui.search.tree import (
+from tui.search.language.tree import (
     All,
     Count,
     Dated,
@@ -28,6 +27,7 @@ from tui.search.tree import (
     Query,
     Word,
 )
+from tui.search.shelf import narrow
 
 WORDS = ("task", "tasks", "vector", "tas", "rl", "Poincaré", "C++", "任务", "量", "a-b", "b", "a")
 SPANS = {

@@ -3,7 +3,7 @@
 from tests.holdings import HOSTILE, holding, links
 from tests.making import repository
 from tui.paper import Link, Marks
-from tui.search.tree import Word
+from tui.search.language.tree import Word
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.matches import pattern
 from tui.widgets.paper_text import MATCH, paper_text, written

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.search.query import LONGEST, QueryError, parse, print_query
-from tui.search.tree import (
+from tui.search.language.query import LONGEST, QueryError, parse, print_query
+from tui.search.language.tree import (
     DATE_FIELDS,
     FIELDS,
     NUMBER_FIELDS,

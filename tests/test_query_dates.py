@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.search.dates import begun, bounds, is_age, mended, span
-from tui.search.tree import DATE_FIELDS, Dated, DateField
+from tui.search.language.dates import begun, bounds, is_age, mended, span
+from tui.search.language.tree import DATE_FIELDS, Dated, DateField
 
 TODAY = date(2026, 11, 21)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.search.edit import (
+from tui.search.language.edit import (
     has_part,
     has_value,
     parts,
@@ -16,8 +16,8 @@ from tui.search.edit import (
     without_value,
     words_of,
 )
-from tui.search.query import parse, print_query
-from tui.search.tree import DateField, Is, Node, Not, Query, TextField, Word
+from tui.search.language.query import parse, print_query
+from tui.search.language.tree import DateField, Is, Node, Not, Query, TextField, Word
 
 UNREAD = Is("unread")
 

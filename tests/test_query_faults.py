@@ -4,10 +4,10 @@ import unicodedata
 
 import pytest
 
-from tui.search.fault import piece
-from tui.search.query import QueryError, parse
-from tui.search.samples import FIELD_SAMPLES, GROUP_SAMPLE, PHRASE_SAMPLE, SIGN_SAMPLES
-from tui.search.tree import FIELDS, Query
+from tui.search.language.fault import piece
+from tui.search.language.query import QueryError, parse
+from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, PHRASE_SAMPLE, SIGN_SAMPLES
+from tui.search.language.tree import FIELDS, Query
 
 FAULTS = [
     ("((", "a parenthesis is not closed", 1, "(moe OR lora) -robot"),

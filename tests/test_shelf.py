@@ -9,7 +9,7 @@ import pytest
 from tests.making import ident, repository, sighting
 from tests.shelves import TODAY, Written, dated
 from tui.paper import Link, paper_id
-from tui.search.query import parse
+from tui.search.language.query import parse
 from tui.search.shelf import Abandoned, narrow
 
 
@@ -158,7 +158,7 @@ def test_symbols_are_found_in_abstracts_and_notes(library: Written) -> None:
 
 @pytest.mark.parametrize("word", ['"', "'", "*", "AND", "{title}:", "a:b^2", "--", "x\0y"])
 def test_no_word_is_taken_for_syntax_of_sql(library: Written, word: str) -> None:
-    from tui.search.tree import Phrase, Query, Word
+    from tui.search.language.tree import Phrase, Query, Word
 
     library.papers("Plain")
     for node in (Word(word), Phrase(word)):
@@ -460,7 +460,7 @@ def test_a_search_imports_only_what_it_needs(library: Written) -> None:
         "from datetime import date\n"
         "from pathlib import Path\n"
         "from tui.search.index import Index\n"
-        "from tui.search.query import parse\n"
+        "from tui.search.language.query import parse\n"
         "from tui.search.shelf import narrow\n"
         f"index = Index.open(Path({str(library.folder)!r}), Path({str(library.cache)!r}))\n"
         "assert not index.update()\n"

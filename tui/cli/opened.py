@@ -7,9 +7,9 @@ from datetime import date
 from tui import config
 from tui.cli.words import WrongCallError, say
 from tui.search.index import Index
-from tui.search.query import QueryError, parse
+from tui.search.language.query import QueryError, parse
+from tui.search.language.tree import Query
 from tui.search.shelf import Shelf, narrow
-from tui.search.tree import Query
 
 Progress = Callable[[int, int], None]
 

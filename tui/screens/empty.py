@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from tui.search.edit import parts
-from tui.search.tree import Is, Query
+from tui.search.language.edit import parts
+from tui.search.language.tree import Is, Query
 
 _KEY = "bold $accent"
 

@@ -15,8 +15,9 @@ from tui.screens.empty import nothing_in_view
 from tui.screens.kept import with_kept
 from tui.screens.stage import Stage
 from tui.search.connections import Abandoned
-from tui.search.describe import describe
-from tui.search.edit import (
+from tui.search.facets import Facets
+from tui.search.language.describe import describe
+from tui.search.language.edit import (
     has_part,
     parts,
     with_order,
@@ -25,10 +26,9 @@ from tui.search.edit import (
     without_part,
     words_of,
 )
-from tui.search.facets import Facets
-from tui.search.query import QueryError, parse, print_query
+from tui.search.language.query import QueryError, parse, print_query
+from tui.search.language.tree import Dated, Is, Order, Query
 from tui.search.shelf import Shelf, narrow
-from tui.search.tree import Dated, Is, Order, Query
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.search_bar import SearchBar
 

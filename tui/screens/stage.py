@@ -11,9 +11,9 @@ from textual.widget import Widget
 from tui.commands import BY_ID, printed
 from tui.paper import Holding
 from tui.screens.desk import Desk
-from tui.search.edit import words_of
+from tui.search.language.edit import words_of
+from tui.search.language.tree import Query
 from tui.search.shelf import Shelf
-from tui.search.tree import Query
 from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs

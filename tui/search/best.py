@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.paper import Holding
-from tui.search.edit import words_of
-from tui.search.tree import Query
+from tui.search.language.edit import words_of
+from tui.search.language.tree import Query
 
 _TOKEN = re.compile(r"[^\W_]+")
 

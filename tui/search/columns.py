@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from operator import itemgetter
 
+from tui.search.language.tree import Order
 from tui.search.masks import Mask, listed, mask
-from tui.search.tree import Order
 
 NEWEST = "day DESC, published DESC, place, line, id"
 

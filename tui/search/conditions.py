@@ -3,8 +3,20 @@
 from datetime import date
 from typing import NamedTuple
 
+from tui.search.language.tree import (
+    All,
+    Count,
+    Dated,
+    Either,
+    Has,
+    Holds,
+    Is,
+    Node,
+    Not,
+    Phrase,
+    Word,
+)
 from tui.search.names import named
-from tui.search.tree import All, Count, Dated, Either, Has, Holds, Is, Node, Not, Phrase, Word
 from tui.search.words import folded
 
 Parameters = tuple[object, ...]
@@ -77,7 +89,9 @@ def rows(node: Node, today: date) -> Rows:
         case Count(field, low, high):
             return _between(_NUMBERS[field], low, high)
         case Dated(field):
-            from tui.search.dates import span  # few queries have dates, and all wait for imports
+            from tui.search.language.dates import (
+                span,  # few queries have dates, and all wait for imports
+            )
 
             return _between(_DAYS.get(field, _PUBLISHED), *span(node, today))
         case Holds(field, values):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from tui.library.merge import merge
 from tui.library.stored import Stored
 from tui.paper import Holding, Marks
-from tui.search.sighted import select
+from tui.search.indexing.sighted import select
 from tui.search.sql import as_list, as_texts
 
 _AMONG = "IN (SELECT value FROM json_each(?))"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.search.cache import Cache, cache_file
 from tui.search.connections import is_damage, is_unwritable
+from tui.search.indexing.signs import is_stale
 from tui.search.lookup import Lookup, Wanted, giving_up
 from tui.search.memory import Memory
 from tui.search.names import named
 from tui.search.row import Row, read_rows
-from tui.search.signs import is_stale
 from tui.search.sql import as_list
 
 if TYPE_CHECKING:  # every command waits for these imports, and few need them
@@ -171,7 +171,7 @@ class Index:
             return look(connection)
 
     def _update(self, connection: sqlite3.Connection, progress: Progress | None = None) -> bool:
-        from tui.search.update import update
+        from tui.search.indexing.update import update
 
         with giving_up(connection, lambda: not self._cache.is_closed):
             return update(connection, self._library, progress)

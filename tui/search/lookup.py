@@ -12,10 +12,10 @@ from typing import TypeVar
 from tui.search.columns import Ids, Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Condition, Parameters, Rows
 from tui.search.connections import Abandoned
+from tui.search.language.tree import Order
 from tui.search.masks import Mask, count, listed, mask, numbers
 from tui.search.memory import Memory, Of
 from tui.search.sql import as_list
-from tui.search.tree import Order
 
 Wanted = Callable[[], bool]
 Value = TypeVar("Value")

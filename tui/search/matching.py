@@ -6,10 +6,10 @@ from functools import reduce
 from operator import and_, or_
 
 from tui.search.conditions import asks_for_hidden, condition, has_words, rows
+from tui.search.language.tree import All, Either, Is, Node, Not, Phrase, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.symbols import as_written, is_literal
-from tui.search.tree import All, Either, Is, Node, Not, Phrase, Word
 from tui.search.words import is_short, start, whole
 
 FEW = 1_000

@@ -1,12 +1,12 @@
 """Near matches of a query: papers with words that may have been meant by those typed."""
 
 from tui.search.fuzzy import near_words
+from tui.search.language.tree import Node, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.matching import begun, begun_in
 from tui.search.relevance import ABSTRACT, TITLE_START, in_titles, points, sought
 from tui.search.symbols import is_literal
-from tui.search.tree import Node, Word
 from tui.search.words import tokens, whole
 
 FEW = 20

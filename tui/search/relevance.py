@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import and_
 
+from tui.search.language.tree import All, Either, Node, Order, Phrase, Query, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.matching import begun, begun_in
 from tui.search.symbols import is_literal
-from tui.search.tree import All, Either, Node, Order, Phrase, Query, Word
 from tui.search.words import is_short, start, whole
 
 TITLE_WHOLE, TITLE_START, FIELD, ABSTRACT = 8, 6, 4, 2

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
+from tui.search.language.tree import Query
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count, flags, numbers, pick
 from tui.search.matching import matching
 from tui.search.relevance import order_of, points, sought
 from tui.search.top import Top
-from tui.search.tree import Query
 
 _FEW = 1_000
 """So few papers are put in order one by one."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tui.search.connections import Abandoned
 from tui.search.index import Index
+from tui.search.language.tree import Query
 from tui.search.lookup import Lookup
 from tui.search.search import Search
-from tui.search.tree import Query
 
 __all__ = ["Abandoned", "Shelf", "narrow"]
 
@@ -48,7 +48,7 @@ class Shelf:
 
     def describe(self) -> str:
         """Give the view in words: `unread, with a repository`."""
-        from tui.search.describe import describe
+        from tui.search.language.describe import describe
 
         return describe(self.query)
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from tui.search.conditions import HIDDEN, Condition, asks_for_hidden, condition, exists, has_words
+from tui.search.language.tree import All, Node, Phrase, Query, Word
 from tui.search.lookup import Lookup
 from tui.search.matching import begun
 from tui.search.relevance import MOST_WORDS, order_of, side_by_side, within_title
 from tui.search.symbols import is_literal
-from tui.search.tree import All, Node, Phrase, Query, Word
 from tui.search.words import is_short, start, whole
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tui.search.edit import (
+from tui.search.facets import Facets
+from tui.search.language.edit import (
     has_part,
     has_value,
     toggled_value,
@@ -11,8 +12,7 @@ from tui.search.edit import (
     with_part,
     without_part,
 )
-from tui.search.facets import Facets
-from tui.search.tree import DateField, Has, Is, Query, State, TextField
+from tui.search.language.tree import DateField, Has, Is, Query, State, TextField
 
 MOST_SHOWN = 30
 """Choices of one kind; those further down are found by typing."""

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.search.facets import Facets
-from tui.search.tree import Query
+from tui.search.language.tree import Query
 from tui.widgets.bindings import bindings
 from tui.widgets.facet_lines import Choice, Offer, offers
 from tui.widgets.glyphs import UNICODE, Glyphs

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tui.search.tree import Phrase, Word
+from tui.search.language.tree import Phrase, Word
 
 
 def pattern(words: Iterable[Word | Phrase]) -> re.Pattern[str] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tui.search.tree import (
+from tui.search.language.tree import (
     DATE_FIELDS,
     TEXT_FIELDS,
     All,

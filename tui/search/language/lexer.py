@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tui.search.fault import Fault, Fix, piece
-from tui.search.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
-from tui.search.tree import FIELDS
+from tui.search.language.fault import Fault, Fix, piece
+from tui.search.language.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
+from tui.search.language.tree import FIELDS
 
 Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "field", "end"]
 

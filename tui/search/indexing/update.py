@@ -9,13 +9,13 @@ from tui.library.errors import DamagedError
 from tui.library.files import read_papers
 from tui.library.folder import LibraryFile, journals, paper_files
 from tui.library.stored import Stored
-from tui.search.grouping import Touched, regroup
-from tui.search.journals import read_journals, withdrawn
-from tui.search.marks import mark, numbers_of
-from tui.search.sighted import insert
-from tui.search.signs import encodable, name, sign
+from tui.search.indexing.grouping import Touched, regroup
+from tui.search.indexing.journals import read_journals, withdrawn
+from tui.search.indexing.marks import mark, numbers_of
+from tui.search.indexing.sighted import insert
+from tui.search.indexing.signs import encodable, name, sign
+from tui.search.indexing.vocabulary import index_words, waiting
 from tui.search.sql import as_texts
-from tui.search.vocabulary import index_words, waiting
 
 Progress = Callable[[int, int], None]
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NoReturn, TypeVar
 
-from tui.search.fault import Fault, Fix, piece
-from tui.search.lexer import Token
-from tui.search.samples import FIELD_SAMPLES, nearest
-from tui.search.tree import (
+from tui.search.language.fault import Fault, Fix, piece
+from tui.search.language.lexer import Token
+from tui.search.language.samples import FIELD_SAMPLES, nearest
+from tui.search.language.tree import (
     DATE_FIELDS,
     NUMBER_FIELDS,
     ORDERS,
@@ -122,7 +122,9 @@ def _numbers_meant(text: str) -> Iterable[str]:
 
 
 def _dated(dated: Dated, field: Token, value: Token) -> Dated:
-    from tui.search import dates  # few queries have dates, and every command waits for the imports
+    from tui.search.language import (
+        dates,  # few queries have dates, and every command waits for the imports
+    )
 
     if not dates.is_readable(dated):
         meant = dates.mended(dated.text)

@@ -1,6 +1,6 @@
 """A query in plain words, for the status line: `unread, with a repository`."""
 
-from tui.search.tree import (
+from tui.search.language.tree import (
     All,
     Count,
     Dated,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tui.library.merge import groups, merge
 from tui.library.stored import Stored
 from tui.paper import Paper
-from tui.search.rows import erase, write
-from tui.search.sighted import restored
+from tui.search.indexing.rows import erase, write
+from tui.search.indexing.sighted import restored
 from tui.search.sql import as_list, as_texts
 
 

@@ -4,11 +4,11 @@ Words, phrases and fields side by side must all match; `OR` binds least, `NOT` a
 parentheses group. Reading takes time linear in the text.
 """
 
-from tui.search.fault import Fault, Fix, QueryError
-from tui.search.printer import print_query
-from tui.search.reader import read
-from tui.search.samples import WORDS_SAMPLE
-from tui.search.tree import Query
+from tui.search.language.fault import Fault, Fix, QueryError
+from tui.search.language.printer import print_query
+from tui.search.language.reader import read
+from tui.search.language.samples import WORDS_SAMPLE
+from tui.search.language.tree import Query
 from tui.text import clean, one_line
 
 __all__ = ["QueryError", "parse", "print_query"]

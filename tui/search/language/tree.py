@@ -70,7 +70,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date field with what was typed for it; `tui.search.dates` makes days of it."""
+    """A date field with what was typed for it; `tui.search.language.dates` makes days of it."""
 
     field: DateField
     text: str

@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.library.folder import LibraryFile
 from tui.library.journal import Entry, read_on
 from tui.paper import parse_id
-from tui.search.signs import encodable, name, sign
+from tui.search.indexing.signs import encodable, name, sign
 
 _SET_LATER = (
     "DO UPDATE SET ms = excluded.ms, tick = excluded.tick, host = excluded.host,"

@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from tui.search.fields import count
-from tui.search.lexer import is_bare, is_bare_value, is_hyphenated, quoted
-from tui.search.tree import (
+from tui.search.language.fields import count
+from tui.search.language.lexer import is_bare, is_bare_value, is_hyphenated, quoted
+from tui.search.language.tree import (
     All,
     Count,
     Dated,

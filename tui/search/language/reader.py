@@ -9,11 +9,11 @@
 
 from collections.abc import Iterator
 
-from tui.search import fields
-from tui.search.fault import Fault, Fix
-from tui.search.lexer import Kind, Token, is_hyphenated, tokens
-from tui.search.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
-from tui.search.tree import Node, Not, Order, Phrase, Query, Word, all_of, any_of
+from tui.search.language import fields
+from tui.search.language.fault import Fault, Fix
+from tui.search.language.lexer import Kind, Token, is_hyphenated, tokens
+from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
+from tui.search.language.tree import Node, Not, Order, Phrase, Query, Word, all_of, any_of
 
 DEEPEST = 50
 MOST_PARTS = 200

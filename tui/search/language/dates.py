@@ -8,7 +8,7 @@ go by the calendar: one month before 31 March is the last day of February.
 import re
 from datetime import date, timedelta
 
-from tui.search.tree import Dated
+from tui.search.language.tree import Dated
 
 _AGE = re.compile(r"([1-9][0-9]{0,3})([dwmy])", re.IGNORECASE)
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
