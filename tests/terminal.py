@@ -1,0 +1,148 @@
+"""A program in a real pseudo-terminal, with a screen that shows what a person would see."""
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+_ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62c"}
+"""What a terminal answers when it is asked."""
+_UNKNOWN_TO_PYTE = re.compile(
+    rb"\x1b\[[?>=<][0-9;]*(?:\$p|u|q|m)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+_KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "ctrl+c": "\x03", "ctrl+z": "\x1a"}
+_QUIET = 0.25
+_PATIENCE = 20.0
+
+
+class Terminal:
+    """Runs a program, presses its keys and reads its screen."""
+
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (120, 40)
+    ) -> None:
+        columns, rows = size
+        self.screen = pyte.Screen(columns, rows)
+        self.written = bytearray()
+        """Every byte the program has written."""
+        self._stream = pyte.ByteStream(self.screen)
+        self._begun = b""
+        self._master, slave = os.openpty()
+        self._slave = slave
+        self._set_size(columns, rows)
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "TERM": "xterm-256color", **env},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _where: TracebackType | None,
+    ) -> None:
+        self.kill()
+        for each in (self._master, self._slave):
+            os.close(each)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def is_cooked(self) -> bool:
+        """Tell whether the terminal takes lines and echoes them, as a shell needs it."""
+        flags = termios.tcgetattr(self._slave)[3]
+        return bool(flags & termios.ICANON and flags & termios.ECHO)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name or as text, and wait until the screen is at rest."""
+        for key in keys:
+            os.write(self._master, _KEYS.get(key, key).encode())
+        self.settle()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, and wait until the screen is at rest."""
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+        self.settle()
+
+    def settle(self, quiet: float = _QUIET) -> None:
+        """Read until nothing comes any more."""
+        while self._read(quiet):
+            pass
+
+    def wait_for(self, words: str) -> None:
+        """Read until words are on the screen; after long in vain, fail and show the screen."""
+        end = time.monotonic() + _PATIENCE
+        while words not in self.text:
+            self._read(_QUIET)
+            assert time.monotonic() < end, f"{words!r} never came:\n{self.text}"
+
+    def kill(self) -> None:
+        """End the program as a crash would."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def code(self) -> int:
+        """Wait until the program has ended, and give its exit code."""
+        end = time.monotonic() + _PATIENCE
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read(0.05)
+        self.settle(0.05)
+        return self.process.wait(1)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        data = os.read(self._master, 65_536)
+        self.written += data
+        for question, answer in _ANSWERS.items():
+            if question in data:
+                os.write(self._master, answer)
+        self._show(data)
+        return True
+
+    def _show(self, data: bytes) -> None:
+        """Let the screen draw what came; a sequence cut in two waits for its end."""
+        whole = self._begun + data
+        cut = whole.rfind(b"\x1b")
+        is_cut = cut >= 0 and len(whole) - cut < 64 and not _ends(whole[cut:])
+        whole, self._begun = (whole[:cut], whole[cut:]) if is_cut else (whole, b"")
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", whole))
+
+
+def _ends(sequence: bytes) -> bool:
+    """Tell whether a sequence of control bytes is whole."""
+    if sequence[1:2] == b"]":
+        return b"\x07" in sequence
+    return bool(re.match(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[^\[\]])", sequence))
