@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tui.ids import format_id
 from tui.library.files import paper_files, read_papers
 from tui.library.library import Library
 from tui.library.merge import groups, merge
 from tui.library.plan import Known
 from tui.library.stored import Stored
-from tui.paper import Link, Paper, Sighting, format_id, paper_id
+from tui.paper import Link, Paper, Sighting, paper_id
 from tui.sources.reading import Reading
 
 START = 1_760_000_000_000

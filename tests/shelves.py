@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.making import START, ident, sighting
+from tui.ids import format_id
 from tui.library.files import HOSTS, JOURNAL, journals, paper_file, paper_files, read_papers
 from tui.library.journal import Change, Entry, Stamp, encode, read_on
 from tui.library.merge import groups, merge
 from tui.library.registers import Registers
 from tui.library.stored import Stored, as_document, store
-from tui.paper import Holding, Sighting, format_id
+from tui.paper import Holding, Sighting
 from tui.search.index import Index
 from tui.search.language.query import parse
 from tui.search.shelf import Shelf, narrow

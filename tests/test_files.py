@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.making import sighting
+from tui.ids import LARGEST_ID
 from tui.library import folder as listing
 from tui.library.errors import DamagedError, LibraryError
 from tui.library.files import document_id, journals, paper_file, paper_files, read_papers
 from tui.library.stored import as_document, store
-from tui.paper import LARGEST_ID
 
 ONE = store(sighting("One"), "e", "2025-01-01")
 WHOLE = json.dumps({"papers": {str(ONE.id): as_document([ONE])}})
@@ -109,7 +109,7 @@ def test_a_file_that_vanishes_while_listed_is_no_file(
     put(host, "papers-0002.json")
     entries = listing._entries
 
-    def vanishing(folder: Path) -> list[os.DirEntry[str]]:
+    def vanishing(folder: str) -> list[os.DirEntry[str]]:
         found = entries(folder)
         (host / "papers-0001.json").unlink(missing_ok=True)
         return found

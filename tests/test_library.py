@@ -24,13 +24,14 @@ from tests.making import (
     sighting,
 )
 from tests.test_durable import fail_at
+from tui.ids import format_id
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
 from tui.library.journal import Change, Entry, Stamp, encode, read_on
 from tui.library.library import Library
 from tui.library.plan import Known
 from tui.library.steps import Step
-from tui.paper import Marks, format_id, paper_id
+from tui.paper import Marks, paper_id
 
 Reopen = Callable[[], Library]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.paper import LARGEST_ID, format_id
+from tui.ids import LARGEST_ID, format_id
 from tui.search.names import id_bounds, named
 
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import repository, sighting
+from tui.ids import LARGEST_ID, format_id, parse_id
 from tui.library.merge import merge
 from tui.library.stored import store
-from tui.paper import LARGEST_ID, Link, format_id, paper_id, parse_id, tag_name
+from tui.paper import Link, paper_id, tag_name
 
 TITLE = "Schrödinger’s Bridge: GPT-4 for Söngs"
 

@@ -1,32 +1,67 @@
-"""Where files live: the library, the cache, what this machine remembers."""
+"""Where files live: the library, the cache, what this machine remembers.
+
+The platform's folders are what platformdirs says; on Linux its rule is told here without it, since
+importing it takes longer than a lookup. A folder is a path as text, for the same reason.
+"""
+
+from __future__ import annotations
 
 import os
-from pathlib import Path
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a quick lookup has no need of pathlib, and waits for its imports
+    from pathlib import Path
 
 NAME = "paperdeck"
 LIBRARY = "PAPERDECK_LIBRARY"
 """Environment variable that names the library folder."""
 
+_XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state"}
+"""Where each kind is in a home folder: XDG Base Directory Specification 0.8."""
 
-def library_folder(option: str | None = None) -> Path:
+
+def library_place(option: str | None = None) -> str:
     """Give the library's folder: the option, else $PAPERDECK_LIBRARY, else the platform's place."""
     named = option or os.environ.get(LIBRARY)
-    return Path(named).expanduser().absolute() if named else _platform("data")
+    return os.path.join(os.getcwd(), os.path.expanduser(named)) if named else place("data")
+
+
+def library_folder(option: str | None = None) -> Path:
+    """Give the library's folder as a path."""
+    return _path(library_place(option))
 
 
 def cache_folder() -> Path:
     """Give the folder of what can be made again, such as the index."""
-    return _platform("cache")
+    return _path(place("cache"))
 
 
 def state_folder() -> Path:
     """Give the folder of what this machine remembers, such as its name in the library."""
-    return _platform("state")
+    return _path(place("state"))
 
 
-def _platform(kind: str) -> Path:
-    """Ask for the platform's folder; imported here because a quick lookup may not need it."""
+def place(kind: str) -> str:
+    """Give the platform's folder of the kind `data`, `cache` or `state`."""
+    base = os.environ.get(f"XDG_{kind.upper()}_HOME") or os.path.join(
+        os.environ.get("HOME", ""), _XDG[kind]
+    )
+    if _is_linux() and base.startswith("/"):
+        return os.path.join(base, NAME)
     import platformdirs
 
-    folder: Path = getattr(platformdirs, f"user_{kind}_path")(NAME, appauthor=False)
+    folder: str = getattr(platformdirs, f"user_{kind}_dir")(NAME, appauthor=False)
     return folder
+
+
+def _is_linux() -> bool:
+    """Tell whether it is Linux, and not that of Android."""
+    android = hasattr(sys, "getandroidapilevel") or "ANDROID_DATA" in os.environ
+    return sys.platform == "linux" and not android
+
+
+def _path(place: str) -> Path:
+    from pathlib import Path
+
+    return Path(place)

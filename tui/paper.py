@@ -1,12 +1,11 @@
 """The records: what a source said, the paper it makes, your marks on it; and what a paper is."""
 
-import base64
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
+from tui.ids import ID_BYTES
 from tui.text import fold, one_line
 
 LinkKind = Literal["repo", "project", "model", "dataset", "video", "paper", "other"]
@@ -19,12 +18,6 @@ LINK_KINDS: tuple[LinkKind, ...] = (
     "paper",
     "other",
 )
-
-_ID_BYTES = 6
-LARGEST_ID = 256**_ID_BYTES - 1
-"""An id is 48 bits: valid as a TinyDB document id, and exact in every JSON reader."""
-_PRINTED_ID = re.compile("[a-z2-7]{9}[aeimquy4]")
-"""Ten characters carry 50 bits: the last two of an id are always zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +131,7 @@ def paper_id(title: str) -> int:
     The title is folded first; one that folds to nothing is hashed as it stands.
     """
     digest = hashlib.sha256((fold(title) or title).encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:_ID_BYTES])
-
-
-def format_id(number: int) -> str:
-    """Give an id as it is printed: 10 characters of lower-case base32."""
-    return base64.b32encode(number.to_bytes(_ID_BYTES)).decode().rstrip("=").lower()
-
-
-def parse_id(text: str) -> int | None:
-    """Give the id printed as `text`, or None if `text` is not a whole id."""
-    printed = text.lower()
-    if not _PRINTED_ID.fullmatch(printed):
-        return None
-    return int.from_bytes(base64.b32decode(printed.upper() + "======"))
+    return int.from_bytes(digest[:ID_BYTES])
 
 
 def tag_name(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tui.paper import Holding, Paper, Sighting, format_id
+from tui.ids import format_id
+from tui.paper import Holding, Paper, Sighting
 
 Record = dict[str, Any]
 

@@ -1,11 +1,16 @@
 """The command line: a module a group of commands, each imported only when it is called."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Sequence
 
 from tui.cli import arguments
 from tui.cli.table import COMMANDS, explanation, overview
 from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Sequence
 
 _READER_FLAGS = ("demo", "version", "help")
 

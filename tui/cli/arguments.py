@@ -1,18 +1,21 @@
 """Reading a call: long options by name; a word with one dash belongs to the query."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from __future__ import annotations
 
 from tui.cli.words import WrongCallError
+from tui.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Frozen):
     """What was given to a command."""
 
-    words: tuple[str, ...] = ()
-    flags: frozenset[str] = frozenset()
-    values: dict[str, str] = field(default_factory=dict)
+    words: tuple[str, ...]
+    flags: frozenset[str]
+    values: Mapping[str, str]
 
     def number(self, name: str) -> int | None:
         """Give the value of an option that is a number from 1, or None when it was not given.

@@ -1,16 +1,23 @@
 """`paperdeck find`: the papers that match, as lines, records or ids."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from itertools import chain
 
 from tui.cli import opened
-from tui.cli.arguments import Arguments
 from tui.cli.output import bold, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
-from tui.paper import Holding, format_id
-from tui.search.index import Index
-from tui.search.row import Row
-from tui.search.shelf import Shelf
+from tui.ids import format_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable, Iterator
+
+    from tui.cli.arguments import Arguments
+    from tui.paper import Holding
+    from tui.search.index import Index
+    from tui.search.row import Row
+    from tui.search.shelf import Shelf
 
 _AT_ONCE = 500
 

@@ -1,6 +1,8 @@
 """The index as a command sees it: open and up to date, and what a query leaves of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from __future__ import annotations
+
+import os
 from contextlib import contextmanager
 from datetime import date
 
@@ -8,20 +10,24 @@ from tui import config
 from tui.cli.words import WrongCallError, say
 from tui.search.index import Index
 from tui.search.language.query import QueryError, parse
-from tui.search.language.tree import Query
-from tui.search.shelf import Shelf, narrow
+from tui.search.shelf import narrow
 
-Progress = Callable[[int, int], None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tui.search.language.tree import Query
+    from tui.search.shelf import Shelf
+
+    Progress = Callable[[int, int], None]
 
 
 @contextmanager
 def opened(library: str | None, progress: Progress | None = None) -> Iterator[Index]:
     """Give the index of the library, brought up to date; what could not be read is said."""
-    folder = config.library_folder(library)
-    for above in (folder, *folder.parents):
-        if above.exists() and not above.is_dir():
-            raise OSError(0, "not a folder, so no library can be in it", str(above))
-    index = Index.open(folder, config.cache_folder())
+    folder = config.library_place(library)
+    _refuse_file(folder)
+    index = Index.open(folder, config.place("cache"))
     try:
         index.update(progress)
         if index.warning:
@@ -31,6 +37,14 @@ def opened(library: str | None, progress: Progress | None = None) -> Iterator[In
         yield index
     finally:
         index.close()
+
+
+def _refuse_file(folder: str) -> None:
+    """Refuse a library that is a file, or would be in one."""
+    while not os.path.isdir(folder):
+        if os.path.exists(folder):
+            raise OSError(0, "not a folder, so no library can be in it", folder)
+        folder = os.path.dirname(folder)
 
 
 def query(words: Iterable[str]) -> Query:

@@ -1,8 +1,13 @@
 """What is data: stdout, as UTF-8. The only module that writes stdout."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable
 
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 

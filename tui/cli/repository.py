@@ -1,14 +1,20 @@
 """`paperdeck repo`: one line, the repository of the best match, or why there is none."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
 from tui.cli import opened
-from tui.cli.arguments import Arguments
 from tui.cli.output import write_lines
 from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain, say
-from tui.paper import Holding, format_id
+from tui.ids import format_id
 from tui.search.best import best
-from tui.search.index import Index
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable, Sequence
+
+    from tui.cli.arguments import Arguments
+    from tui.search.index import Index
+    from tui.search.row import Row
 
 _LOOKED_AT = 50
 _SHOWN = 8
@@ -28,7 +34,7 @@ def repo_(given: Arguments, library: str | None) -> int:
         if "all" in given.flags:
             return _all(index, shelf.ids)
         exact = shelf.ids[: shelf.exact] or shelf.ids
-        looked_at = list(index.holdings(exact[:_LOOKED_AT]))
+        looked_at = index.rows(exact[:_LOOKED_AT])
     found = best(looked_at, sought, near=not shelf.exact)
     repos = _repositories(found)
     if not repos:
@@ -40,40 +46,40 @@ def repo_(given: Arguments, library: str | None) -> int:
     return _further(given, repos[0])
 
 
-def say_which(holding: Holding) -> None:
+def say_which(row: Row) -> None:
     """Say on stderr, to a person, which paper the line on stdout belongs to."""
     import sys
 
     if sys.stderr.isatty():
-        say(_titled(holding))
+        say(_titled(row))
 
 
 def _all(index: Index, ids: Sequence[int]) -> int:
-    repos = _repositories(index.holdings(ids))
+    repos = _repositories(index.rows(ids))
     if not repos:
         return complain("no paper that matches names a repository", NOTHING)
     write_lines(repos)
     return DONE
 
 
-def _none(given: Arguments, found: Sequence[Holding], others: Sequence[Holding]) -> int:
+def _none(given: Arguments, found: Sequence[Row], others: Sequence[Row]) -> int:
     """Say why there is none, and which papers that match less well name one."""
     if not found:
         return complain(f"no paper matches: {' '.join(given.words)}", NOTHING)
     verb = "names" if len(found) == 1 else "and others that match as well name"
     why = f"{_titled(found[0])} {verb} no repository"
-    naming = [f"  {each.paper.repo}  {_titled(each)}" for each in others if each.paper.repo]
+    naming = [f"  {each.repo}  {_titled(each)}" for each in others if each.repo]
     hint = ["these match less well and name one:", *naming[:_FEW]] if naming else []
     return complain("\n".join([why, *hint]), NOTHING)
 
 
-def _repositories(holdings: Iterable[Holding]) -> list[str]:
-    return list(dict.fromkeys(each.paper.repo for each in holdings if each.paper.repo))
+def _repositories(rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(each.repo for each in rows if each.repo))
 
 
-def _toss_up(found: Sequence[Holding]) -> int:
-    shown = [each for each in found if each.paper.repo]
-    lines = [f"  {each.paper.repo}  {_titled(each)}" for each in shown[:_SHOWN]]
+def _toss_up(found: Sequence[Row]) -> int:
+    shown = [each for each in found if each.repo]
+    lines = [f"  {each.repo}  {_titled(each)}" for each in shown[:_SHOWN]]
     more = [f"  and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
     return complain(
         "\n".join(["several papers match as well; add a word:", *lines, *more]), WRONG_CALL
@@ -93,5 +99,5 @@ def _further(given: Arguments, repo: str) -> int:
     return code
 
 
-def _titled(holding: Holding) -> str:
-    return f"{format_id(holding.paper.id)} {' '.join(holding.paper.title.split())}"
+def _titled(row: Row) -> str:
+    return f"{format_id(row.id)} {' '.join(row.title.split())}"

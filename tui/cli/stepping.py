@@ -8,9 +8,9 @@ from tui.cli.arguments import Arguments
 from tui.cli.output import dim, to_person, write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
+from tui.ids import format_id
 from tui.library.errors import LibraryError
 from tui.library.steps import Step
-from tui.paper import format_id
 
 
 def undo_(given: Arguments, library: str | None) -> int:

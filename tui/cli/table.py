@@ -1,9 +1,11 @@
 """The commands of the command line, one row each: what help, dispatch and completion go by."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from tui.frozen import Frozen
 
 
-class Command(NamedTuple):
+class Command(Frozen):
     """One command."""
 
     module: str

@@ -2,8 +2,6 @@
 
 import sys
 
-from tui.text import clean
-
 DONE = 0
 NOTHING = 1
 """Nothing was found, or there was nothing to do."""
@@ -19,6 +17,8 @@ class WrongCallError(Exception):
 
 def say(text: str) -> None:
     """Say something on stderr; what a terminal would act on is cleaned away."""
+    from tui.text import clean  # most commands have nothing to say, and wait for imports
+
     try:
         sys.stderr.write(clean(text) + "\n")
     except UnicodeEncodeError:

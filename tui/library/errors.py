@@ -1,6 +1,10 @@
 """What can go wrong with a library, in words a person can act on."""
 
-from pathlib import Path
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from pathlib import Path
 
 
 class LibraryError(Exception):

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tui.ids import LARGEST_ID
 from tui.library.errors import DamagedError
 from tui.library.folder import (
     FULL_BYTES,
@@ -18,7 +19,6 @@ from tui.library.folder import (
     paper_files,
 )
 from tui.library.stored import Stored, from_document
-from tui.paper import LARGEST_ID
 from tui.text import one_line
 
 __all__ = [

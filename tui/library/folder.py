@@ -1,12 +1,19 @@
 """Where a library keeps its files, and which there are."""
 
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
+from tui.frozen import Frozen
 from tui.library.errors import LibraryError, reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    Folder = str | os.PathLike[str]
 
 PAPERS = "papers"
 """The TinyDB table of papers, and the beginning of a papers file's name."""
@@ -17,18 +24,26 @@ FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(Frozen):
     """A file of the library, and the signs by which a change of it is seen."""
 
-    path: Path
+    place: str
+    """Its path as text: a quick lookup only compares signs, and waits for pathlib's imports."""
+    name: str
     host: str
     size: int
     mtime_ns: int
     inode: int
 
+    @property
+    def path(self) -> Path:
+        """Its path."""
+        from pathlib import Path
 
-def paper_files(folder: Path) -> list[LibraryFile]:
+        return Path(self.place)
+
+
+def paper_files(folder: Folder) -> list[LibraryFile]:
     """Give the papers files of every host, by host and number.
 
     A copy that a synchroniser made of one is among them: what it says twice counts once.
@@ -36,16 +51,16 @@ def paper_files(folder: Path) -> list[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for each in _files(folder) if each.path.suffix == ".json"]
+    return [each for each in files(folder) if each.name != JOURNAL]
 
 
-def journals(folder: Path) -> list[LibraryFile]:
+def journals(folder: Folder) -> list[LibraryFile]:
     """Give the journals of every host.
 
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for each in _files(folder) if each.path.name == JOURNAL]
+    return [each for each in files(folder) if each.name == JOURNAL]
 
 
 def paper_file(host_folder: Path, number: int) -> Path:
@@ -53,11 +68,15 @@ def paper_file(host_folder: Path, number: int) -> Path:
     return host_folder / f"{PAPERS}-{number:04d}.json"
 
 
-def _files(folder: Path) -> Iterator[LibraryFile]:
-    """List what is there; what is gone meanwhile, or is no file, is left out."""
-    for host in _entries(folder / HOSTS):
+def files(folder: Folder) -> Iterator[LibraryFile]:
+    """Give papers files and journals; what is gone meanwhile, or is no file, is left out.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    for host in _entries(os.path.join(folder, HOSTS)):
         if not host.name.startswith("."):
-            found = (_file(entry, host.name) for entry in _entries(Path(host.path)))
+            found = (_file(entry, host.name) for entry in _entries(host.path))
             yield from (each for each in found if each)
 
 
@@ -71,14 +90,16 @@ def _file(entry: os.DirEntry[str], host: str) -> LibraryFile | None:
         return None
     if not stat.S_ISREG(signs.st_mode):
         return None
-    return LibraryFile(Path(entry.path), host, signs.st_size, signs.st_mtime_ns, signs.st_ino)
+    return LibraryFile(entry.path, entry.name, host, signs.st_size, signs.st_mtime_ns, signs.st_ino)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise LibraryError(folder, f"cannot be read ({reason(error)})") from error
+        from pathlib import Path
+
+        raise LibraryError(Path(folder), f"cannot be read ({reason(error)})") from error

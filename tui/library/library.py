@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from tui.ids import format_id
 from tui.library.changes import Mark, changes
 from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
@@ -17,7 +18,7 @@ from tui.library.registers import Registers
 from tui.library.steps import Step, Steps, step_of
 from tui.library.undo import turned
 from tui.library.writer import Clock, append, next_entry, wall_clock
-from tui.paper import Marks, format_id
+from tui.paper import Marks
 from tui.sources.reading import Reading
 
 Aliases = Mapping[int, tuple[int, ...]]

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tui.ids import parse_id
 from tui.library.journal import Change, Deed, Entry
-from tui.paper import parse_id
 
 _WORDS = {
     ("read", True): "read",

@@ -8,10 +8,11 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tui.ids import format_id
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.library.steps import Step
-from tui.paper import Holding, Marks, format_id
+from tui.paper import Holding, Marks
 from tui.search.index import Index, Progress
 from tui.search.row import Row
 

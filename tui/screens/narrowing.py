@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -236,7 +236,7 @@ class Narrowing(Stage):
                 query = without_part(query, word)
             self.seek_query(query if query != self.sought else Query())
         elif self.sought != Query():
-            self.seek_query(replace(self.sought, where=None, order=None))
+            self.seek_query(Query())
         else:
             return bool(self.bar.text) and self._clear_bar()
         return True

@@ -1,24 +1,26 @@
 """The best match, when one stands out: what `paperdeck repo` answers with."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from __future__ import annotations
 
-from tui.paper import Holding
 from tui.search.language.edit import words_of
-from tui.search.language.tree import Query
 
-_TOKEN = re.compile(r"[^\W_]+")
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tui.search.language.tree import Query
+    from tui.search.row import Row
+
+    Same = Callable[[str, str], bool]
+    """Whether a word of a title is the word sought."""
 
 Closeness = tuple[int, int]
 """How the words stand in a title, then how many of them; more is closer."""
 
-Same = Callable[[str, str], bool]
-"""Whether a word of a title is the word sought."""
-
 _NAME, _SIDE_BY_SIDE, _ALL, _BEGINNINGS, _ELSEWHERE, _NOWHERE = 5, 4, 3, 2, 1, 0
 
 
-def best(holdings: Iterable[Holding], query: Query, near: bool = False) -> list[Holding]:
+def best(rows: Iterable[Row], query: Query, near: bool = False) -> list[Row]:
     """Give the papers that match a query best, in their order; more than one is a toss-up.
 
     The name before a title's colon, or the whole title, beats the words side by side in the title,
@@ -27,11 +29,11 @@ def best(holdings: Iterable[Holding], query: Query, near: bool = False) -> list[
     """
     sought = tokens(" ".join(part.text for part in words_of(query)))
     same = _near() if near else str.__eq__
-    found = [(closeness(holding.paper.title, sought, same), holding) for holding in holdings]
+    found = [(closeness(row.title, sought, same), row) for row in rows]
     top = max((close for close, _ in found), default=(_NOWHERE, 0))
     if near and top[1] < len(sought):
         return []
-    return [holding for close, holding in found if close == top]
+    return [row for close, row in found if close == top]
 
 
 def closeness(title: str, sought: Sequence[str], same: Same = str.__eq__) -> Closeness:
@@ -54,7 +56,7 @@ def closeness(title: str, sought: Sequence[str], same: Same = str.__eq__) -> Clo
 
 def tokens(text: str) -> list[str]:
     """Give the words of a text as they are compared: case-folded letters and digits."""
-    return _TOKEN.findall(text.casefold())
+    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
 
 
 def _are(sought: Sequence[str], words: Sequence[str], same: Same) -> bool:

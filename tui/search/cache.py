@@ -5,30 +5,38 @@ nothing can be written the file is read as it is; when that is not enough the in
 memory, and all threads share one connection.
 """
 
-import hashlib
+from __future__ import annotations
+
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+
+try:  # hashlib takes OpenSSL with it, which every command would wait for
+    from _sha256 import sha256  # type: ignore[import-not-found]  # its place before Python 3.12
+except ImportError:
+    from hashlib import sha256
 
 from tui.search.connections import Abandoned, Own, connected, is_damage
 from tui.search.schema import create, is_current, is_plain
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterator
+
 _MEMORY = ":memory:"
 
 
-def cache_file(library: Path, folder: Path) -> Path:
+def cache_file(library: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str:
     """Give the path of the index of a library."""
     real = os.path.realpath(library)
-    return folder / f"{hashlib.sha256(os.fsencode(real)).hexdigest()[:16]}.sqlite"
+    return os.path.join(folder, f"{sha256(os.fsencode(real)).hexdigest()[:16]}.sqlite")
 
 
 class Cache:
     """The connections to one index."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         """Open the index at `path`, or one in memory; `warning` then says why."""
         self._path = path
         self._inode = 0
@@ -63,7 +71,7 @@ class Cache:
         if self._shared is not None:
             return False
         try:
-            return self._path.stat().st_ino != self._inode
+            return os.stat(self._path).st_ino != self._inode
         except OSError:
             return True
 
@@ -89,7 +97,7 @@ class Cache:
     def to_memory(self, why: Exception | None = None) -> None:
         """Keep the index in memory from now on."""
         said = _words(why or self._frozen or OSError())
-        self.warning = f"the search index is kept in memory: {self._path.parent}: {said}"
+        self.warning = f"the search index is kept in memory: {os.path.dirname(self._path)}: {said}"
         self._frozen = None
         self._shared = Own(connected(_MEMORY), 0)
         create(self._shared.connection)
@@ -101,7 +109,7 @@ class Cache:
             own.close()
 
     def _open_file(self) -> None:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(os.path.dirname(self._path))
         self._make_private()
         if not self._is_usable():
             self._remove()
@@ -116,10 +124,10 @@ class Cache:
     def _open_frozen(self, why: Exception) -> bool:
         """Use the file as it is where nothing can be written; tell whether that goes."""
         try:
-            log = Path(f"{self._path}-wal")
-            if log.exists() and log.stat().st_size:
+            log = f"{self._path}-wal"
+            if os.path.exists(log) and os.path.getsize(log):
                 return False  # without the log the file is not whole
-            self._inode, self._frozen = self._path.stat().st_ino, why
+            self._inode, self._frozen = os.stat(self._path).st_ino, why
             with self.connection() as connection:
                 return is_current(connection)
         except (OSError, sqlite3.Error):
@@ -127,7 +135,7 @@ class Cache:
 
     def _is_usable(self) -> bool:
         """Make the tables of an empty file; tell whether they are those of this version."""
-        self._inode = self._path.stat().st_ino
+        self._inode = os.stat(self._path).st_ino
         try:
             with self.connection() as connection:
                 if is_current(connection):
@@ -154,7 +162,8 @@ class Cache:
     def _remove(self) -> None:
         """Remove the log first: it must never be taken for the log of a new file."""
         for ending in ("-wal", "-shm", "-journal", ""):
-            Path(f"{self._path}{ending}").unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self._path}{ending}")
         self._inode = 0
 
     def _own(self) -> Own:
@@ -172,11 +181,21 @@ class Cache:
 
     def _connect(self) -> sqlite3.Connection:
         if self._frozen:
-            return connected(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
-        connection = connected(str(self._path))
+            from pathlib import Path
+
+            return connected(f"{Path(self._path).absolute().as_uri()}?immutable=1", uri=True)
+        connection = connected(self._path)
         with suppress(sqlite3.OperationalError):  # where the log cannot be, a journal does
             connection.execute("PRAGMA journal_mode = WAL")
         return connection
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder that only its owner may look into, where there is none."""
+    if not os.path.isdir(folder):
+        from pathlib import Path
+
+        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _words(error: Exception) -> str:

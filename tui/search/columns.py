@@ -1,11 +1,18 @@
 """All papers at once: their ids, their orders, what facets count; read when papers come or go."""
 
-import sqlite3
-from collections.abc import Sequence
+from __future__ import annotations
+
 from operator import itemgetter
 
-from tui.search.language.tree import Order
-from tui.search.masks import Mask, listed, mask
+from tui.search.masks import listed, mask
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import sqlite3
+    from collections.abc import Sequence
+
+    from tui.search.language.tree import Order
+    from tui.search.masks import Mask
 
 NEWEST = "day DESC, published DESC, place, line, id"
 

@@ -1,8 +1,8 @@
 """Fields of a query as conditions of SQL; every value is a parameter."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
+from tui.frozen import Frozen
 from tui.search.language.tree import (
     All,
     Count,
@@ -11,19 +11,23 @@ from tui.search.language.tree import (
     Has,
     Holds,
     Is,
-    Node,
     Not,
     Phrase,
     Word,
 )
-from tui.search.names import named
 from tui.search.words import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from datetime import date
+
+    from tui.search.language.tree import Node
 
 Parameters = tuple[object, ...]
 Condition = tuple[str, Parameters]
 
 
-class Rows(NamedTuple):
+class Rows(Frozen):
     """The papers whose numbers stand in the rows of a table for which a condition holds."""
 
     table: str
@@ -140,6 +144,8 @@ def _holds(field: str, value: str) -> Rows:
         case "source":
             return Rows("sightings", _SOURCE, (value.casefold(), value.casefold()))
         case "id":
+            from tui.search.names import named
+
             return Rows("sightings", *named(value))
         case "repo":
             return Rows("papers", "instr(lower(repo), ?)", (value.casefold(),))

@@ -1,17 +1,25 @@
 """Words that may have been meant by one that few papers hold, and titles that are like a query.
 
 A word with one mistake is found without comparing: every word it may have been is looked up. Only
-two mistakes, and the order of what is found, ask for rapidfuzz, which is imported then.
+two mistakes, and the order of many that are found, ask for rapidfuzz, which is imported then.
 """
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+import sys
 
 from tui.search.sql import as_texts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import sqlite3
+    from collections.abc import Mapping, Sequence
 
 _MOST = 24
 """So many words are looked for in place of one."""
 _SHORTEST, _LONG = 4, 8
+_MANY = 100
+"""To put so many titles in order takes longer than to import rapidfuzz."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,6 +41,11 @@ def near_words(connection: sqlite3.Connection, word: str, known: bool) -> list[s
 
 def by_likeness(typed: str, titles: Mapping[int, str], ids: Sequence[int]) -> list[int]:
     """Give papers with those first whose titles are most like what was typed."""
+    if len(ids) < _MANY and "rapidfuzz.fuzz" not in sys.modules:
+        from tui.search.likeness import Likeness
+
+        like = Likeness(typed)
+        return sorted(ids, key=lambda id: -like.to(titles[id]))
     from rapidfuzz.fuzz import token_set_ratio
 
     return sorted(ids, key=lambda id: -token_set_ratio(typed, titles[id]))

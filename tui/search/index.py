@@ -1,28 +1,36 @@
 """The index: a cache of the library for everything that reads it. Delete it and nothing is lost."""
 
+from __future__ import annotations
+
+import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.search.cache import Cache, cache_file
 from tui.search.connections import is_damage, is_unwritable
 from tui.search.indexing.signs import is_stale
-from tui.search.lookup import Lookup, Wanted, giving_up
+from tui.search.lookup import Lookup, giving_up
 from tui.search.memory import Memory
-from tui.search.names import named
-from tui.search.row import Row, read_rows
+from tui.search.row import read_rows
 from tui.search.sql import as_list
 
-if TYPE_CHECKING:  # every command waits for these imports, and few need them
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from typing import Any, TypeVar
+
     from tui.library.stored import Stored
     from tui.paper import Holding
+    from tui.search.lookup import Wanted
+    from tui.search.row import Row
 
+    Value = TypeVar("Value")
+
+Folder = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
-Value = TypeVar("Value")
 
 _AT_ONCE = 500
 """So many papers are read in one go."""
@@ -31,14 +39,14 @@ _AT_ONCE = 500
 class Index:
     """What is in a library, for looking up; any thread may use it."""
 
-    def __init__(self, library: Path, cache: Cache) -> None:
+    def __init__(self, library: Folder, cache: Cache) -> None:
         """Hold the index in `cache`; `open` is what makes one."""
         self._library = library
         self._cache = cache
         self._memory = Memory()
 
     @classmethod
-    def open(cls, library: Path, cache: Path) -> "Index":
+    def open(cls, library: Folder, cache: Folder) -> Index:
         """Give the index of a library, kept in the folder `cache`; it may not be up to date."""
         return cls(library, Cache(cache_file(library, cache)))
 
@@ -96,11 +104,11 @@ class Index:
         """Give what a list shows of papers, in the order asked for; unknown ids are left out."""
         return self._try(lambda connection: read_rows(connection, ids))
 
-    def holding(self, id: int) -> "Holding | None":
+    def holding(self, id: int) -> Holding | None:
         """Give a paper with its marks, by its id or an alias."""
         return next(self.holdings([id]), None)
 
-    def holdings(self, ids: Iterable[int]) -> "Iterator[Holding]":
+    def holdings(self, ids: Iterable[int]) -> Iterator[Holding]:
         """Give papers with their marks, in the order asked for; unknown ids are left out."""
         from tui.search.holdings import read_holdings
 
@@ -110,6 +118,8 @@ class Index:
 
     def resolve(self, text: str) -> list[int]:
         """Give the papers meant by the beginning of an id, or by an arXiv id."""
+        from tui.search.names import named
+
         where, values = named(text)
         numbers = f"SELECT number FROM sightings WHERE {where}"
         asked = f"SELECT id FROM papers WHERE number IN ({numbers}) ORDER BY id"
@@ -117,7 +127,7 @@ class Index:
 
     def known(
         self, ids: Collection[int], arxiv_ids: Collection[str]
-    ) -> "Mapping[int, Sequence[Stored]]":
+    ) -> Mapping[int, Sequence[Stored]]:
         """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
         from tui.search.holdings import read_known
 
@@ -171,10 +181,12 @@ class Index:
             return look(connection)
 
     def _update(self, connection: sqlite3.Connection, progress: Progress | None = None) -> bool:
+        from pathlib import Path
+
         from tui.search.indexing.update import update
 
         with giving_up(connection, lambda: not self._cache.is_closed):
-            return update(connection, self._library, progress)
+            return update(connection, Path(self._library), progress)
 
 
 @contextmanager

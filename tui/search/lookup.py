@@ -4,21 +4,29 @@ SQLite gives a set as one text, which is quicker than a row for each paper and l
 run meanwhile.
 """
 
+from __future__ import annotations
+
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from tui.search.columns import Ids, Sorted, Values, order_by
-from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Condition, Parameters, Rows
+from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Rows
 from tui.search.connections import Abandoned
-from tui.search.language.tree import Order
-from tui.search.masks import Mask, count, listed, mask, numbers
-from tui.search.memory import Memory, Of
+from tui.search.masks import count, listed, mask, numbers
 from tui.search.sql import as_list
 
-Wanted = Callable[[], bool]
-Value = TypeVar("Value")
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable, Collection, Iterator
+    from typing import TypeVar
+
+    from tui.search.conditions import Condition, Parameters
+    from tui.search.language.tree import Order
+    from tui.search.masks import Mask
+    from tui.search.memory import Memory, Of
+
+    Wanted = Callable[[], bool]
+    Value = TypeVar("Value")
 
 _STEPS = 50_000
 """Steps of SQLite between two questions whether the search is still wanted."""

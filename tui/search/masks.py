@@ -4,12 +4,18 @@ Meeting, joining and counting a hundred thousand papers takes microseconds that 
 be added up for all of them at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from itertools import compress
-from typing import TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeVar
+
+    Value = TypeVar("Value")
 
 Mask = int
-Value = TypeVar("Value")
 
 _MANY = 2_000
 """So many are picked out by going over all; fewer are searched for."""

@@ -1,12 +1,17 @@
 """What searches found last, kept for as long as it stays true."""
 
-from collections.abc import Callable
-from threading import Lock
-from typing import Literal, TypeVar
+from __future__ import annotations
 
-Value = TypeVar("Value")
-Of = Literal["texts", "marks"]
-"""What a finding rests on: papers and their texts, or marks as well."""
+from threading import Lock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable
+    from typing import Literal, TypeVar
+
+    Value = TypeVar("Value")
+    Of = Literal["texts", "marks"]
+    """What a finding rests on: papers and their texts, or marks as well."""
 
 _MOST = 64
 """More findings than words typed letter by letter need; one may take a byte for every paper."""

@@ -1,11 +1,7 @@
 """What a paper is called: the beginning of its printed id, or its arXiv id."""
 
-import re
+from tui.ids import DIGITS, LENGTH, SPARE
 
-_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
-_LENGTH = 10
-_SPARE = 2
-"""Ten digits of five bits hold two more than an id has."""
 _ARXIV = r"(?i:arxiv:)?(\d{4}\.\d{4,5}|[A-Za-z][A-Za-z.-]*/\d{7})(?:[vV]\d+)?"
 
 Condition = tuple[str, tuple[object, ...]]
@@ -13,6 +9,8 @@ Condition = tuple[str, tuple[object, ...]]
 
 def named(text: str) -> Condition:
     """Give the condition that a sighting's id begins as in `text`, or that it is that arXiv id."""
+    import re  # few queries name a paper, and all wait for imports
+
     if arxiv := re.fullmatch(_ARXIV, text.strip(), re.ASCII):
         return "arxiv_id = ?", (arxiv[1],)
     bounds = id_bounds(text.strip())
@@ -21,13 +19,13 @@ def named(text: str) -> Condition:
 
 def id_bounds(text: str) -> tuple[int, int] | None:
     """Give the lowest and the highest id that is printed with this beginning."""
-    digits = [_DIGITS.find(char) for char in text.lower()]
-    if not 0 < len(digits) <= _LENGTH or -1 in digits:
+    digits = [DIGITS.find(char) for char in text.lower()]
+    if not 0 < len(digits) <= LENGTH or -1 in digits:
         return None
-    free = 5 * (_LENGTH - len(digits))
+    free = 5 * (LENGTH - len(digits))
     value = 0
     for digit in digits:
         value = value * 32 + digit
     low = value << free
     high = low + (1 << free) - 1
-    return low + 3 >> _SPARE, high >> _SPARE
+    return low + 3 >> SPARE, high >> SPARE

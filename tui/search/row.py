@@ -1,14 +1,17 @@
 """What a list shows of a paper."""
 
-import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from tui.frozen import Frozen
 from tui.search.sql import as_list
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import sqlite3
+    from collections.abc import Sequence
 
-@dataclass(frozen=True, slots=True)
-class Row:
+
+class Row(Frozen):
     """A paper in a list, with the marks on it."""
 
     id: int

@@ -1,20 +1,23 @@
 """The shelf: the papers a query leaves, in an order. It never changes; narrowing gives another."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from __future__ import annotations
+
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from tui.search.connections import Abandoned
-from tui.search.index import Index
-from tui.search.language.tree import Query
-from tui.search.lookup import Lookup
 from tui.search.search import Search
 
 __all__ = ["Abandoned", "Shelf", "narrow"]
 
-if TYPE_CHECKING:  # every command waits for these imports, and few need them
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from tui.search.facets import Facets
+    from tui.search.index import Index
+    from tui.search.language.tree import Query
+    from tui.search.lookup import Lookup
 
 
 class Shelf:
@@ -42,7 +45,7 @@ class Shelf:
         """How many of the papers are unread now."""
         return self._index.look(lambda lookup: lookup.unread(self.ids))
 
-    def facets(self) -> "Facets":
+    def facets(self) -> Facets:
         """Give counts of what the papers are and have; taken when first asked for."""
         return self._facets
 
@@ -57,7 +60,7 @@ class Shelf:
         return {id: place for place, id in enumerate(self.ids)}
 
     @cached_property
-    def _facets(self) -> "Facets":
+    def _facets(self) -> Facets:
         from tui.search.facets import facets
 
         return self._index.look(lambda lookup: facets(lookup, lookup.with_ids(self.ids)))

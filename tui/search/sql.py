@@ -1,6 +1,10 @@
 """How statements take many values at once: as a list for json_each."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable
 
 
 def as_list(numbers: Iterable[int]) -> str:
@@ -10,6 +14,9 @@ def as_list(numbers: Iterable[int]) -> str:
 
 def as_texts(texts: Iterable[str]) -> str:
     """Give texts as a list."""
+    texts = list(texts)
+    if "".join(texts).isalnum():  # nothing in them needs to be escaped
+        return '["' + '","'.join(texts) + '"]'
     import json  # a search for words has no need of it, and waits for its imports
 
-    return json.dumps(list(texts))
+    return json.dumps(texts)

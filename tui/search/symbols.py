@@ -1,10 +1,13 @@
 """Words with symbols, `C++`, `FaSTA^*` or a bare `++`: looked for as they are written."""
 
-import unicodedata
+from __future__ import annotations
 
-from tui.search.lookup import Lookup
-from tui.search.masks import Mask
 from tui.search.words import bare, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from tui.search.lookup import Lookup
+    from tui.search.masks import Mask
 
 _TEX = str.maketrans("", "", "${}\\")
 _HALF_WORD = "*"
@@ -60,4 +63,8 @@ def as_written(lookup: Lookup, table: str, word: str) -> Mask:
 
 
 def _is_symbol(char: str) -> bool:
-    return char in "*#&%@" or unicodedata.category(char).startswith("S")
+    if char.isascii():
+        return char in "*#&%@$+<=>^`|~"
+    from unicodedata import category  # an ASCII query has no need of it, and waits for imports
+
+    return category(char).startswith("S")

@@ -4,16 +4,19 @@ Letters that are written without spaces between words are indexed one by one, so
 query is found anywhere among them.
 """
 
-import re
-import unicodedata
+from __future__ import annotations
+
 from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import re
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_JOINED = re.compile(r"[\s\-‐‑‒–—_]+")
-_WORDS = re.compile(r"[^\W_]+")
+_JOINED = str.maketrans(dict.fromkeys("-‐‑‒–—_", " "))
 
 MIN_START = 3
 """A shorter word is looked for in abstracts only as a whole one: most hold a word it begins."""
@@ -23,25 +26,31 @@ def indexed(text: str) -> str:
     """Give `text` as FTS5 is to read it."""
     if text.isascii():
         return text
-    return _each_unspaced().sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    from unicodedata import normalize  # an ASCII query has no need of it, and waits for imports
+
+    return _each_unspaced().sub(r" \1 ", normalize("NFKC", text))
 
 
 def folded(text: str) -> str:
     """Give `text` without case, accents and kinds of space or hyphen, for comparing parts of it."""
-    return _JOINED.sub(" ", bare(text)).strip()
+    return " ".join(bare(text).translate(_JOINED).split())
 
 
 def bare(text: str) -> str:
     """Give `text` without case and accents."""
     if text.isascii():
         return text.casefold()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(filter(_is_base, letters)))
+    from unicodedata import combining, normalize
+
+    letters = normalize("NFKD", text.casefold())
+    return normalize("NFC", "".join(char for char in letters if not combining(char)))
 
 
 def tokens(text: str) -> list[str]:
     """Give the words of `text` as the index holds them."""
-    return _WORDS.findall(bare(indexed(text)))
+    if text.isascii() and text.isalnum():
+        return [text.casefold()]
+    return _word().findall(bare(indexed(text)))
 
 
 def whole(text: str) -> str:
@@ -60,10 +69,16 @@ def is_short(word: str) -> bool:
 
 
 @cache
+def _word() -> re.Pattern[str]:
+    """Give what finds words."""
+    import re
+
+    return re.compile(r"[^\W_]+")
+
+
+@cache
 def _each_unspaced() -> re.Pattern[str]:
     """Give what finds letters written without spaces; made when the first of them comes."""
+    import re
+
     return re.compile(f"([{_UNSPACED}])")
-
-
-def _is_base(char: str) -> bool:
-    return not unicodedata.combining(char)

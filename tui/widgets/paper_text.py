@@ -6,7 +6,8 @@ from datetime import date
 
 from textual.content import Content
 
-from tui.paper import Holding, Link, Marks, Paper, format_id
+from tui.ids import format_id
+from tui.paper import Holding, Link, Marks, Paper
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.tex import readable
 

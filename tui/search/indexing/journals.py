@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from tui.ids import parse_id
 from tui.library.folder import LibraryFile
 from tui.library.journal import Entry, read_on
-from tui.paper import parse_id
 from tui.search.indexing.signs import encodable, name, sign
 
 _SET_LATER = (

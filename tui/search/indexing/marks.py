@@ -8,9 +8,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from tui.ids import format_id
 from tui.library.journal import Change, Entry, Stamp
 from tui.library.registers import Registers
-from tui.paper import Marks, format_id
+from tui.paper import Marks
 from tui.search.sql import as_list
 from tui.search.words import folded, indexed
 

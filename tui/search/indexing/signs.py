@@ -1,14 +1,20 @@
 """By what it is seen that a file of the library has changed."""
 
-import sqlite3
-from pathlib import Path
+from __future__ import annotations
 
-from tui.library.folder import LibraryFile, journals, paper_files
+from tui.library.folder import files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import os
+    import sqlite3
+
+    from tui.library.folder import LibraryFile
 
 
 def name(file: LibraryFile) -> str:
     """Give what a file is called in the index."""
-    return encodable(f"{file.host}/{file.path.name}")
+    return encodable(f"{file.host}/{file.name}")
 
 
 def sign(file: LibraryFile) -> str:
@@ -16,9 +22,9 @@ def sign(file: LibraryFile) -> str:
     return f"{file.size}:{file.mtime_ns}:{file.inode}"
 
 
-def is_stale(connection: sqlite3.Connection, library: Path) -> bool:
+def is_stale(connection: sqlite3.Connection, library: str | os.PathLike[str]) -> bool:
     """Tell whether any file of the library is new, changed or gone."""
-    found = {name(file): sign(file) for file in (*paper_files(library), *journals(library))}
+    found = {name(file): sign(file) for file in files(library)}
     known = "SELECT path, sign FROM files UNION ALL SELECT path, sign FROM journals"
     return found != dict(connection.execute(known))
 

@@ -1,26 +1,27 @@
 """A query changed part by part, as the filter pane does: only what must all match is looked at."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from __future__ import annotations
 
 from tui.search.language.tree import (
     DATE_FIELDS,
     TEXT_FIELDS,
     All,
     Dated,
-    DateField,
     Either,
     Holds,
-    Node,
     Not,
-    Order,
     Phrase,
     Query,
-    TextField,
     Word,
     all_of,
     any_of,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable
+
+    from tui.search.language.tree import DateField, Node, Order, TextField
 
 
 def parts(query: Query) -> tuple[Node, ...]:
@@ -47,7 +48,7 @@ def without_part(query: Query, part: Node) -> Query:
 
 def with_order(query: Query, order: Order | None) -> Query:
     """Give the query in another order, or with None in the usual one."""
-    return replace(query, order=order)
+    return Query(query.where, order)
 
 
 def values(query: Query, field: TextField | DateField) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def plain(query: Query) -> bool:
 
 
 def _of(query: Query, changed: Iterable[Node]) -> Query:
-    return replace(query, where=all_of(changed))
+    return Query(all_of(changed), query.order)
 
 
 def _values(part: Node, field: TextField | DateField) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """A query that cannot be read, said in one line with its place and an example that can."""
 
-import unicodedata
-from typing import NamedTuple
+from __future__ import annotations
 
+from tui.frozen import Frozen
 from tui.text import clean
 
 _WIDTH = 78
@@ -38,7 +38,7 @@ class QueryError(ValueError):
         return f"{self.message}\n{line}\n{' ' * column}^\ntry: {self.example}"
 
 
-class Fix(NamedTuple):
+class Fix(Frozen):
     """A change that may mend a query."""
 
     start: int
@@ -114,6 +114,8 @@ def _cells(text: str) -> int:
 
 
 def _cell(char: str) -> int:
+    import unicodedata  # few queries are wrong, and every command waits for imports
+
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

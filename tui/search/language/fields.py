@@ -1,8 +1,6 @@
 """A field of a query with its values, made into a node: `tag:moe,lora`, `year:2024`."""
 
-import re
-from collections.abc import Iterable
-from typing import NoReturn, TypeVar
+from __future__ import annotations
 
 from tui.search.language.fault import Fault, Fix, piece
 from tui.search.language.lexer import Token
@@ -25,11 +23,12 @@ from tui.search.language.tree import (
     any_of,
 )
 
-_Choice = TypeVar("_Choice", bound=str)
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable
+    from typing import NoReturn, TypeVar
 
-_NUMBER = re.compile(r"(?P<sign>[<>]=?|=)?(?P<number>[0-9]{1,15})")
-_RANGE = re.compile(r"(?P<low>[0-9]{1,15})?\.\.(?P<high>[0-9]{1,15})?")
-_NUMBER_BEGUN = re.compile(r"[<>]=?|=|[0-9]*\.|\.\.")
+    _Choice = TypeVar("_Choice", bound=str)
 
 
 def node(field: Token) -> Node:
@@ -52,25 +51,6 @@ def order(field: Token) -> Order:
         fix = Fix(end, field.end)
         raise Fault("sort: takes one word", end, fix, sample=FIELD_SAMPLES["sort"])
     return _choice(ORDERS, field, field.values[0])
-
-
-def count(field: NumberField, text: str) -> Count | None:
-    """Give what `>5`, `<=3`, `=5`, `5`, `2..5` or `2..` lets through, or None for other texts."""
-    if found := _RANGE.fullmatch(text):
-        low, high = (int(end) if end else None for end in found.group("low", "high"))
-        turned = low is not None and high is not None and low > high
-        return None if turned or text == ".." else Count(field, low, high, text)
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        return None
-    number = int(found["number"])
-    above, below = {
-        ">": (number + 1, None),
-        ">=": (number, None),
-        "<": (None, number - 1),
-        "<=": (None, number),
-    }.get(found["sign"], (number, number))
-    return Count(field, above, below, text)
 
 
 def _any(parts: Iterable[Node]) -> Node:
@@ -97,28 +77,21 @@ def _choice(choices: tuple[_Choice, ...], field: Token, value: Token) -> _Choice
 
 
 def _count(field: NumberField, token: Token) -> Count:
+    from tui.search.language import (
+        numbers,  # few queries have numbers, and every command waits for the imports
+    )
+
     text = ",".join(value.text for value in token.values)
-    if len(token.values) == 1 and (found := count(field, text)):
+    if len(token.values) == 1 and (found := numbers.count(field, text)):
         return found
     whole = Token("word", text, token.values[0].place, token.end)
     _refuse(
         token,
         whole,
         takes="a number like 5, >5 or 2..5",
-        instead=_numbers_meant(text),
-        begun=_NUMBER_BEGUN.fullmatch(text) is not None,
+        instead=numbers.meant(text),
+        begun=numbers.begun(text),
     )
-
-
-def _numbers_meant(text: str) -> Iterable[str]:
-    """Give the numbers that `1,000`, `=>5`, `5-2` or `5+` were most likely to be."""
-    plain = text.replace(",", "").replace("=>", ">=").replace("=<", "<=")
-    yield plain
-    if found := re.match(r"([0-9]+)(?:\.\.|-|:)([0-9]+)", plain):
-        low, high = sorted(map(int, found.groups()))
-        yield f"{low}..{high}"
-    if found := re.search(r"[<>]?=?[0-9]{1,15}", plain):
-        yield found[0]
 
 
 def _dated(dated: Dated, field: Token, value: Token) -> Dated:

@@ -1,26 +1,28 @@
 """The text of a query cut into words, phrases, fields with their values, and the signs between."""
 
-import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
+from tui.frozen import Frozen
 from tui.search.language.fault import Fault, Fix, piece
 from tui.search.language.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
 from tui.search.language.tree import FIELDS
 
-Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "field", "end"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterator
+    from typing import Literal
 
-_SPACE = re.compile(r"\s*")
-_RUN = re.compile(r'[^\s()"]+')
-_VALUE = re.compile(r'[^\s(),"]+')
-_QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
-_HYPHENS_ALONE = re.compile(r"-+(?=[\s)]|\Z)")
-_NAME = re.compile(r"([A-Za-z]+):")
-_HYPHEN = re.compile("[-\u2010-\u2014]")
+    Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "field", "end"]
+else:
+    Kind = str
+
+_ENDS_WORD = '()"'
+_ENDS_VALUE = '(),"'
 _SIGNS: dict[str, Kind] = {"NOT": "NOT", "AND": "AND", "OR": "OR"}
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 
 
-class Token(NamedTuple):
+class Token(Frozen):
     """A piece of a query, and the columns where it begins and ends."""
 
     kind: Kind
@@ -28,7 +30,7 @@ class Token(NamedTuple):
     """What stands there, without its quotes; of a field its name in small letters."""
     place: int
     end: int
-    values: tuple["Token", ...] = ()
+    values: tuple[Token, ...] = ()
     """Of a field what stands after the colon, cut at the commas."""
 
 
@@ -55,12 +57,13 @@ def is_bare(text: str) -> bool:
 
 def is_bare_value(text: str) -> bool:
     """Tell whether `text` may stand behind a colon without quotes."""
-    return _VALUE.fullmatch(text) is not None
+    return 0 < len(text) == _run_end(text, 0, _ENDS_VALUE)
 
 
 def is_hyphenated(word: str) -> bool:
     """Tell whether a hyphen stands between letters or digits of `word`, which makes it a phrase."""
-    return sum(any(map(str.isalnum, part)) for part in _HYPHEN.split(word)) > 1
+    parts = word.translate(_HYPHENS).split("-")
+    return len(parts) > 1 and sum(any(map(str.isalnum, part)) for part in parts) > 1
 
 
 def quoted(text: str) -> str:
@@ -75,37 +78,52 @@ def _token(text: str, place: int) -> Token:
         return Token("close", ")", place, place + 1)
     if text[place] == '"':
         return _phrase(text, place, PHRASE_SAMPLE)
-    if hyphens := _HYPHENS_ALONE.match(text, place):
-        return Token("word", hyphens[0], place, hyphens.end())
     if text[place] == "-":
-        return Token("minus", "-", place, place + 1)
+        return _minus(text, place)
     return _run(text, place)
 
 
+def _minus(text: str, place: int) -> Token:
+    """Give the sign before what is excluded; hyphens alone are a word."""
+    end = place
+    while text[end : end + 1] == "-":
+        end += 1
+    if end == len(text) or text[end] == ")" or text[end].isspace():
+        return Token("word", text[place:end], place, end)
+    return Token("minus", "-", place, place + 1)
+
+
 def _phrase(text: str, place: int, sample: str) -> Token:
-    found = _QUOTED.match(text, place)
-    if not found:
+    end = _quoted_end(text, place)
+    if end is None:
         empty = not text[place + 1 :].strip()
         fix = Fix(place, len(text)) if empty else Fix(len(text), len(text), '"')
         raise Fault("a quote is not closed", place, fix, sample=sample, typing=len(text))
-    words = " ".join(found[1].replace('""', '"').split())
+    words = " ".join(text[place + 1 : end - 1].replace('""', '"').split())
     if not words:
-        fix = Fix(place, found.end())
         message = "there is nothing between the quotes"
-        raise Fault(message, place, fix, sample=sample, typing=found.end())
-    return Token("phrase", words, place, found.end())
+        raise Fault(message, place, Fix(place, end), sample=sample, typing=end)
+    return Token("phrase", words, place, end)
+
+
+def _quoted_end(text: str, place: int) -> int | None:
+    """Give where the quote that begins at `place` has ended; two inside it are one that stays."""
+    end = text.find('"', place + 1)
+    while end >= 0 and text[end + 1 : end + 2] == '"':
+        end = text.find('"', end + 2)
+    return end + 1 if end >= 0 else None
 
 
 def _run(text: str, place: int) -> Token:
-    found = _RUN.match(text, place)
-    assert found, "tokens() stops at a character that begins a run"
-    run, end = found[0], found.end()
+    end = _run_end(text, place, _ENDS_WORD)
+    run = text[place:end]
     if run in _SIGNS:
         return Token(_SIGNS[run], run, place, end)
-    if name := _NAME.match(run):
-        if name[1].lower() in FIELDS:
-            return _field(text, place, name[1].lower())
-        _refuse_unknown(text, place, name[1], end)
+    name, colon, _ = run.partition(":")
+    if colon and name.isascii() and name.isalpha():
+        if name.lower() in FIELDS:
+            return _field(text, place, name.lower())
+        _refuse_unknown(text, place, name, end)
     return Token("word", run, place, end)
 
 
@@ -121,8 +139,9 @@ def _field(text: str, place: int, name: str) -> Token:
 def _value(text: str, field: int, place: int, name: str) -> Token:
     if text[place : place + 1] == '"':
         return _phrase(text, place, FIELD_SAMPLES[name])
-    if found := _VALUE.match(text, place):
-        return Token("word", found[0], place, found.end())
+    end = _run_end(text, place, _ENDS_VALUE)
+    if end > place:
+        return Token("word", text[place:end], place, end)
     raise _missing_value(text, field, place, name)
 
 
@@ -165,6 +184,14 @@ def _refuse_unknown(text: str, place: int, name: str, end: int) -> None:
     )
 
 
+def _run_end(text: str, place: int, ends: str) -> int:
+    """Give where what begins at `place` ends: at white space, or at one of `ends`."""
+    while place < len(text) and text[place] not in ends and not text[place].isspace():
+        place += 1
+    return place
+
+
 def _after_space(text: str, place: int) -> int:
-    found = _SPACE.match(text, place)
-    return found.end() if found else place
+    while text[place : place + 1].isspace():
+        place += 1
+    return place

@@ -1,8 +1,9 @@
 """A query's tree back to text, as short as it can be typed."""
 
+from __future__ import annotations
+
 from itertools import groupby
 
-from tui.search.language.fields import count
 from tui.search.language.lexer import is_bare, is_bare_value, is_hyphenated, quoted
 from tui.search.language.tree import (
     All,
@@ -71,6 +72,8 @@ def _value(text: str) -> str:
 
 def _numbers(node: Count) -> str:
     """Give the numbers as they were typed, or as short as can be when nothing was."""
+    from tui.search.language.numbers import count  # few queries have numbers
+
     if count(node.field, node.text) == node:
         return node.text
     if node.low is None:

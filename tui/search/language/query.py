@@ -5,7 +5,6 @@ parentheses group. Reading takes time linear in the text.
 """
 
 from tui.search.language.fault import Fault, Fix, QueryError
-from tui.search.language.printer import print_query
 from tui.search.language.reader import read
 from tui.search.language.samples import WORDS_SAMPLE
 from tui.search.language.tree import Query
@@ -14,6 +13,8 @@ from tui.text import clean, one_line
 __all__ = ["QueryError", "parse", "print_query"]
 
 LONGEST = 2000
+_PRINTED_LONGER = 8
+"""Printed, a query may be longer than it was typed, but not so many times."""
 _LONGEST_EXAMPLE = 120
 _ROUNDS_OF_MENDING = 4
 _SPACES = str.maketrans("\t\n\r", "   ")
@@ -31,9 +32,17 @@ def parse(text: str) -> Query:
         raise QueryError(fault.message, fault.place, example, fault.typing == len(text)) from None
 
 
+def print_query(query: Query) -> str:
+    """Give a text that parses to `query`; the empty query is the empty text."""
+    from tui.search.language.printer import print_query  # the quick commands print none
+
+    return print_query(query)
+
+
 def _read(text: str) -> Query:
     query = read(_checked(text))
-    if len(print_query(query)) > LONGEST:  # what is printed must be readable too
+    # what is printed must be readable too
+    if len(text) * _PRINTED_LONGER > LONGEST and len(print_query(query)) > LONGEST:
         raise _too_long(text)
     return query
 

@@ -7,13 +7,20 @@
 `sort:` may stand wherever an item may, outside parentheses, and is no part of the tree.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from tui.search.language import fields
 from tui.search.language.fault import Fault, Fix
-from tui.search.language.lexer import Kind, Token, is_hyphenated, tokens
+from tui.search.language.lexer import Token, is_hyphenated, tokens
 from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
-from tui.search.language.tree import Node, Not, Order, Phrase, Query, Word, all_of, any_of
+from tui.search.language.tree import Not, Phrase, Query, Word, all_of, any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterator
+
+    from tui.search.language.lexer import Kind
+    from tui.search.language.tree import Node, Order
 
 DEEPEST = 50
 MOST_PARTS = 200

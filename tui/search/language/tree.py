@@ -1,107 +1,105 @@
 """The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL."""
 
-import dataclasses
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, get_args
+from __future__ import annotations
 
-State = Literal["unread", "read", "starred", "hidden"]
-Thing = Literal["repo", "project", "note", "tag", "arxiv"]
-TextField = Literal["tag", "org", "author", "title", "repo", "source", "id"]
-NumberField = Literal["comments", "authors", "upvotes"]
-DateField = Literal["day", "year", "on", "after", "before", "added"]
-Order = Literal["new", "old", "title", "comments", "upvotes", "added", "relevance"]
+from tui.frozen import Frozen
 
-STATES: tuple[State, ...] = get_args(State)
-THINGS: tuple[Thing, ...] = get_args(Thing)
-TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
-NUMBER_FIELDS: tuple[NumberField, ...] = get_args(NumberField)
-DATE_FIELDS: tuple[DateField, ...] = get_args(DateField)
-ORDERS: tuple[Order, ...] = get_args(Order)
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Iterable
+
+    from tui.search.language.kinds import DateField as DateField
+    from tui.search.language.kinds import NumberField as NumberField
+    from tui.search.language.kinds import Order as Order
+    from tui.search.language.kinds import State as State
+    from tui.search.language.kinds import TextField as TextField
+    from tui.search.language.kinds import Thing as Thing
+else:
+    State = Thing = TextField = NumberField = DateField = Order = str
+
+STATES: tuple[State, ...] = ("unread", "read", "starred", "hidden")
+THINGS: tuple[Thing, ...] = ("repo", "project", "note", "tag", "arxiv")
+TEXT_FIELDS: tuple[TextField, ...] = ("tag", "org", "author", "title", "repo", "source", "id")
+NUMBER_FIELDS: tuple[NumberField, ...] = ("comments", "authors", "upvotes")
+DATE_FIELDS: tuple[DateField, ...] = ("day", "year", "on", "after", "before", "added")
+ORDERS: tuple[Order, ...] = ("new", "old", "title", "comments", "upvotes", "added", "relevance")
 FIELDS: tuple[str, ...] = ("is", "has", *TEXT_FIELDS, *NUMBER_FIELDS, *DATE_FIELDS, "sort")
 """Every word that may stand before a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A bare word: whole, as a word's beginning, and near when it has too few matches."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Frozen):
     """Words that stand side by side; never near."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Frozen):
     """A state the marks give."""
 
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(Frozen):
     """Something the paper or its marks have."""
 
     thing: Thing
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Frozen):
     """A field that holds any of the values; a value may be several words."""
 
     field: TextField
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Frozen):
     """A number between two bounds, both included; None is no bound. `text` is as it was typed."""
 
     field: NumberField
     low: int | None
     high: int | None
-    text: str = dataclasses.field(compare=False, default="")
+    text: str = ""
+
+    def compared(self) -> tuple[object, ...]:
+        """Give what makes two equal: the bounds, however they were typed."""
+        return self.field, self.low, self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Frozen):
     """A date field with what was typed for it; `tui.search.language.dates` makes days of it."""
 
     field: DateField
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """Papers that the part does not match; its words match as whole words only."""
 
-    part: "Node"
+    part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Frozen):
     """Every part matches."""
 
-    parts: tuple["Node", ...]
+    parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Frozen):
     """At least one part matches."""
 
-    parts: tuple["Node", ...]
+    parts: tuple[Node, ...]
 
 
 Node = Word | Phrase | Is | Has | Holds | Count | Dated | Not | All | Either
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen):
     """What is looked for, and in which order; an empty one is all papers that are not hidden."""
 
     where: Node | None = None
