@@ -3,8 +3,12 @@
 import sqlite3
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.fuzz import token_set_ratio
 
 from tui.search.fuzzy import by_likeness, near_words
+from tui.search.likeness import Likeness
 
 KNOWN = {
     "language": 90,
@@ -63,3 +67,13 @@ def test_letters_of_other_scripts_may_change_places(words: sqlite3.Connection) -
 def test_titles_most_like_what_was_typed_come_first() -> None:
     titles = {1: "games of language", 2: "language models", 3: "large language models"}
     assert by_likeness("lanugage modles", titles, [1, 3, 2]) == [2, 3, 1]
+
+
+WORDS = st.lists(st.sampled_from(("a", "ab", "ba", "abc", "é", "字", "task", "vectors"))).map(
+    " ".join
+)
+
+
+@given(WORDS | st.text("ab é字 "), WORDS | st.text("ab é字 "))
+def test_titles_are_as_like_as_rapidfuzz_says(typed: str, title: str) -> None:
+    assert Likeness(typed).to(title) * 100 == pytest.approx(token_set_ratio(typed, title))

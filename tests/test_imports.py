@@ -1,6 +1,5 @@
 """What a quick command must not load, seen in a process of its own."""
 
-import json
 import os
 import subprocess
 import sys
@@ -12,12 +11,18 @@ from tests.pages import page
 
 HEAVY = ("textual", "rich", "tinydb", "pyperclip", "argparse", "asyncio")
 
+SLOW = (
+    *("dataclasses", "inspect", "re", "typing", "enum", "json", "hashlib", "unicodedata"),
+    *("pathlib", "platformdirs", "tempfile", "random", "shutil", "urllib", "ipaddress"),
+)
+"""Each takes as long as a search, or brings along what does."""
+
 
 def loaded_by(call: list[str], folder: Path) -> set[str]:
     """Give the top-level modules that a call of paperdeck loads."""
     code = (
-        "import json, sys; from tui.cli import main; main(sys.argv[1:]);"
-        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+        "import sys; from tui.cli import main; main(sys.argv[1:]);"
+        "print(*sys.modules, file=sys.stderr)"
     )
     environment = os.environ | {
         "PAPERDECK_LIBRARY": str(folder / "library"),
@@ -27,7 +32,7 @@ def loaded_by(call: list[str], folder: Path) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", code, *call], env=environment, capture_output=True, text=True
     )
-    return {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
+    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_a_quick_command_loads_nothing_heavy(call: list[str], folder: Path) -> None:
     assert loaded_by(call, folder) & set(HEAVY) == set()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["find", "--limit", "20", "first"],
+        ["find", "--limit", "20", "pappers"],
+        ["find", "paper", "is:unread", "-robot"],
+        ["repo", "first"],
+    ],
+    ids=" ".join,
+)
+def test_a_lookup_in_a_pipe_loads_nothing_slow(call: list[str], folder: Path) -> None:
+    assert loaded_by(call, folder) & {*HEAVY, *SLOW, "rapidfuzz"} == set()
 
 
 def test_an_exact_find_does_not_load_rapidfuzz(folder: Path) -> None:

@@ -1,10 +1,13 @@
 """The query language: texts and their trees, and trees printed back."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.search.language.query import LONGEST, QueryError, parse, print_query
+from tui.search.language import kinds
+from tui.search.language.query import LONGEST, PRINTED_LONGER, QueryError, parse, print_query
 from tui.search.language.tree import (
     DATE_FIELDS,
     FIELDS,
@@ -295,6 +298,26 @@ QUERIES = st.builds(
     st.one_of(st.none(), st.recursive(LEAVES, _branches, max_leaves=8)),
     st.one_of(st.none(), st.sampled_from(ORDERS)),
 )
+
+
+@given(st.one_of(TYPED, st.text(max_size=40)))
+@settings(max_examples=300, deadline=None)
+def test_printed_no_query_is_so_long_that_its_length_would_have_to_be_looked_at(text: str) -> None:
+    found = read(text)
+    if isinstance(found, Query):
+        assert len(print_query(found)) <= PRINTED_LONGER * len(text)
+
+
+def test_the_choices_are_those_a_type_checker_knows() -> None:
+    known = (kinds.State, kinds.Thing, kinds.TextField, kinds.NumberField, kinds.DateField)
+    assert [get_args(each) for each in known] == [
+        STATES,
+        THINGS,
+        TEXT_FIELDS,
+        NUMBER_FIELDS,
+        DATE_FIELDS,
+    ]
+    assert get_args(kinds.Order) == ORDERS
 
 
 @given(QUERIES)

@@ -17,7 +17,7 @@ NAME = "paperdeck"
 LIBRARY = "PAPERDECK_LIBRARY"
 """Environment variable that names the library folder."""
 
-_XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state"}
+_XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "config": ".config"}
 """Where each kind is in a home folder: XDG Base Directory Specification 0.8."""
 
 
@@ -43,7 +43,7 @@ def state_folder() -> Path:
 
 
 def place(kind: str) -> str:
-    """Give the platform's folder of the kind `data`, `cache` or `state`."""
+    """Give the platform's folder of the kind `data`, `cache`, `state` or `config`."""
     base = os.environ.get(f"XDG_{kind.upper()}_HOME") or os.path.join(
         os.environ.get("HOME", ""), _XDG[kind]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from tui.cli import arguments
@@ -12,13 +13,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from collections.abc import Sequence
 
+_QUICK = frozenset({"find", "repo", "show"})
 _READER_FLAGS = ("demo", "version", "help")
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed."""
+    words = list(sys.argv[1:] if given is None else given)
+    code = _code(words)
+    if given is None and not _QUICK.isdisjoint(words):
+        _end(code)
+    return code
+
+
+def _code(words: list[str]) -> int:
     try:
-        return _run(list(sys.argv[1:] if given is None else given))
+        return _run(words)
     except WrongCallError as error:
         return complain(str(error), WRONG_CALL)
     except KeyboardInterrupt:
@@ -26,6 +36,17 @@ def main(given: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return complain(f"{where}{error.strerror or error}", FAILED)
+
+
+def _end(code: int) -> None:
+    """End the process without taking Python down part by part, which takes a tenth of a lookup."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return  # Python knows how to end with that
+    os._exit(code)
 
 
 def _run(given: list[str]) -> int:

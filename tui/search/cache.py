@@ -12,11 +12,6 @@ import sqlite3
 import threading
 from contextlib import contextmanager, suppress
 
-try:  # hashlib takes OpenSSL with it, which every command would wait for
-    from _sha256 import sha256  # type: ignore[import-not-found]  # its place before Python 3.12
-except ImportError:
-    from hashlib import sha256
-
 from tui.search.connections import Abandoned, Own, connected, is_damage
 from tui.search.schema import create, is_current, is_plain
 
@@ -30,7 +25,20 @@ _MEMORY = ":memory:"
 def cache_file(library: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str:
     """Give the path of the index of a library."""
     real = os.path.realpath(library)
-    return os.path.join(folder, f"{sha256(os.fsencode(real)).hexdigest()[:16]}.sqlite")
+    return os.path.join(folder, f"{_digest(os.fsencode(real))[:16]}.sqlite")
+
+
+def _digest(data: bytes) -> str:
+    """Give the SHA-256; hashlib takes OpenSSL with it, which every command would wait for."""
+    for name in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
+        try:
+            digest: str = __import__(name).sha256(data).hexdigest()
+        except ImportError:
+            continue
+        return digest
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 class Cache:

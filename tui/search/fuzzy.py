@@ -6,8 +6,6 @@ two mistakes, and the order of many that are found, ask for rapidfuzz, which is 
 
 from __future__ import annotations
 
-import sys
-
 from tui.search.sql import as_texts
 
 TYPE_CHECKING = False
@@ -18,8 +16,9 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 _MOST = 24
 """So many words are looked for in place of one."""
 _SHORTEST, _LONG = 4, 8
-_MANY = 100
-"""To put so many titles in order takes longer than to import rapidfuzz."""
+_MANY = 500
+"""Once so many titles were compared it is time to import rapidfuzz; a quick lookup ends before."""
+_compared = 0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -41,7 +40,9 @@ def near_words(connection: sqlite3.Connection, word: str, known: bool) -> list[s
 
 def by_likeness(typed: str, titles: Mapping[int, str], ids: Sequence[int]) -> list[int]:
     """Give papers with those first whose titles are most like what was typed."""
-    if len(ids) < _MANY and "rapidfuzz.fuzz" not in sys.modules:
+    global _compared
+    _compared += len(ids)
+    if _compared < _MANY:
         from tui.search.likeness import Likeness
 
         like = Likeness(typed)

@@ -13,7 +13,7 @@ from tui.text import clean, one_line
 __all__ = ["QueryError", "parse", "print_query"]
 
 LONGEST = 2000
-_PRINTED_LONGER = 8
+PRINTED_LONGER = 8
 """Printed, a query may be longer than it was typed, but not so many times."""
 _LONGEST_EXAMPLE = 120
 _ROUNDS_OF_MENDING = 4
@@ -42,7 +42,7 @@ def print_query(query: Query) -> str:
 def _read(text: str) -> Query:
     query = read(_checked(text))
     # what is printed must be readable too
-    if len(text) * _PRINTED_LONGER > LONGEST and len(print_query(query)) > LONGEST:
+    if len(text) * PRINTED_LONGER > LONGEST and len(print_query(query)) > LONGEST:
         raise _too_long(text)
     return query
 

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from tui.search.language import fields
 from tui.search.language.fault import Fault, Fix
 from tui.search.language.lexer import Token, is_hyphenated, tokens
 from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
@@ -120,7 +119,9 @@ class _Reader:
             raise self._misplaced_sort("sort: stands outside parentheses", self._token.place)
         if self._order:
             raise self._misplaced_sort("a query has only one sort:", self._token.place)
-        self._order = fields.order(self._take())
+        from tui.search.language.fields import order  # most queries are words alone
+
+        self._order = order(self._take())
 
     def _leaf(self) -> Node:
         token = self._take()
@@ -129,7 +130,9 @@ class _Reader:
             message = f"a query has at most {MOST_PARTS} parts"
             raise Fault(message, token.place, sample=WORDS_SAMPLE)
         if token.kind == "field":
-            return fields.node(token)
+            from tui.search.language.fields import node
+
+            return node(token)
         if token.kind == "phrase" or is_hyphenated(token.text):
             return Phrase(token.text)
         return Word(token.text)
