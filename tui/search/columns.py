@@ -56,6 +56,7 @@ class Sorted:
     ) -> None:
         """Take their numbers in that order, what gives the place of a number in it, and its id."""
         self._numbers = numbers
+        self._size = max(numbers, default=0) + 1
         self._rank = rank
         self._id = id
 
@@ -81,7 +82,7 @@ class Sorted:
         """Give the ids of papers in this order; what is not asked for is not sorted."""
         if count(papers) * _SPARSE < len(self._numbers):
             return map(self._id, sorted(numbers(papers), key=self._rank))
-        held = flags(papers).ljust(max(self._numbers, default=0) + 1, b"\0")
+        held = flags(papers).ljust(self._size, b"\0")
         return map(self._id, compress(self._numbers, map(held.__getitem__, self._numbers)))
 
 

@@ -8,8 +8,8 @@ import sqlite3
 
 from tui.search.masks import Mask
 
-BLOCK = 8_192
-"""A row holds the bits of so many papers, so that a few new ones touch few rows."""
+BLOCK = 15_360
+"""A row holds the bits of so many papers: new ones touch the last rows, and a page holds four."""
 END = " "
 """Stands after a whole word; without it a text is the beginning of words."""
 
