@@ -4,6 +4,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress
 
 from tui.search.language.tree import Order
@@ -51,13 +52,10 @@ class Ids:
 class Sorted:
     """Papers in an order."""
 
-    def __init__(
-        self, numbers: Sequence[int], rank: Callable[[int], int], id: Callable[[int], int]
-    ) -> None:
-        """Take their numbers in that order, what gives the place of a number in it, and its id."""
+    def __init__(self, numbers: Sequence[int], id: Callable[[int], int]) -> None:
+        """Take their numbers in that order, and what gives the id of a number."""
         self._numbers = numbers
         self._size = max(numbers, default=0) + 1
-        self._rank = rank
         self._id = id
 
     @classmethod
@@ -65,25 +63,28 @@ class Sorted:
         """Read all papers."""
         sql = f"SELECT number FROM papers p ORDER BY {order_by(order)}"
         text = connection.execute(f"SELECT group_concat(number) FROM ({sql})").fetchone()[0]
-        numbers = array("I", listed(text))
-        ranks = array("I", bytes(4 * len(ids.of)))
-        for rank, number in enumerate(numbers):
-            ranks[number] = rank
-        return cls(numbers, ranks.__getitem__, ids.of.__getitem__)
+        return cls(array("I", listed(text)), ids.of.__getitem__)
 
     @classmethod
     def few(cls, rows: Iterable[tuple[int, int]]) -> "Sorted":
         """Take the numbers and ids of a few papers."""
         ids = dict(rows)
-        ranks = {number: rank for rank, number in enumerate(ids)}
-        return cls(tuple(ids), ranks.__getitem__, ids.__getitem__)
+        return cls(tuple(ids), ids.__getitem__)
 
     def ids(self, papers: Mask) -> Iterator[int]:
         """Give the ids of papers in this order; what is not asked for is not sorted."""
         if count(papers) * _SPARSE < len(self._numbers):
-            return map(self._id, sorted(numbers(papers), key=self._rank))
+            return map(self._id, sorted(numbers(papers), key=self._ranks.__getitem__))
         held = flags(papers).ljust(self._size, b"\0")
         return map(self._id, compress(self._numbers, map(held.__getitem__, self._numbers)))
+
+    @cached_property
+    def _ranks(self) -> "array[int]":
+        """The place in this order of each number."""
+        ranks = array("I", bytes(4 * self._size))
+        for rank, number in enumerate(self._numbers):
+            ranks[number] = rank
+        return ranks
 
 
 class Values:

@@ -32,6 +32,7 @@ def facets(lookup: Lookup, view: Mask) -> Facets:
     """Count in the papers of a view."""
     read = count(view & lookup.rows(READ))
     values = lookup.values()
+    lookup.every("relevance")  # read now, in a quiet moment, so that the first key need not wait
     return Facets(
         total=count(view),
         unread=count(view) - read,

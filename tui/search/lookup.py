@@ -110,6 +110,10 @@ class Lookup:
         if count(papers) <= _FEW and not self._memory.has("texts", self._states["texts"], order):
             sql = f"SELECT number, id {_THESE} ORDER BY {order_by(order)}"
             return Sorted.few(self.connection.execute(sql, (as_list(numbers(papers)),)))
+        return self.every(order)
+
+    def every(self, order: Order) -> Sorted:
+        """Give what puts any papers in an order."""
         ids = self._ids()
         return self._known("texts", order, lambda: Sorted.read(self.connection, order, ids))
 
