@@ -10,7 +10,7 @@ Of = Literal["texts", "marks"]
 """What a finding rests on: papers and their texts, or marks as well."""
 
 _MOST = 2_000_000
-"""So many bytes of sets are kept of each: those of 150 questions, with a hundred thousand papers"""
+"""So many bytes of sets are kept of each: those of 150 questions to a hundred thousand papers."""
 
 _NOTHING = object()
 
