@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from statistics import median
+from threading import Event, Thread
 
 from benchmarks.figure import Figure, absent, told
 from benchmarks.places import Place, place
@@ -18,6 +19,7 @@ from tui.search.language.tree import Query
 from tui.search.shelf import narrow
 
 _SUBJECT = "search on each key"
+_TURN = 0.001
 _WARM_UP = "qwertyuio"
 """Near no word, so that what is loaded once is loaded."""
 
@@ -49,6 +51,9 @@ def measure(scale: Scale) -> Iterator[Figure]:
     ):
         yield told(_SUBJECT, f"{name} CPU of {len(lines)} keys", 1000 * value, unit="ms")
     yield told(_SUBJECT, "median CPU of the filter pane's counts", 1000 * median(counts), unit="ms")
+    waits = _waits(where, lines)
+    for name, value in (("99 %", percentile(waits, 99)), ("longest", max(waits))):
+        yield told(_SUBJECT, f"{name} wait of another thread", 1000 * value, unit="ms")
 
 
 def _costs(
@@ -56,9 +61,7 @@ def _costs(
 ) -> tuple[list[float], list[float], list[float]]:
     """Give CPU seconds on each key: of our search, of counting for the filter pane, of fzf."""
     ours, counts, theirs = [], [], []
-    index = Index.open(where.library, where.cache)
-    for query in (Query(), as_typed(_WARM_UP)):
-        narrow(index, query, date.today())
+    index = _warm(where)
     for line in lines:
         begun = time.process_time()
         shelf = narrow(index, as_typed(line), date.today())
@@ -71,3 +74,32 @@ def _costs(
             theirs.append(run([fzf, "--filter", line], stdin=str(where.titles)).cpu)
     index.close()
     return ours, counts, theirs
+
+
+def _waits(where: Place, lines: Sequence[str]) -> list[float]:
+    """Give how long a thread that wants a turn each millisecond waits for it while we search."""
+    index, done = _warm(where), Event()
+    waits: list[float] = []
+
+    def wait() -> None:
+        while not done.is_set():
+            begun = time.perf_counter()
+            time.sleep(_TURN)
+            waits.append(time.perf_counter() - begun - _TURN)
+
+    thread = Thread(target=wait)
+    thread.start()
+    for line in lines:
+        narrow(index, as_typed(line), date.today())
+    done.set()
+    thread.join()
+    index.close()
+    return waits
+
+
+def _warm(where: Place) -> Index:
+    """Give the index with all loaded that is loaded once: the reader counts what it shows first."""
+    index = Index.open(where.library, where.cache)
+    for query in (Query(), as_typed(_WARM_UP)):
+        narrow(index, query, date.today()).facets()
+    return index

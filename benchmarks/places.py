@@ -25,7 +25,7 @@ _INDEXED_BY = (
     *("text.py", "paper.py", "library/stored.py", "library/merge.py", "library/registers.py"),
     *("search/schema.py", "search/words.py"),
     *(f"search/indexing/{name}.py" for name in ("update", "rows", "vocabulary", "sighted")),
-    *(f"search/indexing/{name}.py" for name in ("grouping", "marks")),
+    *(f"search/indexing/{name}.py" for name in ("grouping", "marks", "sets")),
 )
 """The modules on which the content of the index depends."""
 

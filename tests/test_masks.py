@@ -1,9 +1,12 @@
 """Sets of papers as whole numbers."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.search.masks import count, flags, listed, mask, numbers, pick
+from tui.search.masks import count, flags, listed, mask, numbers, packed
+from tui.search.points import Points
 
 some = st.sets(st.integers(0, 50))
 
@@ -11,21 +14,33 @@ some = st.sets(st.integers(0, 50))
 @given(some, some)
 def test_sets_meet_join_and_differ_as_sets_do(one: set[int], other: set[int]) -> None:
     a, b = mask(sorted(one)), mask(sorted(other))
-    assert numbers(a & b) == sorted(one & other)
-    assert numbers(a | b) == sorted(one | other)
-    assert numbers(a & ~b) == sorted(one - other)
+    assert list(numbers(a & b)) == sorted(one & other)
+    assert list(numbers(a | b)) == sorted(one | other)
+    assert list(numbers(a & ~b)) == sorted(one - other)
     assert count(a) == len(one)
 
 
-def test_few_and_many_are_picked_alike() -> None:
+def test_few_and_many_are_told_alike() -> None:
     for held in (range(0, 9_000, 3), range(0, 9_000, 900)):
-        assert list(pick(flags(mask(held)), range(9_000), 1)) == list(held)
+        assert list(numbers(mask(held))) == list(held)
+        assert mask(held) == packed(flags(mask(held)))
 
 
-def test_points_are_added_for_all_at_once() -> None:
-    total = 3 * mask([0, 2]) + 2 * mask([2, 3])
-    assert list(flags(total)) == [3, 0, 5, 2]
-    assert list(pick(flags(total), "abcd", 3)) == ["a"]
+@given(st.lists(st.dictionaries(st.integers(1, 30), some, max_size=3), max_size=5))
+def test_points_are_added_for_all_at_once(given: list[dict[int, set[int]]]) -> None:
+    points, plain = Points(), Counter[int]()
+    for added in given:
+        apart: set[int] = set()
+        for value, papers in added.items():
+            added[value] = papers - apart
+            apart |= papers
+            plain.update(dict.fromkeys(added[value], value))
+        points.add({value: mask(sorted(papers)) for value, papers in added.items()})
+    tiers = [list(numbers(tier)) for tier in points.tiers(mask(range(51)))]
+    by_points: dict[int, list[int]] = {}
+    for paper in range(51):
+        by_points.setdefault(plain[paper], []).append(paper)
+    assert tiers == [by_points[value] for value in sorted(by_points, reverse=True)]
 
 
 def test_a_list_of_sql_is_read_and_none_is_empty() -> None:

@@ -10,7 +10,7 @@ def with_kept(
 
     Each comes after the paper it came after in the old list.
     """
-    missing = set(kept).difference(new)
+    missing = set(kept).difference(new) if kept else None
     if not missing:
         return new, exact
     after: dict[int | None, list[int]] = {}

@@ -68,9 +68,7 @@ class Narrowing(Stage):
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""
-        look = partial(
-            self._look, self.sought, tuple(self.papers.ids), frozenset(self.touched), cursor
-        )
+        look = partial(self._look, self.sought, self.papers.ids, frozenset(self.touched), cursor)
         self.run_worker(look, thread=True, exclusive=True, group="narrow")
 
     def renew_at_once(self) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from array import array
+from collections import Counter
+from functools import cached_property
+from itertools import compress
 
-from tui.search.masks import listed, mask
+from tui.search.masks import count, flags, listed, mask, numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.search.language.tree import Order
     from tui.search.masks import Mask
@@ -30,6 +33,10 @@ equally well the one with the shorter title is more about the words."""
 
 _BETWEEN = "\x1f"
 """No text has it: such characters are cleaned away on the way in."""
+_SPARSE = 32
+"""When one paper in so many is wanted, sorting them is quicker than going over all in order."""
+_COMMON = 1_000
+"""A value that more papers have is counted by their set."""
 
 
 def order_by(order: Order) -> str:
@@ -38,70 +45,100 @@ def order_by(order: Order) -> str:
 
 
 class Ids:
-    """The id of each number; lists of either share these objects, which saves half the memory."""
+    """The id of each paper by its number, 0 where a number is free."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read them."""
         found = connection.execute("SELECT group_concat(number), group_concat(id) FROM papers")
         numbers, ids = map(listed, found.fetchone())
-        self.numbers = list(range(max(numbers, default=0) + 1))
-        self.ids = [0] * len(self.numbers)
+        self.of = array("q", bytes(8 * (max(numbers, default=0) + 1)))
         for number, id in zip(numbers, ids, strict=True):
-            self.ids[number] = id
+            self.of[number] = id
 
 
 class Sorted:
-    """All papers in one order."""
+    """Papers in an order."""
 
-    def __init__(self, connection: sqlite3.Connection, order: Order, of: Ids) -> None:
-        """Read them."""
-        numbers = connection.execute(
-            "SELECT group_concat(number) FROM"
-            f" (SELECT number FROM papers p ORDER BY {order_by(order)})"
-        ).fetchone()[0]
-        self.numbers = [of.numbers[number] for number in listed(numbers)]
-        self.ids = [of.ids[number] for number in self.numbers]
-        self._taken = _Taken(self.numbers)
+    def __init__(self, numbers: Sequence[int], id: Callable[[int], int]) -> None:
+        """Take their numbers in that order, and what gives the id of a number."""
+        self._numbers = numbers
+        self._size = max(numbers, default=0) + 1
+        self._id = id
 
-    def in_order(self, of: bytes) -> bytes:
-        """Give a byte for each paper in this order, from a byte for each number."""
-        return self._taken(of)
+    @classmethod
+    def read(cls, connection: sqlite3.Connection, order: Order, ids: Ids) -> Sorted:
+        """Read all papers."""
+        sql = f"SELECT number FROM papers p ORDER BY {order_by(order)}"
+        text = connection.execute(f"SELECT group_concat(number) FROM ({sql})").fetchone()[0]
+        return cls(array("I", listed(text)), ids.of.__getitem__)
+
+    @classmethod
+    def few(cls, rows: Iterable[tuple[int, int]]) -> Sorted:
+        """Take the numbers and ids of a few papers."""
+        ids = dict(rows)
+        return cls(tuple(ids), ids.__getitem__)
+
+    def ids(self, papers: Mask) -> Iterator[int]:
+        """Give the ids of papers in this order; what is not asked for is not sorted."""
+        if count(papers) * _SPARSE < len(self._numbers):
+            return map(self._id, sorted(numbers(papers), key=self._ranks.__getitem__))
+        held = flags(papers).ljust(self._size, b"\0")
+        return map(self._id, compress(self._numbers, map(held.__getitem__, self._numbers)))
+
+    @cached_property
+    def _ranks(self) -> array[int]:
+        """The place in this order of each number."""
+        ranks = array("I", bytes(4 * self._size))
+        for rank, number in enumerate(self._numbers):
+            ranks[number] = rank
+        return ranks
 
 
 class Values:
-    """What facets count and no action changes, a value for each paper."""
+    """What facets count and no action changes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read them; equal values are one string."""
-        texts = connection.execute(
-            "SELECT group_concat(number), group_concat(day, :sign),"
+        """Read a day, a year and an organization for each paper, and the sources of all."""
+        *texts, numbers = connection.execute(
+            "SELECT group_concat(day, :sign),"
             " group_concat(coalesce(substr(published, 1, 4), ''), :sign),"
-            " group_concat(coalesce(organization, ''), :sign) FROM papers",
+            " group_concat(coalesce(organization, ''), :sign), group_concat(number) FROM papers",
             {"sign": _BETWEEN},
         ).fetchone()
-        self._taken = _Taken(listed(texts[0]))
-        self.days, self.years, self.organizations = map(_values, texts[1:])
+        of = listed(numbers)
+        self.days, self.years, self.organizations = (Column(of, _values(text)) for text in texts)
         self.sources = _sources(connection)
 
-    def flags(self, of: bytes) -> bytes:
-        """Give a byte for each paper as the values stand, from a byte for each number."""
-        return self._taken(of)
 
+class Column:
+    """A value for each paper, to be counted."""
 
-class _Taken:
-    """Takes the bytes of certain numbers, in their order."""
+    def __init__(self, numbers: Sequence[int], values: Sequence[str]) -> None:
+        """Take the values of papers with these numbers; an empty one is none."""
+        times = Counter(filter(None, values))
+        common: dict[str, list[int]] = {v: [] for v in times if times[v] > _COMMON}
+        others: list[int] = []
+        self._values = [""] * (max(numbers, default=0) + 1)
+        for number, value in zip(numbers, values, strict=True):
+            if value in common:
+                common[value].append(number)
+            elif value:
+                others.append(number)
+                self._values[number] = value
+        self._common = {value: mask(papers) for value, papers in common.items()}
+        self._others = mask(others)
 
-    def __init__(self, numbers: Sequence[int]) -> None:
-        self._take = itemgetter(*numbers, 0, 0)
-        self._size = max(numbers, default=0) + 1
-
-    def __call__(self, of: bytes) -> bytes:
-        return bytes(self._take(of.ljust(self._size, b"\0")))[:-2]
+    def counts(self, papers: Mask) -> dict[str, int]:
+        """Give how many of the papers have each value."""
+        found: dict[str, int] = Counter(compress(self._values, flags(papers & self._others)))
+        return found | {value: count(papers & of) for value, of in self._common.items()}
 
 
 def _values(text: str | None) -> list[str]:
     one: dict[str, str] = {}
-    return [one.setdefault(value, value) for value in text.split(_BETWEEN)] if text else []
+    return (
+        [one.setdefault(value, value) for value in text.split(_BETWEEN)] if text is not None else []
+    )
 
 
 def _sources(connection: sqlite3.Connection) -> dict[str, Mask]:

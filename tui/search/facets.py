@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import compress
 
 from tui.search.conditions import HAS_REPO, HIDDEN, READ, STARRED
 from tui.search.lookup import Lookup
@@ -33,7 +32,7 @@ def facets(lookup: Lookup, view: Mask) -> Facets:
     """Count in the papers of a view."""
     read = count(view & lookup.rows(READ))
     values = lookup.values()
-    held = values.flags(flags(view))
+    lookup.every("relevance")  # read now, in a quiet moment, so that the first key need not wait
     return Facets(
         total=count(view),
         unread=count(view) - read,
@@ -42,10 +41,10 @@ def facets(lookup: Lookup, view: Mask) -> Facets:
         hidden=count(view & lookup.rows(HIDDEN)),
         has_repo=count(view & lookup.rows(HAS_REPO)),
         tags=_most_first(Counter(_tags(lookup, view))),
-        years=_newest_first(Counter(compress(values.years, held))),
-        organizations=_most_first(Counter(compress(values.organizations, held))),
+        years=_newest_first(values.years.counts(view)),
+        organizations=_most_first(values.organizations.counts(view)),
         sources=_most_first({each: count(view & of) for each, of in values.sources.items()}),
-        days=_newest_first(Counter(compress(values.days, held))),
+        days=_newest_first(values.days.counts(view)),
     )
 
 

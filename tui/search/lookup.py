@@ -43,10 +43,16 @@ class Lookup:
         self._memory = memory
         self._wanted = wanted
         states = dict(connection.execute("SELECT name, value FROM state"))
+        self._has_sets = bool(states["sets"])
         self._states: dict[Of, object] = {
             "texts": (states["born"], states["texts"]),
             "marks": (states["born"], states["texts"], states["marks"]),
         }
+
+    @property
+    def texts(self) -> object:
+        """The state of the papers and their texts: while it is the same, sets are of the same."""
+        return self._states["texts"]
 
     def papers(self) -> int:
         """Give about how many papers there are."""
@@ -63,8 +69,19 @@ class Lookup:
 
     def held(self, table: str, expression: str) -> Mask:
         """Give the papers for which a table of words holds an FTS5 expression."""
+        of: Of = "marks" if table == "marked" else "texts"
+        return self._known(of, (table, expression), lambda: self._held(table, expression))
+
+    def _held(self, table: str, expression: str) -> Mask:
+        found = 0
+        if self._has_sets:
+            from tui.search.sets import kept  # a small library has none
+
+            found, expression = kept(self.connection, table, expression)
+            if not expression:
+                return found
         sql = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
-        return self.asked(sql, (expression,), "marks" if table == "marked" else "texts")
+        return found | self._mask(sql, (expression,))
 
     def rows(self, of: Rows) -> Mask:
         """Give the papers whose numbers stand in rows."""
@@ -87,8 +104,8 @@ class Lookup:
             among = "id IN (SELECT value FROM json_each(?))"
             sql = f"SELECT group_concat(number) FROM papers WHERE {among}"
             return self._mask(sql, (as_list(ids),))
-        papers, held = self.sorted("new"), set(ids)
-        return mask([n for n, id in zip(papers.numbers, papers.ids, strict=True) if id in held])
+        held = set(ids)
+        return mask([number for number, id in enumerate(self._ids().of) if id in held])
 
     def first(self, condition: Condition, order: Order, limit: int) -> list[int]:
         """Give the ids of the first papers for which a condition holds."""
@@ -96,15 +113,17 @@ class Lookup:
         sql = f"SELECT id FROM papers p WHERE {where} ORDER BY {order_by(order)} LIMIT ?"
         return [id for (id,) in self.connection.execute(sql, (*values, limit))]
 
-    def in_order(self, few: Collection[int], order: Order) -> list[tuple[int, int]]:
-        """Give the numbers and ids of a few papers, by their numbers."""
-        sql = f"SELECT number, id {_THESE} ORDER BY {order_by(order)}"
-        return self.connection.execute(sql, (as_list(few),)).fetchall()
+    def sorted(self, papers: Mask, order: Order) -> Sorted:
+        """Give what puts these papers in an order; all are read once more than a few are wanted."""
+        if count(papers) <= _FEW and not self._memory.has("texts", self._states["texts"], order):
+            sql = f"SELECT number, id {_THESE} ORDER BY {order_by(order)}"
+            return Sorted.few(self.connection.execute(sql, (as_list(numbers(papers)),)))
+        return self.every(order)
 
-    def sorted(self, order: Order) -> Sorted:
-        """Give all papers in an order."""
-        ids = self._known("texts", Ids, lambda: Ids(self.connection))
-        return self._known("texts", order, lambda: Sorted(self.connection, order, ids))
+    def every(self, order: Order) -> Sorted:
+        """Give what puts any papers in an order."""
+        ids = self._ids()
+        return self._known("texts", order, lambda: Sorted.read(self.connection, order, ids))
 
     def values(self) -> Values:
         """Give what facets count and no action changes."""
@@ -123,9 +142,12 @@ class Lookup:
         )
         return dict(self.connection.execute(sql, (as_list(ids),)))
 
-    def unread(self, ids: Collection[int]) -> int:
+    def unread(self, papers: Mask) -> int:
         """Give how many of these papers are unread."""
-        return len(ids) - count(self.with_ids(ids) & self.rows(READ))
+        return count(papers & ~self.rows(READ))
+
+    def _ids(self) -> Ids:
+        return self._known("texts", Ids, lambda: Ids(self.connection))
 
     def _known(self, of: Of, asked: object, find: Callable[[], Value]) -> Value:
         return self._memory.known(of, self._states[of], asked, find)

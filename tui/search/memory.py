@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import getsizeof
 from threading import Lock
 
 TYPE_CHECKING = False
@@ -13,8 +14,8 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     Of = Literal["texts", "marks"]
     """What a finding rests on: papers and their texts, or marks as well."""
 
-_MOST = 64
-"""More findings than words typed letter by letter need; one may take a byte for every paper."""
+_MOST = 2_000_000
+"""So many bytes of sets are kept of each: those of 150 questions to a hundred thousand papers."""
 
 _NOTHING = object()
 
@@ -26,19 +27,50 @@ class Memory:
         """Remember nothing yet."""
         self._states: dict[Of, object] = {}
         self._found: dict[Of, dict[object, object]] = {}
+        self._sizes: dict[Of, int] = {}
         self._lock = Lock()
 
     def known(self, of: Of, state: object, asked: object, find: Callable[[], Value]) -> Value:
-        """Give what was found for `asked` in this state, or find it."""
+        """Give what was found for `asked` in this state, or find it.
+
+        Sets are numbers, and forgotten when newer ones need their room; all else is kept.
+        """
         with self._lock:
-            if self._states.get(of) != state:
-                self._states[of], self._found[of] = state, {}
-            found = self._found[of]
-            held = found.get(asked, _NOTHING)
-        value = find() if held is _NOTHING else held
+            found = self._of(of, state)
+            held = found.pop(asked, _NOTHING)
+            if held is not _NOTHING:
+                found[asked] = held  # now the last that was asked
+                return held  # type: ignore[return-value]  # find gave it for the same question
+        value = find()
         with self._lock:
-            found.pop(asked, None)
-            found[asked] = value  # now the last that was asked
-            if len(found) > _MOST:
-                del found[next(iter(found))]
-        return value  # type: ignore[return-value]  # it is what find gave for the same question
+            if asked not in (found := self._of(of, state)):
+                found[asked] = value
+                self._sizes[of] += _size(value)
+                self._forget(of)
+        return value
+
+    def has(self, of: Of, state: object, asked: object) -> bool:
+        """Tell whether it is known what was found for `asked`."""
+        with self._lock:
+            return asked in self._of(of, state)
+
+    def _of(self, of: Of, state: object) -> dict[object, object]:
+        if self._states.get(of) != state:
+            self._states[of], self._found[of], self._sizes[of] = state, {}, 0
+        return self._found[of]
+
+    def _forget(self, of: Of) -> None:
+        """Forget the sets that were asked for longest ago, but the last."""
+        if self._sizes[of] <= _MOST:
+            return
+        found = self._found[of]
+        for asked in list(found)[:-1]:
+            if size := _size(found[asked]):
+                del found[asked]
+                self._sizes[of] -= size
+            if self._sizes[of] <= _MOST:
+                return
+
+
+def _size(value: object) -> int:
+    return getsizeof(value) if isinstance(value, int) else 0

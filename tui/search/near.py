@@ -5,6 +5,7 @@ from tui.search.language.tree import Node, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.matching import begun, begun_in
+from tui.search.points import Points
 from tui.search.relevance import ABSTRACT, TITLE_START, in_titles, points, sought
 from tui.search.symbols import is_literal
 from tui.search.words import tokens, whole
@@ -39,12 +40,12 @@ class Near:
             found |= self._lookup.held("abstracts", expression)
         return found
 
-    def points(self, found: Mask) -> Mask:
+    def points(self, found: Mask) -> Points:
         """Give points to near matches, as relevance does to others."""
         total = points(self._lookup, self._node, found)
         for expression in self.meant.values():
             title = in_titles(self._lookup, expression) & found
-            total += _WEIGHT * (TITLE_START * title + ABSTRACT * (found & ~title))
+            total.add({_WEIGHT * TITLE_START: title, _WEIGHT * ABSTRACT: found & ~title})
         return total
 
     def typed(self) -> str:

@@ -14,6 +14,7 @@ from tui.search.language.tree import All, Either, Node, Order, Phrase, Query, Wo
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.matching import begun, begun_in
+from tui.search.points import Points
 from tui.search.symbols import is_literal
 from tui.search.words import is_short, start, whole
 
@@ -21,7 +22,7 @@ TITLE_WHOLE, TITLE_START, FIELD, ABSTRACT = 8, 6, 4, 2
 SIDE_BY_SIDE = 8
 SIDE_BY_SIDE_IN_ABSTRACT = 1
 MOST_WORDS = 8
-"""So many rare words with the highest points still fit into a byte."""
+"""So many words are given points; more make no difference to anybody."""
 
 _RARE, _UNCOMMON = 100, 10
 """One paper in so many holds such a word."""
@@ -29,18 +30,22 @@ _FEW = 5_000
 """Among more papers than these, how words stand in the abstract makes no difference to anybody."""
 
 
-def points(lookup: Lookup, node: Node | None, found: Mask) -> Mask:
-    """Give the points of the papers found, a byte each, at least 1."""
+def points(lookup: Lookup, node: Node | None, found: Mask) -> Points:
+    """Give the points of the papers found."""
     words = sought(node)[:MOST_WORDS]
-    total = sum(weight(lookup, each.text) * _of_word(lookup, each.text, found) for each in words)
+    total = Points()
+    for each in words:
+        times = weight(lookup, each.text)
+        of_word = _of_word(lookup, each.text, found)
+        total.add({times * value: papers for value, papers in of_word.items()})
     if together := side_by_side(words):
         in_title = in_titles(lookup, together)
-        total += SIDE_BY_SIDE * in_title
+        total.add({SIDE_BY_SIDE: in_title & found})
         if count(found) <= _FEW:
             titled = reduce(and_, (in_titles(lookup, whole(each.text)) for each in words))
             in_abstract = lookup.held("abstracts", together) & ~in_title & ~titled
-            total += SIDE_BY_SIDE_IN_ABSTRACT * in_abstract
-    return (total & found * 255) + found
+            total.add({SIDE_BY_SIDE_IN_ABSTRACT: in_abstract & found})
+    return total
 
 
 def in_titles(lookup: Lookup, expression: str) -> Mask:
@@ -90,19 +95,21 @@ def _sought(node: Node | None) -> Iterator[Word | Phrase]:
                 yield from _sought(part)
 
 
-def _of_word(lookup: Lookup, text: str, found: Mask) -> int:
+def _of_word(lookup: Lookup, text: str, found: Mask) -> dict[int, Mask]:
+    """Give the papers found by the points that one word gives them."""
     if is_literal(text):
-        title = begun_in(lookup, "titles", text)
-        return TITLE_WHOLE * title + ABSTRACT * (found & ~title)
-    title = in_titles(lookup, whole(text))
-    other = begun_in(lookup, "titles", text) | begun_in(lookup, "marked", text)
-    title_start = (in_titles(lookup, start(text)) if not is_short(text) else other) & ~title
+        title = begun_in(lookup, "titles", text) & found
+        return {TITLE_WHOLE: title, ABSTRACT: found & ~title}
+    title = in_titles(lookup, whole(text)) & found
+    other = (begun_in(lookup, "titles", text) | begun_in(lookup, "marked", text)) & found
+    titled = in_titles(lookup, start(text)) if not is_short(text) else other
+    title_start = titled & found & ~title
     rest = found & ~(title | title_start | other)
     if count(rest) <= _FEW:
         rest &= lookup.held("abstracts", whole(text))
-    return (
-        TITLE_WHOLE * title
-        + TITLE_START * title_start
-        + FIELD * (other & ~(title | title_start))
-        + ABSTRACT * rest
-    )
+    return {
+        TITLE_WHOLE: title,
+        TITLE_START: title_start,
+        FIELD: other & ~(title | title_start),
+        ABSTRACT: rest,
+    }

@@ -2,14 +2,15 @@
 
 import sqlite3
 
-VERSION = 8
+VERSION = 9
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 _TABLES = """
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
-INSERT INTO state VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0);
+INSERT INTO state
+    VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0), ('sets', 0);
 
 -- what was read, and how far
 CREATE TABLE files(file INTEGER PRIMARY KEY, path TEXT UNIQUE, sign TEXT, problems TEXT);
@@ -52,6 +53,10 @@ CREATE TABLE withdrawn(entry TEXT PRIMARY KEY, ms INTEGER, tick INTEGER, host TE
 -- words wait to be indexed where a paper is pending; all words, for those that are mistyped
 CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
 CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID;
+
+-- the papers of common words and beginnings, in a large library; the state says of how many papers
+CREATE TABLE sets(block INTEGER, texts TEXT, start TEXT, bits BLOB,
+    PRIMARY KEY(block, texts, start)) WITHOUT ROWID;
 """
 _TEXTS = f"""
 CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, prefix = '1 2', {_TOKENS});

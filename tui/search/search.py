@@ -1,23 +1,22 @@
 """One query looked for in one state of the index: what matches, in order, then what nearly does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
+from tui.search.found import Found
 from tui.search.language.tree import Query
 from tui.search.lookup import Lookup
-from tui.search.masks import Mask, count, flags, numbers, pick
+from tui.search.masks import Mask, count
 from tui.search.matching import matching
+from tui.search.points import Points
 from tui.search.relevance import order_of, points, sought
 from tui.search.top import Top
 
-_FEW = 1_000
-"""So few papers are put in order one by one."""
+_READY = 200
+"""So many of the first papers are put in order at once: more than a screen."""
 _POOL = 400
 """So many near matches are compared with the query letter by letter."""
-
-Tiers = Iterator[list[int]]
-"""Papers by how many points they have; those of one list have equally many."""
 
 
 class Search:
@@ -31,19 +30,20 @@ class Search:
         self._today = today
         self._order = order_of(query)
         self._by_points = self._order == "relevance"
-        self._found: Mask = 0
+        self.papers: Mask = 0
+        """The papers found so far, where they were not limited."""
 
-    def exact(self, limit: int | None) -> list[int]:
+    def exact(self, limit: int | None) -> Sequence[int]:
         """Give the papers that match, the first of them if there is a limit."""
         if limit is not None:
             first = Top(self._lookup, self._query, self._today).exact(limit)
             if first is not None:
                 return first
-        found = self._found = matching(self._lookup, self._where, self._today)
+        found = self.papers = matching(self._lookup, self._where, self._today)
         tiers = self._tiers(found, lambda: points(self._lookup, self._where, found))
-        return list(chain.from_iterable(tiers))[:limit]
+        return _found(count(found), chain.from_iterable(tiers), _READY, limit)
 
-    def near(self, limit: int | None) -> list[int]:
+    def near(self, limit: int | None) -> Sequence[int]:
         """Give the papers that nearly match and are not among the exact ones, which are known."""
         if not sought(self._where):
             return []
@@ -55,34 +55,40 @@ class Search:
         if limit is not None:
             top = Top(self._lookup, self._query, self._today).near(near.meant, limit, _POOL)
             if top is not None:
-                return self._by_likeness(near.typed(), iter([top]))[:limit]
-        found = matching(self._lookup, self._where, self._today, near.papers) & ~self._found
+                return list(self._by_likeness(near.typed(), iter([iter(top)])))[:limit]
+        found = matching(self._lookup, self._where, self._today, near.papers) & ~self.papers
+        self.papers |= found
         tiers = self._tiers(found, lambda: near.points(found))
         if self._by_points:
-            return self._by_likeness(near.typed(), tiers)[:limit]
-        return list(chain.from_iterable(tiers))[:limit]
+            ids = self._by_likeness(near.typed(), tiers)
+            return _found(count(found), ids, _POOL, limit)
+        return _found(count(found), chain.from_iterable(tiers), _READY, limit)
 
-    def _by_likeness(self, typed: str, tiers: Tiers) -> list[int]:
+    def _by_likeness(self, typed: str, tiers: Iterator[Iterator[int]]) -> Iterator[int]:
         """Give the papers in their tiers, the first in the pool by likeness within theirs."""
         from tui.search.fuzzy import by_likeness
 
-        ids: list[int] = []
+        room = _POOL
         for tier in tiers:
-            pool = tier[: max(0, _POOL - len(ids))]
+            pool = list(islice(tier, room))
+            room -= len(pool)
             if len(pool) > 1:
                 pool = by_likeness(typed, self._lookup.titles(pool), pool)
-            ids += [*pool, *tier[len(pool) :]]
-        return ids
+            yield from pool
+            yield from tier
 
-    def _tiers(self, found: Mask, points: Callable[[], Mask]) -> Tiers:
-        held = flags(points() if found and self._by_points else found)
-        if count(found) <= _FEW:
-            few: dict[int, list[int]] = {}
-            for number, id in self._lookup.in_order(numbers(found), self._order):
-                few.setdefault(held[number], []).append(id)
-            yield from (few[value] for value in sorted(few, reverse=True))
-            return
-        papers = self._lookup.sorted(self._order)
-        held = papers.in_order(held)
-        for value in sorted(set(held) - {0}, reverse=True):
-            yield list(pick(held, papers.ids, value))
+    def _tiers(self, found: Mask, points: Callable[[], Points]) -> Iterator[Iterator[int]]:
+        """Give the papers by how many points they have."""
+        if not found:
+            return iter(())
+        papers = self._lookup.sorted(found, self._order)
+        tiers = list(points().tiers(found)) if self._by_points else [found]
+        return map(papers.ids, tiers)
+
+
+def _found(size: int, ids: Iterator[int], ready: int, limit: int | None) -> Sequence[int]:
+    if limit is not None:
+        return list(islice(ids, limit))
+    found = Found(size, ids)
+    found.ready(min(ready, size))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from tui.search.connections import Abandoned
+from tui.search.found import joined
 from tui.search.search import Search
 
 __all__ = ["Abandoned", "Shelf", "narrow"]
@@ -18,19 +19,28 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from tui.search.index import Index
     from tui.search.language.tree import Query
     from tui.search.lookup import Lookup
+    from tui.search.masks import Mask
 
 
 class Shelf:
     """Papers in an order: those that match, then those that nearly do."""
 
-    def __init__(self, index: Index, query: Query, ids: Sequence[int], exact: int) -> None:
-        """Hold what `narrow` found."""
+    def __init__(
+        self,
+        index: Index,
+        query: Query,
+        ids: Sequence[int],
+        exact: int,
+        papers: tuple[object, Mask] | None = None,
+    ) -> None:
+        """Hold what `narrow` found; `papers` are the same as a set, in a state of the texts."""
         self.query = query
         self.ids = ids
         """The papers, first the best, or the newest."""
         self.exact = exact
         """How many of them match; those after them nearly do."""
         self._index = index
+        self._papers = papers
 
     def __len__(self) -> int:
         """Give how many papers there are."""
@@ -43,7 +53,7 @@ class Shelf:
     @property
     def unread(self) -> int:
         """How many of the papers are unread now."""
-        return self._index.look(lambda lookup: lookup.unread(self.ids))
+        return self._index.look(lambda lookup: lookup.unread(self._within(lookup)))
 
     def facets(self) -> Facets:
         """Give counts of what the papers are and have; taken when first asked for."""
@@ -63,7 +73,13 @@ class Shelf:
     def _facets(self) -> Facets:
         from tui.search.facets import facets
 
-        return self._index.look(lambda lookup: facets(lookup, lookup.with_ids(self.ids)))
+        return self._index.look(lambda lookup: facets(lookup, self._within(lookup)))
+
+    def _within(self, lookup: Lookup) -> Mask:
+        """Give the papers as a set, as long as their numbers are what they were."""
+        if self._papers and self._papers[0] == lookup.texts:
+            return self._papers[1]
+        return lookup.with_ids(self.ids)
 
 
 def narrow(
@@ -85,7 +101,8 @@ def narrow(
         ids = search.exact(limit)
         exact = len(ids)
         if near and (limit is None or exact < limit):
-            ids += search.near(None if limit is None else limit - exact)
-        return Shelf(index, query, ids, exact)
+            ids = joined(ids, search.near(None if limit is None else limit - exact))
+        papers = (lookup.texts, search.papers) if limit is None else None
+        return Shelf(index, query, ids, exact, papers)
 
     return index.look(look, wanted)

@@ -12,6 +12,7 @@ from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
 from tui.search.indexing.journals import read_journals, withdrawn
 from tui.search.indexing.marks import mark, numbers_of
+from tui.search.indexing.sets import renew_sets
 from tui.search.indexing.sighted import insert
 from tui.search.indexing.signs import encodable, name, sign
 from tui.search.indexing.vocabulary import index_words, waiting
@@ -57,17 +58,18 @@ class _Update:
         self._read_files()
         if turned := was ^ self._withdrawn:
             self._regroup_imports(turned)
-        texts = bool(self._to_mark)
+        texts = self._to_mark.copy()
         if targets is None:
             self._to_mark = {n for (n,) in self._connection.execute("SELECT number FROM papers")}
         else:
             self._to_mark |= numbers_of(self._connection, targets)
         marked = bool(self._to_mark) and mark(self._connection, self._to_mark) > 0
         if texts:
+            renew_sets(self._connection, texts)
             _count_up(self._connection, "texts")
         if marked:
             _count_up(self._connection, "marks")
-        return texts or marked
+        return bool(texts) or marked
 
     def _read_files(self) -> None:
         """Read the papers files that changed, and drop those that are gone."""

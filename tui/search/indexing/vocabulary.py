@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
+from tui.search.indexing.sets import learn_sets, renew_sets
 from tui.search.schema import is_plain
 from tui.search.words import indexed, tokens
 
@@ -48,6 +49,9 @@ def index_words(connection: sqlite3.Connection, most: int) -> int:
         _learn(connection, ((text or "", *others) for _, _, text, *others in texts))
     elif not waiting(connection):
         _learn_all(connection)
+    renew_sets(connection, [number for number, *_ in texts])
+    if not waiting(connection):
+        learn_sets(connection)
     return len(texts)
 
 
