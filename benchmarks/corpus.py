@@ -14,11 +14,10 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.vocabulary import GLUE, HEADS, ODD, SHAPES, TAIL, invented, weights
-from tui.ids import format_id
 from tui.library.files import FULL_PAPERS, HOSTS, JOURNAL, PAPERS, paper_file
 from tui.library.journal import Change, Entry, Stamp, encode
 from tui.library.stored import as_document, store
-from tui.paper import Link, Sighting, paper_id
+from tui.paper import Link, Sighting, format_id, paper_id
 
 HOST = "bench-0001"
 IMPORT = f"{HOST}:1"

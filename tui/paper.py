@@ -6,6 +6,9 @@ from typing import Literal
 from unicodedata import normalize
 
 from tui.ids import ID_BYTES
+from tui.ids import LARGEST_ID as LARGEST_ID
+from tui.ids import format_id as format_id
+from tui.ids import parse_id as parse_id
 from tui.text import fold, one_line
 
 LinkKind = Literal["repo", "project", "model", "dataset", "video", "paper", "other"]
