@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.arxiv", ("a",), "The arXiv link", "Copy", ("copy",)),
     Command("copy.face", ("h",), "The Hugging Face link", "Copy", ("copy",)),
     Command("copy.title", ("t",), "The title", "Copy", ("copy",)),
+    Command("copy.bibtex", ("b",), "BibTeX", "Copy", ("copy",)),
     Command("copy.clone", ("c",), "A git clone line", "Copy", ("copy",)),
     Command("copy.link", tuple("123456789"), "The link of this number", "Copy", ("copy",)),
     Command("open.page", ("o",), "Open the paper's page", "Open"),
