@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.commands import BY_ID
-from tui.export.bibtex import bibtex, entry
 from tui.paper import Holding, Link, Paper
 from tui.widgets.copy_choice import Copyable
 
@@ -51,6 +50,8 @@ def all_of(command: str, holdings: Iterable[Holding]) -> tuple[str, str]:
     """Give how much of what a command copies these papers have, and all of it as one text."""
     kind = _KINDS[command]
     if command == "copy.bibtex":
+        from tui.export.bibtex import bibtex
+
         papers = list(holdings)
         texts = list(bibtex(lambda: papers))
     else:
@@ -82,13 +83,19 @@ def _clone(holding: Holding) -> str | None:
     return f"git clone {holding.paper.repo}" if holding.paper.repo else None
 
 
+def _bibtex(holding: Holding) -> str:
+    from tui.export.bibtex import entry  # the start does not wait for it
+
+    return entry(holding)
+
+
 _KINDS = {
     "copy.best": _Kind("", "links", _best),
     "copy.project": _Kind("project page", "project pages", lambda each: each.paper.project),
     "copy.arxiv": _Kind("arXiv link", "arXiv links", lambda each: arxiv_link(each.paper)),
     "copy.face": _Kind("Hugging Face link", "Hugging Face links", _face),
     "copy.title": _Kind("title", "titles", lambda each: each.paper.title),
-    "copy.bibtex": _Kind("BibTeX", "BibTeX entries", entry),
+    "copy.bibtex": _Kind("BibTeX", "BibTeX entries", _bibtex),
     "copy.clone": _Kind("git clone line", "git clone lines", _clone),
 }
 
