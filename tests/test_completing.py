@@ -34,6 +34,8 @@ def tagged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("paperdeck find -is:h", ["-is:hidden"]),
         ("paperdeck find com", ["comments:"]),
         ("paperdeck mark unr", ["unread"]),
+        ("paperdeck export bi", ["bibtex"]),
+        ("paperdeck export bibtex is:st", ["is:starred"]),
         ("paperdeck completion f", ["fish"]),
         ("paperdeck nothing is:", []),
     ],

@@ -91,12 +91,38 @@ async def test_the_links_of_a_selection_are_copied_a_line_each(
     other = sighting("Bravo", links=(repository("invented/other"),))
     async with reader(tmp_path, [PAPER, other]) as it:
         await it.press("*")
-        await it.press("y")
+        await it.press("y", "y")
         assert sorted(copied[0].splitlines()) == [
             "https://github.com/invented/code",
             "https://github.com/invented/other",
         ]
         assert it.said.startswith("2 links of 2 papers copied")
+
+
+async def test_bibtex_is_copied_of_one_paper(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path, [PAPER]) as it:
+        await it.press("y", "b")
+        assert copied[0].startswith("@misc{alpha,\n  title = {Alpha},\n  eprint = {2401.00001},")
+        assert it.said == "BibTeX copied to tmux: @misc{alpha,"
+
+
+async def test_the_bibtex_of_a_selection_is_one_text_with_keys_of_their_own(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    papers = [sighting("Alpha: a"), sighting("The Alpha"), PAPER]
+    async with reader(tmp_path, papers) as it:
+        await it.press("*")
+        await it.press("y", "b")
+        keys = [line for line in copied[0].splitlines() if line.startswith("@misc")]
+        assert sorted(keys) == ["@misc{alpha,", "@misc{alphaa,", "@misc{alphab,"]
+        assert it.said.startswith("3 BibTeX entries of 3 papers copied")
+
+
+async def test_what_no_selected_paper_has_is_said(tmp_path: Path, copied: list[str]) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("*")
+        await it.press("y", "p")
+        assert it.said == "these papers have no such thing to copy"
 
 
 async def test_the_terminal_is_asked_through_the_app(

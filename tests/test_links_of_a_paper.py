@@ -28,11 +28,11 @@ def test_the_page_of_a_paper_is_at_arxiv_first() -> None:
 
 
 def test_only_what_there_is_can_be_copied() -> None:
-    assert [each.id for each in copyable(holding().paper)] == ["copy.title"]
+    assert [each.id for each in copyable(holding())] == ["copy.title", "copy.bibtex"]
 
 
 def test_links_are_copied_by_their_numbers_up_to_nine() -> None:
     many = links(*(f"https://a.example/{each}" for each in range(12)))
-    numbered = [each for each in copyable(holding(links=many).paper) if each.id[-1].isdigit()]
+    numbered = [each for each in copyable(holding(links=many)) if each.id[-1].isdigit()]
     assert [each.id for each in numbered] == [f"copy.link {each}" for each in range(1, 10)]
     assert numbered[2].text == "https://a.example/2"

@@ -47,7 +47,8 @@ complete -c paperdeck -a '(__paperdeck_candidates)'"""
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 _MARKS = ("read", "unread", "star", "unstar", "hide", "unhide")
-_QUERIES = frozenset({"find", "repo", "mark", "tag", "export"})
+_EXPORTS = ("bibtex", "markdown", "csv", "json")
+_QUERIES = frozenset({"find", "repo", "mark", "tag", "export", "stats"})
 _FLAGS = ("--help", "--version", "--demo", "--library")
 
 
@@ -85,6 +86,8 @@ def _further(command: str, before: list[str], word: str, library: str | None) ->
         yield from (f"--{each}" for each in (*known.flags, *known.values, "help"))
     elif command == "mark" and not before:
         yield from _MARKS
+    elif command == "export" and not before:
+        yield from _EXPORTS
     elif command == "completion" and not before:
         yield from SCRIPTS
     elif command == "tag" and word[:1] in "+-" and word:

@@ -49,6 +49,18 @@ COMMANDS = {
         "tag +name -name QUERY...",
         "add and remove tags on all papers that match, as one step",
     ),
+    "export": Command(
+        "exporting",
+        "export bibtex|markdown|csv|json [QUERY...] [--notes]",
+        "the papers that match for another program; without a query all that are not hidden",
+        ("notes",),
+    ),
+    "stats": Command(
+        "counting",
+        "stats [QUERY...] [--json]",
+        "what you read and when, streak and pace, in numbers",
+        ("json",),
+    ),
     "undo": Command("stepping", "undo [ENTRY]", "take back the latest step, or the one named"),
     "redo": Command("stepping", "redo", "do again what was taken back last"),
     "history": Command(

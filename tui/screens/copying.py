@@ -1,5 +1,6 @@
 """Copying what a paper has, and opening its pages; both say truthfully how it went."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,7 +8,7 @@ from textual import on
 from textual.message import Message
 
 from tui import clipboard
-from tui.screens.links import best_link, copyable, page_link
+from tui.screens.links import all_of, copyable, copyable_of_all, page_link
 from tui.screens.stage import Stage
 from tui.widgets.copy_choice import Copyable, CopyChoice
 from tui.widgets.paper_detail import PaperDetail
@@ -28,14 +29,18 @@ class Copying(Stage):
 
     def action_copy(self) -> None:
         """Wait for the key that says what to copy."""
-        if len(self.targets()) > 1:
-            self._copy_best_of_all()
+        papers = self.targets()
+        if len(papers) > 1:
+            self._offer(copyable_of_all(len(papers)))
             return
         holding = self.at_cursor()
         if holding is not None:
-            self._offered = tuple(copyable(holding.paper))
-            self.choosing = True
-            self.choice.offer(self._offered)
+            self._offer(copyable(holding))
+
+    def _offer(self, choices: Sequence[Copyable]) -> None:
+        self._offered = tuple(choices)
+        self.choosing = True
+        self.choice.offer(self._offered)
 
     @on(CopyChoice.Refused)
     def _refused(self) -> None:
@@ -47,7 +52,11 @@ class Copying(Stage):
         self.choice.display = False
         self.set_focus(self.pane_in_use)
         found = next((each for each in self._offered if each.id == chosen), None)
-        if found is not None:
+        papers = self.targets()
+        if found is not None and len(papers) > 1:
+            work = partial(self._copy_of_all, found.id, papers)
+            self.run_worker(work, thread=True, group="copy")
+        elif found is not None:
             self.copy(found.words, found.text)
         elif chosen:
             self.say("this paper has no such thing to copy", self._title_instead())
@@ -56,11 +65,13 @@ class Copying(Stage):
         key = self.reader.key
         return f"{key('copy')} {key('copy.title')} copies its title"
 
-    def _copy_best_of_all(self) -> None:
-        """Copy the best link of every selected paper, a line each."""
-        papers = [holding.paper for holding in self.desk.holdings(self.targets())]
-        links = [best[1] for best in map(best_link, papers) if best]
-        self.copy(f"{len(links)} links of {len(papers)} papers", "\n".join(links))
+    def _copy_of_all(self, command: str, papers: Sequence[int]) -> None:
+        """Copy what every selected paper has of a kind, as one text."""
+        what, text = all_of(command, self.desk.holdings(papers))
+        if text:
+            self._copy(f"{what} of {len(papers):,} papers", text)
+        else:
+            self.app.call_from_thread(self.say, "these papers have no such thing to copy")
 
     def copy(self, what: str, text: str) -> None:
         """Copy `text`, and say how that went."""

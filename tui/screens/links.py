@@ -1,9 +1,10 @@
 """What of a paper can be copied, and where its pages are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from tui.commands import BY_ID
-from tui.paper import Link, Paper
+from tui.paper import Holding, Link, Paper
 from tui.widgets.copy_choice import Copyable
 
 _BEST = ("repo", "project", "model", "dataset", "paper", "video", "other")
@@ -32,28 +33,82 @@ def arxiv_link(paper: Paper) -> str | None:
     return f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else None
 
 
-def copyable(paper: Paper) -> list[Copyable]:
+def copyable(holding: Holding) -> list[Copyable]:
     """Give everything of a paper that can be copied, in the order of the table of commands."""
-    return list(_copyable(paper))
+    return list(_copyable(holding))
 
 
-def _copyable(paper: Paper) -> Iterator[Copyable]:
-    best = best_link(paper)
-    face = f"https://huggingface.co/papers/{paper.arxiv_id}" if paper.arxiv_id else None
-    clone = f"git clone {paper.repo}" if paper.repo else None
-    yield from _one("copy.best", best[0] if best else "", best[1] if best else None)
-    yield from _one("copy.project", "project page", paper.project)
-    yield from _one("copy.arxiv", "arXiv link", arxiv_link(paper))
-    yield from _one("copy.face", "Hugging Face link", face)
-    yield from _one("copy.title", "title", paper.title)
-    yield from _one("copy.clone", "git clone line", clone)
-    for key, link in zip(BY_ID["copy.link"].keys, paper.links, strict=False):
+def copyable_of_all(papers: int) -> list[Copyable]:
+    """Give what can be copied of several papers; their texts are made once one is chosen."""
+    of = f"of {papers:,} papers"
+    return [
+        Copyable(command, BY_ID[command].keys[0], kind.many, of) for command, kind in _KINDS.items()
+    ]
+
+
+def all_of(command: str, holdings: Iterable[Holding]) -> tuple[str, str]:
+    """Give how much of what a command copies these papers have, and all of it as one text."""
+    kind = _KINDS[command]
+    if command == "copy.bibtex":
+        from tui.export.bibtex import bibtex
+
+        papers = list(holdings)
+        texts = list(bibtex(lambda: papers))
+    else:
+        texts = list(filter(None, map(kind.text, holdings)))
+    between = "\n\n" if command == "copy.bibtex" else "\n"
+    return f"{len(texts):,} {kind.many}", between.join(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of text to copy: its words for one paper and for several, and how to get it."""
+
+    words: str
+    many: str
+    text: Callable[[Holding], str | None]
+
+
+def _best(holding: Holding) -> str | None:
+    best = best_link(holding.paper)
+    return best[1] if best else None
+
+
+def _face(holding: Holding) -> str | None:
+    arxiv_id = holding.paper.arxiv_id
+    return f"https://huggingface.co/papers/{arxiv_id}" if arxiv_id else None
+
+
+def _clone(holding: Holding) -> str | None:
+    return f"git clone {holding.paper.repo}" if holding.paper.repo else None
+
+
+def _bibtex(holding: Holding) -> str:
+    from tui.export.bibtex import entry  # the start does not wait for it
+
+    return entry(holding)
+
+
+_KINDS = {
+    "copy.best": _Kind("", "links", _best),
+    "copy.project": _Kind("project page", "project pages", lambda each: each.paper.project),
+    "copy.arxiv": _Kind("arXiv link", "arXiv links", lambda each: arxiv_link(each.paper)),
+    "copy.face": _Kind("Hugging Face link", "Hugging Face links", _face),
+    "copy.title": _Kind("title", "titles", lambda each: each.paper.title),
+    "copy.bibtex": _Kind("BibTeX", "BibTeX entries", _bibtex),
+    "copy.clone": _Kind("git clone line", "git clone lines", _clone),
+}
+
+
+def _copyable(holding: Holding) -> Iterator[Copyable]:
+    best = best_link(holding.paper)
+    for command, kind in _KINDS.items():
+        text = kind.text(holding)
+        if text:
+            words = kind.words or (best[0] if best else "")
+            yield Copyable(command, BY_ID[command].keys[0], words, text)
+    for key, link in zip(BY_ID["copy.link"].keys, holding.paper.links, strict=False):
         yield Copyable(f"copy.link {key}", key, _called(link), link.url)
-
-
-def _one(command: str, words: str, text: str | None) -> Iterator[Copyable]:
-    if text:
-        yield Copyable(command, BY_ID[command].keys[0], words, text)
 
 
 def _called(link: Link) -> str:

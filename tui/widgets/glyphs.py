@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui.stats.bars import ASCII_BARS, BARS
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -22,6 +24,8 @@ class Glyphs:
     quotes: tuple[str, str]
     more: tuple[str, str]
     """That a text goes on: above, and below."""
+    bars: tuple[str, str]
+    """What bars are drawn with: read, hidden."""
 
     def fit(self, text: Content, width: int, pad: bool = False) -> Content:
         """Give a text that is no wider than `width`; one that is cut says so at its end."""
@@ -48,6 +52,7 @@ UNICODE = Glyphs(
     cut="…",
     quotes=("“", "”"),
     more=("▴", "▾"),
+    bars=BARS,
 )
 
 ASCII = Glyphs(
@@ -63,4 +68,5 @@ ASCII = Glyphs(
     cut="~",
     quotes=('"', '"'),
     more=("^", "v"),
+    bars=ASCII_BARS,
 )

@@ -1,0 +1,165 @@
+"""BibTeX: entries other programs read back, escaped TeX, keys that are each there once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.holdings import holding
+from tests.making import repository
+from tui.export.bibtex import bibtex, entry
+from tui.export.citation import citation_key, citation_keys
+from tui.export.tex import tex, tex_title
+from tui.paper import Holding, Marks
+
+
+def depth(text: str) -> list[int]:
+    """Give how deep in braces each place of a text is, as BibTeX counts."""
+    deep, found = 0, []
+    for sign in text:
+        deep += {"{": 1, "}": -1}.get(sign, 0)
+        found.append(deep)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("50% of R&D, a_b, #1", r"50\% of R\&D, a\_b, \#1"),
+        ("on $60 GPUs and $70", r"on \$60 GPUs and \$70"),
+        ("costs $100 and 5$ more", r"costs \$100 and 5\$ more"),
+        ("FaSTA^*, ~x", r"FaSTA\textasciicircum{}*, \textasciitilde{}x"),
+        (r"C:\new {x}", r"C:\textbackslash{}new \textbraceleft{}x\textbraceright{}"),
+        ("<think> a|b", r"\textless{}think\textgreater{} a\textbar{}b"),
+        ("two\nlines", "two lines"),
+        ("naïve 日本", "naïve 日本"),
+    ],
+)
+def test_signs_that_tex_acts_on_are_escaped(text: str, written: str) -> None:
+    assert tex(text) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$O(n^2)$ and $x_{i}$",
+        r"50\% of R\&D",
+        r"\emph{bold \textbf{claims}} and {\em old} ones",
+        r"Schr\"{o}dinger, {\'e}t\'e",
+    ],
+)
+def test_what_is_tex_already_stays(text: str) -> None:
+    assert tex(text) == text
+
+
+def test_braces_of_tex_that_do_not_close_are_signs() -> None:
+    assert tex(r"\emph{open") == r"\textbackslash{}emph\textbraceleft{}open"
+    assert tex(r"$\{x$") == r"\$\textbraceleft{}x\$"
+
+
+def test_a_percent_sign_in_a_formula_begins_no_comment() -> None:
+    assert tex("$p=5%$ left") == r"$p=5\%$ left"
+
+
+@given(st.text(st.sampled_from("\\{}$%&_#^~<>| aZ'\"") | st.characters(), max_size=40))
+def test_braces_always_balance(text: str) -> None:
+    for written in (tex(text), tex_title(text)):
+        places = depth(written)
+        assert min(places, default=0) >= 0
+        assert (places or [0])[-1] == 0
+
+
+def test_nesting_without_end_is_no_trouble() -> None:
+    assert depth(tex(r"\emph{" * 3_000 + "}" * 3_000))[-1] == 0
+
+
+def test_capitals_within_words_are_kept_from_styles_that_lower_them() -> None:
+    title = "OpenVLA: An Open Model for LLMs in $O(N)$ Time"
+    assert tex_title(title) == "{OpenVLA}: An Open Model for {LLMs} in {$O(N)$} Time"
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        (
+            {
+                "title": "Attention Is All You Need",
+                "authors": ("Ashish Vaswani",),
+                "published": "2017-06-12",
+            },
+            "vaswani2017attention",
+        ),
+        ({"title": "On the Road", "authors": ("Crow, Bob B.",)}, "crowroad"),
+        ({"title": "On the Road", "authors": ("Bob Crow Jr.",)}, "crowroad"),
+        ({"title": "A Tale", "authors": ("Łukasz Kåre Ødegård",)}, "odegardtale"),
+        ({"title": "A Tale", "organization": "The Invented Lab"}, "inventedtale"),
+        ({"title": "The Tale of Two", "published": "2024-01-01"}, "tale2024two"),
+        ({"title": "It", "authors": ("王小明",)}, "it"),
+    ],
+)
+def test_a_key_is_who_when_and_a_word(said: dict[str, Any], key: str) -> None:
+    assert citation_key(holding(**said).paper) == key
+
+
+def test_a_title_without_latin_letters_has_a_key_too() -> None:
+    assert citation_key(holding("日本の論文").paper).startswith("paper")
+
+
+def test_no_key_is_there_twice_whatever_the_order() -> None:
+    titles = ["Alpha", "The Alpha", "Alpha!?", "alphaa", "On Alpha"]
+    papers = [holding(title, abstract=title).paper for title in titles]
+    keys = citation_keys(papers)
+    assert len(set(keys.values())) == len(keys)
+    assert citation_keys(reversed(papers)) == keys
+
+
+def test_an_entry_has_what_is_known() -> None:
+    paper = holding(
+        "Small Models",
+        Marks(tags=("moe", "rl"), note="my own"),
+        authors=("Ada Byron", "Sand and Sea Team"),
+        author_count=7,
+        organization="Invented",
+        published="2024-06-13",
+        arxiv_id="2406.00001",
+        links=(repository("invented/small_models"),),
+        abstract="About 5% better.",
+    )
+    assert entry(paper) == "\n".join(
+        (
+            "@misc{byron2024small,",
+            "  title = {Small Models},",
+            "  author = {Ada Byron and {Sand and Sea Team} and others},",
+            "  organization = {Invented},",
+            "  year = {2024},",
+            "  month = jun,",
+            "  eprint = {2406.00001},",
+            "  archivePrefix = {arXiv},",
+            "  url = {https://arxiv.org/abs/2406.00001},",
+            "  repository = {https://github.com/invented/small_models},",
+            "  keywords = {moe, rl},",
+            r"  abstract = {About 5\% better.},",
+            "}",
+        )
+    )
+    assert "annote = {my own}" in entry(paper, notes=True)
+
+
+texts = st.text(st.sampled_from('\\{}$%&_#^~<>|@,"=\n aZé') | st.characters(), max_size=30)
+
+
+@given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=4))
+def test_another_parser_reads_every_entry(said: list[tuple[str, str, str]]) -> None:
+    parser: Any = pytest.importorskip("bibtexparser")
+    papers: Sequence[Holding] = [
+        holding(f"{title} {place}", abstract=abstract, organization=organization or None)
+        for place, (title, abstract, organization) in enumerate(said)
+    ]
+    library = parser.parse_string("\n\n".join(bibtex(lambda: papers)))
+    assert library.failed_blocks == []
+    assert len({each.key for each in library.entries}) == len(papers)
+    assert [each["title"] for each in library.entries] == [
+        tex_title(each.paper.title) for each in papers
+    ]

@@ -1,0 +1,87 @@
+"""`paperdeck stats`: numbers about your reading."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tui import config
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.output import to_person, write_lines
+from tui.cli.words import DONE, FAILED, NOTHING, complain
+from tui.library.errors import LibraryError
+from tui.paper import format_id
+from tui.stats.numbers import Numbers, Span
+from tui.stats.taking import take
+
+_COUNTS = ("papers", "unread", "read", "starred", "hidden", "with_repo")
+
+
+def stats_(given: Arguments, library: str | None) -> int:
+    """Run `stats`."""
+    sought = opened.query(given.words)
+    with opened.opened(library) as index:
+        try:
+            of = take(index, config.library_folder(library), sought, date.today())
+        except LibraryError as error:
+            return complain(str(error), FAILED)
+        if not of.papers:
+            return complain(opened.nothing_found(index, given.words), NOTHING)
+    if "json" in given.flags:
+        write_lines([json.dumps(record(of), ensure_ascii=False)])
+    elif to_person():
+        from tui.cli.drawing import drawn
+
+        write_lines(drawn(of))
+    else:
+        write_lines(plain(of))
+    return DONE
+
+
+def record(of: Numbers) -> dict[str, Any]:
+    """Give the numbers as JSON has them: dates ISO, unknown is None."""
+    oldest = of.oldest_unread
+    return {
+        **{name: getattr(of, name) for name in _COUNTS},
+        "streak": of.streak,
+        "longest_streak": of.longest,
+        "usual_day": of.usual_day,
+        "seconds_a_paper": of.pace,
+        "days": list(map(_span, of.days)),
+        "weeks": list(map(_span, of.weeks)),
+        "oldest_unread": oldest
+        and {"id": format_id(oldest.id), "title": oldest.title, "day": oldest.day},
+        "tags": [{"tag": name, "papers": count} for name, count in of.tags],
+        "organizations": [
+            {"organization": name, "papers": count} for name, count in of.organizations
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {
+        "begins": span.begins.isoformat(),
+        "read": span.read,
+        "hidden": span.hidden,
+        "came": span.came,
+    }
+
+
+def plain(of: Numbers) -> Iterator[str]:
+    """Give the lines of a pipe: a name, a tab and a number."""
+    for name in _COUNTS:
+        yield f"{name.replace('_', ' ')}\t{getattr(of, name)}"
+    yield f"streak\t{of.streak}"
+    yield f"longest streak\t{of.longest}"
+    for name, number in (("usual day", of.usual_day), ("seconds a paper", of.pace)):
+        if number is not None:
+            yield f"{name}\t{number:g}"
+    if of.oldest_unread is not None:
+        yield f"oldest unread\t{of.oldest_unread.day}"
+    for kind, spans in (("day", of.days), ("week", of.weeks)):
+        for span in spans:
+            for done in ("read", "hidden", "came"):
+                yield f"{kind} {span.begins} {done}\t{getattr(span, done)}"
+    yield from (f"tag {name}\t{count}" for name, count in of.tags)
+    yield from (f"organization {name}\t{count}" for name, count in of.organizations)

@@ -1,0 +1,1 @@
+"""Papers as texts that other programs read: BibTeX, Markdown, CSV, JSON; records in, lines out."""

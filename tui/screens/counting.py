@@ -1,0 +1,27 @@
+"""The way to the numbers; what counts them is imported only then, as the start should not wait."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.screens.stage import Stage
+from tui.search.language.tree import Query
+
+if TYPE_CHECKING:
+    from tui.stats.numbers import Numbers
+
+
+class Counting(Stage):
+    """Counts over the whole library, whatever the view."""
+
+    def action_stats(self) -> None:
+        """Show what was read and when."""
+        from tui.screens.stats import StatsScreen
+
+        self.app.push_screen(StatsScreen(self._numbers, self.reader.glyphs))
+
+    def _numbers(self) -> "Numbers":
+        from tui.stats.taking import take
+
+        desk = self.desk
+        desk.update()
+        return take(desk.index, desk.library.folder, Query(), date.today())
