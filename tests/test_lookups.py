@@ -15,6 +15,8 @@ SAMPLE = {
     "qlora": "artidoro/qlora",
     "flash attention": "Dao-AILab/flash-attention",
     "flashattention": "Dao-AILab/flash-attention",
+    "paged attention": "vllm-project/vllm",
+    "paged attention serving": "vllm-project/vllm",
     "mamba": "state-spaces/mamba",
     "mamba selective state": "state-spaces/mamba",
     "task arithmetic": "mlfoundations/task_vectors",
@@ -81,11 +83,6 @@ PAGES = {
     "infigui": "InfiXAI/InfiGUI-G1",
 }
 
-COMPOUND = pytest.param(
-    "paged attention serving",
-    "vllm-project/vllm",
-    marks=pytest.mark.xfail(reason="PagedAttention is one word to the index", strict=True),
-)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +118,7 @@ def asked(library: str, words: str, capfd: pytest.CaptureFixture[str]) -> str | 
     return out.strip().removeprefix("https://github.com/") or None
 
 
-@pytest.mark.parametrize(("words", "repository"), [*SAMPLE.items(), COMPOUND])
+@pytest.mark.parametrize(("words", "repository"), SAMPLE.items())
 def test_the_first_answer_is_right_on_the_sample(
     words: str, repository: str | None, sample: str, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,17 @@
 """Near matches of a query: papers with words that may have been meant by those typed."""
 
-from tui.search.fuzzy import near_words
-from tui.search.language.tree import Node, Word
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import reduce
+from itertools import pairwise
+from operator import and_
+
+from tui.search.fuzzy import halves, joined, near_words
+from tui.search.language.tree import All, Node, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
-from tui.search.matching import begun, begun_in
-from tui.search.relevance import ABSTRACT, TITLE_START, in_titles, points, sought
+from tui.search.matching import begun, begun_in, side_by_side
+from tui.search.relevance import ABSTRACT, MOST_WORDS, TITLE_START, in_titles, points, sought
 from tui.search.symbols import is_literal
 from tui.search.words import tokens, whole
 
@@ -15,16 +21,35 @@ FEW = 20
 _WEIGHT = 2
 
 
-class Near:
-    """The words of a query, those among them that few papers hold with what may have been meant."""
+class Doubt(IntEnum):
+    """Which of the words typed may hold a mistake."""
 
-    def __init__(self, lookup: Lookup, node: Node | None) -> None:
-        """Look for what may have been meant."""
+    RARE = 0
+    """Those that few papers hold, or a word that begins so."""
+    HALF = 1
+    """Those that few papers hold as they stand, however many words begin so."""
+    ANY = 2
+
+
+class Near:
+    """The words of a query, those that may hold a mistake with what may have been meant."""
+
+    def __init__(self, lookup: Lookup, node: Node | None, exact: int, doubt: Doubt) -> None:
+        """Look for what may have been meant, when so many papers match exactly."""
         self._lookup = lookup
         self._node = node
+        self._doubt = doubt
         texts = {each.text for each in sought(node) if isinstance(each, Word)}
-        meant = {text: _expression(lookup, text) for text in sorted(texts)}
-        self.meant = {text: found for text, found in meant.items() if found}
+        found = {text: self._instead(text) for text in sorted(texts)}
+        for one, other in _neighbours(node) if exact < FEW else ():
+            together = joined(lookup.connection, one + other)
+            found[one] = found[one] + together
+            found[other] = found[other] + together
+        self.words = list(dict.fromkeys(word for words in found.values() for word in words))
+        """Those that the words typed were taken for."""
+        self.meant = {
+            text: " OR ".join(map(whole, words)) for text, words in found.items() if words
+        }
         """FTS5 expressions, by the word typed."""
 
     def __bool__(self) -> bool:
@@ -42,23 +67,54 @@ class Near:
     def points(self, found: Mask) -> Mask:
         """Give points to near matches, as relevance does to others."""
         total = points(self._lookup, self._node, found)
-        for expression in self.meant.values():
-            title = in_titles(self._lookup, expression) & found
-            total += _WEIGHT * (TITLE_START * title + ABSTRACT * (found & ~title))
+        for text, expression in list(self.meant.items())[:MOST_WORDS]:
+            nearly = found & ~begun(self._lookup, text)
+            title = in_titles(self._lookup, expression) & nearly
+            total += _WEIGHT * (TITLE_START * title + ABSTRACT * (nearly & ~title))
         return total
 
     def typed(self) -> str:
         """Give the words of the query, to compare titles with."""
         return " ".join(each.text for each in sought(self._node)).casefold()
 
+    def _instead(self, text: str) -> list[str]:
+        """Give the words, or two in place of one, that may have been meant by a word."""
+        words = tokens(text)
+        if len(words) != 1 or is_literal(text):
+            return []
+        held = self._held(text)
+        if held >= FEW and self._doubt < Doubt.ANY:
+            return []
+        connection = self._lookup.connection
+        return near_words(connection, words[0], held > 0) + halves(connection, words[0])
 
-def _expression(lookup: Lookup, text: str) -> str | None:
-    words = tokens(text)
-    if len(words) != 1 or is_literal(text):
-        return None
-    if count(begun_in(lookup, "titles", text)) >= FEW:  # quicker than to look everywhere
-        return None
-    held = count(begun(lookup, text))
-    if held >= FEW:
-        return None
-    return " OR ".join(map(whole, near_words(lookup.connection, words[0], held > 0))) or None
+    def _held(self, text: str) -> int:
+        """Give how many papers hold a word, or so many of them that there is no doubt."""
+        if self._doubt > Doubt.RARE:
+            return count(side_by_side(self._lookup, text))
+        in_title = count(begun_in(self._lookup, "titles", text))  # quicker than to look everywhere
+        return in_title if in_title >= FEW else count(begun(self._lookup, text))
+
+
+def tries(lookup: Lookup, node: Node | None, exact: int) -> Iterator[Near]:
+    """Give what may have been meant; the fewer papers match exactly, the more words are doubted."""
+    doubts = [Doubt.HALF if exact < FEW else Doubt.RARE]
+    if not exact and not _held_together(lookup, node):
+        doubts.append(Doubt.ANY)
+    for doubt in doubts:
+        near = Near(lookup, node, exact, doubt)
+        if near:
+            yield near
+
+
+def _held_together(lookup: Lookup, node: Node | None) -> bool:
+    """Tell whether some paper holds all words: then it is the fields that leave none."""
+    return reduce(and_, (begun(lookup, each.text) for each in sought(node))) != 0
+
+
+def _neighbours(node: Node | None) -> Iterator[tuple[str, str]]:
+    """Give the words that stand side by side in a query, two by two."""
+    parts = node.parts if isinstance(node, All) else ()
+    for one, other in pairwise(parts):
+        if isinstance(one, Word) and isinstance(other, Word):
+            yield one.text, other.text

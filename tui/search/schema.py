@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 8
+VERSION = 9
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -54,7 +54,8 @@ CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
 CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID;
 """
 _TEXTS = f"""
-CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, prefix = '1 2', {_TOKENS});
+CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, parts, prefix = '1 2',
+    {_TOKENS});
 CREATE VIRTUAL TABLE abstracts USING fts5(abstract, content = '', {_TOKENS});
 CREATE VIRTUAL TABLE marked USING fts5(tags, note, {_TOKENS});
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from tui.search.language.tree import Query
@@ -32,6 +33,8 @@ class Search:
         self._order = order_of(query)
         self._by_points = self._order == "relevance"
         self._found: Mask = 0
+        self.taken_for: list[str] = []
+        """The words that those of the query were taken for in near matches."""
 
     def exact(self, limit: int | None) -> list[int]:
         """Give the papers that match, the first of them if there is a limit."""
@@ -47,20 +50,22 @@ class Search:
         """Give the papers that nearly match and are not among the exact ones, which are known."""
         if not sought(self._where):
             return []
-        from tui.search.near import Near  # few queries come here, and all wait for imports
+        from tui.search.near import tries  # few queries come here, and all wait for imports
 
-        near = Near(self._lookup, self._where)
-        if not near:
-            return []
-        if limit is not None:
-            top = Top(self._lookup, self._query, self._today).near(near.meant, limit, _POOL)
-            if top is not None:
-                return self._by_likeness(near.typed(), iter([top]))[:limit]
-        found = matching(self._lookup, self._where, self._today, near.papers) & ~self._found
-        tiers = self._tiers(found, lambda: near.points(found))
-        if self._by_points:
-            return self._by_likeness(near.typed(), tiers)[:limit]
-        return list(chain.from_iterable(tiers))[:limit]
+        for near in tries(self._lookup, self._where, count(self._found)):
+            top = None
+            if limit is not None:
+                top = Top(self._lookup, self._query, self._today).near(near.meant, limit, _POOL)
+            if top is None:
+                found = matching(self._lookup, self._where, self._today, near.papers) & ~self._found
+                tiers = self._tiers(found, partial(near.points, found))
+            else:
+                tiers = iter([top])
+            ids = self._by_likeness(near.typed(), tiers) if self._by_points else [*chain(*tiers)]
+            if ids:
+                self.taken_for = near.words
+                return ids[:limit]
+        return []
 
     def _by_likeness(self, typed: str, tiers: Tiers) -> list[int]:
         """Give the papers in their tiers, the first in the pool by likeness within theirs."""

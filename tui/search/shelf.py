@@ -20,13 +20,22 @@ if TYPE_CHECKING:  # every command waits for these imports, and few need them
 class Shelf:
     """Papers in an order: those that match, then those that nearly do."""
 
-    def __init__(self, index: Index, query: Query, ids: Sequence[int], exact: int) -> None:
+    def __init__(
+        self,
+        index: Index,
+        query: Query,
+        ids: Sequence[int],
+        exact: int,
+        taken_for: Sequence[str] = (),
+    ) -> None:
         """Hold what `narrow` found."""
         self.query = query
         self.ids = ids
         """The papers, first the best, or the newest."""
         self.exact = exact
         """How many of them match; those after them nearly do."""
+        self.taken_for = taken_for
+        """The words that those of the query were taken for in the papers that nearly match."""
         self._index = index
 
     def __len__(self) -> int:
@@ -83,6 +92,6 @@ def narrow(
         exact = len(ids)
         if near and (limit is None or exact < limit):
             ids += search.near(None if limit is None else limit - exact)
-        return Shelf(index, query, ids, exact)
+        return Shelf(index, query, ids, exact, search.taken_for)
 
     return index.look(look, wanted)

@@ -15,6 +15,11 @@ _UNSPACED = (
 _JOINED = re.compile(r"[\s\-‐‑‒–—_]+")
 _WORDS = re.compile(r"[^\W_]+")
 
+HUMP = r"(?<=[a-z0-9])(?=[A-Z][A-Za-z0-9]{2})|(?<=[A-Z])(?=[A-Z][a-z]{2})"
+"""Where a part begins inside a word: `Task|Galaxy`, `GPT|Model`; not `Lo|RA`, too short to know."""
+
+_PARTS = re.compile(rf"(?:{HUMP})(?=([^\W_]+))")
+
 MIN_START = 3
 """A shorter word is looked for in abstracts only as a whole one: most hold a word it begins."""
 
@@ -42,6 +47,11 @@ def bare(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Give the words of `text` as the index holds them."""
     return _WORDS.findall(bare(indexed(text)))
+
+
+def parts(text: str) -> str:
+    """Give words inside words, each to the end of its word: of `LiveCodeBench` two begin so."""
+    return " ".join(_PARTS.findall(text))
 
 
 def whole(text: str) -> str:
