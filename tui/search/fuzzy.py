@@ -12,7 +12,7 @@ from tui.search.words import tokens
 
 _MOST = 24
 """So many words are looked for in place of one."""
-_SHORTEST, _BEGUN, _LONG = 3, 4, 8
+_SHORTEST, _BEGUN, _LONG = 3, 4, 7
 _HALF = 3
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -20,7 +20,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def near_words(connection: sqlite3.Connection, word: str, known: bool) -> list[str]:
     """Give words that may have been meant by `word`, the likeliest first.
 
-    One letter is changed, left out, put in or swapped with the next; in a word of eight letters or
+    One letter is changed, left out, put in or swapped with the next; in a word of seven letters or
     more that no paper holds (`known`) also two. It may be the beginning of a longer word. A word of
     three letters that no paper holds may lack one.
     """
