@@ -3,7 +3,7 @@
 import pytest
 
 from tui.search.symbols import is_literal, literal
-from tui.search.words import bare, folded, indexed, is_short, start, tokens, whole
+from tui.search.words import bare, folded, indexed, is_short, parts, start, tokens, whole
 
 
 def test_letters_written_without_spaces_stand_alone() -> None:
@@ -18,6 +18,20 @@ def test_folding_takes_away_case_accents_and_kinds_of_hyphen() -> None:
 
 def test_words_are_letters_and_digits() -> None:
     assert tokens("GPT-4's Poincaré_map, 任务") == ["gpt", "4", "s", "poincare", "map", "任", "务"]
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("TaskGalaxy: Scaling", "Galaxy"),
+        ("On LiveCodeBench", "CodeBench Bench"),
+        ("GPTModel and OpenVLA", "Model VLA"),
+        ("QLoRA, LLaVA and LLMs by arXiv", "Xiv"),
+        ("Tree-Planner ÄhmÖl", ""),
+    ],
+)
+def test_words_inside_words_begin_with_a_capital_letter(title: str, inside: str) -> None:
+    assert parts(title) == inside
 
 
 def test_quotes_in_a_word_stay_within_the_expression() -> None:

@@ -39,12 +39,17 @@ class Near:
         self._lookup = lookup
         self._node = node
         self._doubt = doubt
+        self._unheld: set[str] = set()
         texts = {each.text for each in sought(node) if isinstance(each, Word)}
         found = {text: self._instead(text) for text in sorted(texts)}
         for one, other in _neighbours(node) if exact < FEW else ():
             together = joined(lookup.connection, one + other)
             found[one] = found[one] + together
             found[other] = found[other] + together
+        self.is_hopeless = any(
+            not found[text] and not begun(lookup, text) for text in self._unheld & _needed(node)
+        )
+        """True when nothing may have been meant by a word that no paper holds."""
         self.words = list(dict.fromkeys(word for words in found.values() for word in words))
         """Those that the words typed were taken for."""
         self.meant = {
@@ -83,6 +88,8 @@ class Near:
         if len(words) != 1 or is_literal(text):
             return []
         held = self._held(text)
+        if not held:
+            self._unheld.add(text)
         if held >= FEW and self._doubt < Doubt.ANY:
             return []
         connection = self._lookup.connection
@@ -90,21 +97,33 @@ class Near:
 
     def _held(self, text: str) -> int:
         """Give how many papers hold a word, or so many of them that there is no doubt."""
-        if self._doubt > Doubt.RARE:
-            return count(side_by_side(self._lookup, text))
-        in_title = count(begun_in(self._lookup, "titles", text))  # quicker than to look everywhere
-        return in_title if in_title >= FEW else count(begun(self._lookup, text))
+        whole_word = self._doubt > Doubt.RARE
+        in_title = (  # quicker than to look everywhere
+            in_titles(self._lookup, whole(text))
+            if whole_word
+            else begun_in(self._lookup, "titles", text)
+        )
+        if count(in_title) >= FEW:
+            return FEW
+        return count(side_by_side(self._lookup, text) if whole_word else begun(self._lookup, text))
 
 
 def tries(lookup: Lookup, node: Node | None, exact: int) -> Iterator[Near]:
     """Give what may have been meant; the fewer papers match exactly, the more words are doubted."""
-    doubts = [Doubt.HALF if exact < FEW else Doubt.RARE]
-    if not exact and not _held_together(lookup, node):
-        doubts.append(Doubt.ANY)
-    for doubt in doubts:
-        near = Near(lookup, node, exact, doubt)
-        if near:
-            yield near
+    near = Near(lookup, node, exact, Doubt.HALF if exact < FEW else Doubt.RARE)
+    if near:
+        yield near
+    if not exact and not near.is_hopeless and not _held_together(lookup, node):
+        yield Near(lookup, node, exact, Doubt.ANY)
+
+
+def _needed(node: Node | None) -> set[str]:
+    """Give the words that every paper must hold."""
+    return {part.text for part in _parts(node) if isinstance(part, Word)}
+
+
+def _parts(node: Node | None) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, All) else (node,) if node else ()
 
 
 def _held_together(lookup: Lookup, node: Node | None) -> bool:
@@ -114,7 +133,6 @@ def _held_together(lookup: Lookup, node: Node | None) -> bool:
 
 def _neighbours(node: Node | None) -> Iterator[tuple[str, str]]:
     """Give the words that stand side by side in a query, two by two."""
-    parts = node.parts if isinstance(node, All) else ()
-    for one, other in pairwise(parts):
+    for one, other in pairwise(_parts(node)):
         if isinstance(one, Word) and isinstance(other, Word):
             yield one.text, other.text
