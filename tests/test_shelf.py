@@ -150,6 +150,12 @@ def test_symbols_are_looked_for_as_they_stand(library: Written, typed: str, titl
     assert library.exact(typed) == {title}
 
 
+@pytest.mark.parametrize("typed", ["&& games", "games ++ in", "C++ tools"])
+def test_symbols_are_never_near(library: Written, typed: str) -> None:
+    library.papers("Tools for C", "Games in Ctools")
+    assert library.titles(typed) == []
+
+
 def test_symbols_are_found_in_abstracts_and_notes(library: Written) -> None:
     library.papers(sighting("One", abstract="Uses C++ 17."), "Two", "Three")
     library.mark("Two", "note", "see the C++ code")

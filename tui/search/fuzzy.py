@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from tui.search.sql import as_texts
-from tui.search.words import tokens
 
 _MOST = 24
 """So many words are looked for in place of one."""
@@ -53,10 +52,7 @@ def halves(connection: sqlite3.Connection, word: str) -> list[str]:
 
 def joined(connection: sqlite3.Connection, word: str) -> list[str]:
     """Give what two words make when the space between them is one too many, if it is a word."""
-    whole = tokens(word)
-    if len(whole) != 1 or len(word) < _SHORTEST:
-        return []
-    return list(_held(connection, whole)) or _most_first(_begun(connection, whole))[:_MOST]
+    return list(_held(connection, [word])) or _most_first(_begun(connection, [word]))[:_MOST]
 
 
 def by_likeness(typed: str, titles: Mapping[int, str], ids: Sequence[int]) -> list[int]:

@@ -43,7 +43,9 @@ class Near:
         texts = {each.text for each in sought(node) if isinstance(each, Word)}
         found = {text: self._instead(text) for text in sorted(texts)}
         for one, other in _neighbours(node) if exact < FEW else ():
-            together = joined(lookup.connection, one + other)
+            if not (_is_one_word(one) and _is_one_word(other)):
+                continue
+            together = joined(lookup.connection, "".join(tokens(one + " " + other)))
             found[one] = found[one] + together
             found[other] = found[other] + together
         self.is_hopeless = any(
@@ -84,16 +86,16 @@ class Near:
 
     def _instead(self, text: str) -> list[str]:
         """Give the words, or two in place of one, that may have been meant by a word."""
-        words = tokens(text)
-        if len(words) != 1 or is_literal(text):
+        if not _is_one_word(text):
             return []
+        (word,) = tokens(text)
         held = self._held(text)
         if not held:
             self._unheld.add(text)
         if held >= FEW and self._doubt < Doubt.ANY:
             return []
         connection = self._lookup.connection
-        return near_words(connection, words[0], held > 0) + halves(connection, words[0])
+        return near_words(connection, word, held > 0) + halves(connection, word)
 
     def _held(self, text: str) -> int:
         """Give how many papers hold a word, or so many of them that there is no doubt."""
@@ -136,3 +138,8 @@ def _neighbours(node: Node | None) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(_parts(node)):
         if isinstance(one, Word) and isinstance(other, Word):
             yield one.text, other.text
+
+
+def _is_one_word(text: str) -> bool:
+    """Tell whether letters alone are looked for, as a mistake is made in one word."""
+    return len(tokens(text)) == 1 and not is_literal(text)
