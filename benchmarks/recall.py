@@ -40,8 +40,8 @@ def measure(scale: Scale) -> Iterator[Figure]:
 def _beside(where: Place, texts: Texts, count: int, of: str, shortest: int = 5) -> Iterator[Figure]:
     """Give the share found by each searcher, and ours beside theirs.
 
-    Short words are told apart: fzf finds four letters in their order in most titles, mistyped or
-    not, which says little of what it found them for.
+    Short words are told apart: fzf takes their letters from anywhere in a title, so that more of
+    them are found whatever the mistake.
     """
     with closing(Index.open(where.library, where.cache)) as index:
         hidden = _hidden(index)

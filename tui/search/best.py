@@ -9,7 +9,6 @@ from tui.search.language.edit import words_of
 from tui.search.language.tree import Query
 from tui.search.words import HUMP, parts
 
-_HUMP = re.compile(HUMP)
 _TOKEN = re.compile(r"[^\W_]+")
 
 Closeness = tuple[int, int]
@@ -72,7 +71,7 @@ def _held(title: str, words: Sequence[str], sought: Sequence[str], same: Same) -
 
 def _inside(title: str) -> list[str]:
     """Give the words inside words of a title: `paged` and `attention` of `PagedAttention`."""
-    return tokens(_HUMP.sub(" ", title)) + tokens(parts(title))
+    return tokens(re.sub(HUMP, " ", title)) + tokens(parts(title))
 
 
 def _joined(words: Sequence[str]) -> list[str]:

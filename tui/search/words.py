@@ -18,8 +18,6 @@ _WORDS = re.compile(r"[^\W_]+")
 HUMP = r"(?<=[a-z0-9])(?=[A-Z][A-Za-z0-9]{2})|(?<=[A-Z])(?=[A-Z][a-z]{2})"
 """Where a part begins inside a word: `Task|Galaxy`, `GPT|Model`; not `Lo|RA`, too short to know."""
 
-_PARTS = re.compile(rf"(?:{HUMP})(?=([^\W_]+))")
-
 MIN_START = 3
 """A shorter word is looked for in abstracts only as a whole one: most hold a word it begins."""
 
@@ -51,7 +49,7 @@ def tokens(text: str) -> list[str]:
 
 def parts(text: str) -> str:
     """Give words inside words, each to the end of its word: of `LiveCodeBench` two begin so."""
-    return " ".join(_PARTS.findall(text))
+    return " ".join(re.findall(rf"(?:{HUMP})(?=([^\W_]+))", text))
 
 
 def whole(text: str) -> str:
