@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 BROAD = ("language models", "reinforcement learning", "diffusion video", "benchmark reasoning")
-_WORD = re.compile(r"[a-z]{5,}")
+_WORD = re.compile(r"(?<!\w)[a-z]{4,}(?!\w)")
+_SHORTEST = 5
 _RARE = 3
 _REMEMBERED = 3
 
@@ -25,9 +26,10 @@ class Item:
     """The three words of the text that most other texts hold too."""
 
 
-def words_of(text: str) -> list[str]:
-    """Give the plain words of a text, from five letters on, each once."""
-    return list(dict.fromkeys(_WORD.findall(text.lower())))
+def words_of(text: str, shortest: int = _SHORTEST) -> list[str]:
+    """Give the plain words of a text, from so many letters on but at least four, each once."""
+    words = dict.fromkeys(_WORD.findall(text.lower()))
+    return [word for word in words if len(word) >= shortest]
 
 
 def rare_words(titles: Sequence[str], count: int, seed: int = 7) -> list[str]:
@@ -54,10 +56,12 @@ def misspelt(word: str, dice: random.Random) -> str:
             return wrong
 
 
-def items(texts: Sequence[tuple[str, str]], count: int, seed: int = 11) -> Iterator[Item]:
+def items(
+    texts: Sequence[tuple[str, str]], count: int, seed: int = 11, shortest: int = _SHORTEST
+) -> Iterator[Item]:
     """Give known items: of each pair of a title and a text, three words of the text."""
     dice = random.Random(seed)
-    pairs = [(title, words_of(text)) for title, text in texts]
+    pairs = [(title, words_of(text, shortest)) for title, text in texts]
     held = Counter(word for _, words in pairs for word in words)
     enough = [(title, words) for title, words in pairs if len(words) >= _REMEMBERED]
     for title, words in dice.sample(enough, min(count, len(enough))):

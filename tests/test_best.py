@@ -17,6 +17,8 @@ def closer(words: str, title: str, other: str) -> bool:
         ("agent synth", "AgentSynth: Making Tasks", "Agentic Systems by Synthetic Data"),
         ("task vectors", "On Task Vectors in Depth", "Vectors for Every Task"),
         ("task vectors", "Vectors for Every Task", "Vectorised Tasks"),
+        ("paged serving", "Serving with PagedAttention", "Serving by the Page"),
+        ("attention serving", "Serving with PagedAttention", "Serving with Care"),
         ("task vec", "Tasks as Vectors", "Something Else Entirely"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import token_set_ratio
 
-from tui.search.fuzzy import by_likeness, near_words
+from tui.search.fuzzy import by_likeness, halves, joined, near_words
 from tui.search.likeness import Likeness
 
 KNOWN = {
@@ -56,8 +56,25 @@ def test_a_word_that_papers_hold_is_not_taken_for_two_mistakes(words: sqlite3.Co
     assert near_words(words, "segmantatoin", known=True) == []
 
 
-def test_short_words_are_never_near(words: sqlite3.Connection) -> None:
-    assert near_words(words, "rk", known=False) == near_words(words, "tsk", known=False) == []
+def test_a_word_of_three_letters_may_only_lack_one(words: sqlite3.Connection) -> None:
+    assert near_words(words, "tsk", known=False) == ["task"]
+    assert near_words(words, "tsk", known=True) == near_words(words, "tzk", known=False) == []
+
+
+def test_shorter_words_are_never_near(words: sqlite3.Connection) -> None:
+    assert near_words(words, "rk", known=False) == []
+
+
+def test_two_words_typed_as_one_are_told_apart(words: sqlite3.Connection) -> None:
+    assert halves(words, "languagemodels") == ["language models"]
+    assert halves(words, "rlsmodel") == ["rls model"]
+    assert halves(words, "tasks") == halves(words, "wordsmask") == []
+
+
+def test_one_word_typed_as_two_is_put_together(words: sqlite3.Connection) -> None:
+    assert joined(words, "segmentation") == ["segmentation"]
+    assert joined(words, "segment") == ["segmentation"]
+    assert joined(words, "tasktask") == []
 
 
 def test_letters_of_other_scripts_may_change_places(words: sqlite3.Connection) -> None:

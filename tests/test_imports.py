@@ -56,7 +56,7 @@ def test_a_quick_command_loads_nothing_heavy(call: list[str], folder: Path) -> N
     "call",
     [
         ["find", "--limit", "20", "first"],
-        ["find", "--limit", "20", "pappers"],
+        ["find", "--limit", "20", "papper"],
         ["find", "paper", "is:unread", "-robot"],
         ["repo", "first"],
     ],

@@ -1,5 +1,7 @@
 """The pattern that marks the words of a query."""
 
+import pytest
+
 from tui.search.language.tree import Phrase, Word
 from tui.widgets.matches import pattern
 
@@ -28,6 +30,15 @@ def test_signs_are_marked_as_they_stand() -> None:
 
 def test_chinese_is_marked_inside_a_run_of_characters() -> None:
     assert marked("大型语言模型", Word("语言")) == ["语言"]
+
+
+@pytest.mark.parametrize("word", ["galaxy", "task", "GALAX"])
+def test_a_word_inside_a_word_is_marked(word: str) -> None:
+    assert [found.lower() for found in marked("TaskGalaxy", Word(word))] == [word.lower()]
+
+
+def test_a_word_is_not_marked_in_the_middle_of_another() -> None:
+    assert marked("multitask TASKGALAXY", Word("task"), Word("galaxy")) == ["TASK"]
 
 
 def test_no_words_mark_nothing() -> None:

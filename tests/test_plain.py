@@ -81,7 +81,10 @@ def test_an_index_made_without_fts5_is_made_anew_with_it(
         ('{title} : ("ann")', False),
         ('{title} : ("task" AND ("no" OR "vectors"))', True),
         ('"a""b"', False),
+        ('"inside"', True),
+        ('- {parts} : "inside"', False),
+        ('- {parts} : "ann"', True),
     ],
 )
 def test_an_expression_is_read_as_fts5_reads_it(expression: str, held: bool) -> None:
-    assert matches(expression, "Task vectors\x1fAnn Hill\x1f") is held
+    assert matches(expression, "Task vectors\x1fAnn Hill\x1f\x1finside") is held

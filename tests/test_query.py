@@ -235,6 +235,11 @@ def read(text: str) -> Query | QueryError:
 @example("(" * 3000)
 @example('tag:a"')
 @example("a" * 1999 + ' "')
+@example("a" * 10_000)
+@example('tag:"a:b "c')
+@example("foo:\udcff")
+@example("comments:>x")
+@example("moe\0\u202e lora")
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_gives_an_error_that_helps(text: str) -> None:
     found = read(text)
@@ -246,6 +251,8 @@ def test_any_text_is_read_or_gives_an_error_that_helps(text: str) -> None:
         shown = found.explain(text)
         assert clean(shown) == shown
         assert shown.count("\n") == 3
+        assert max(map(len, shown.splitlines())) < 2 * 78
+        assert found.example not in (text, shown.splitlines()[1])
     else:
         assert (found == Query()) == (not text.strip())
         assert parse(print_query(found)) == found

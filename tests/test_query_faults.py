@@ -188,3 +188,8 @@ def test_every_sample_can_be_read() -> None:
     assert set(FIELD_SAMPLES) == set(FIELDS)
     for sample in (*FIELD_SAMPLES.values(), *SIGN_SAMPLES.values(), GROUP_SAMPLE, PHRASE_SAMPLE):
         assert parse(sample) != Query()
+
+
+@pytest.mark.parametrize("char", ["\f", "\x0b", "\u2028", "\u200d", "\0", "\u202e", "\udcff"])
+def test_what_cannot_be_looked_for_is_seen(char: str) -> None:
+    assert explained(f"moe{char}")[1:] == ["moe\ufffd", "   ^", "try: moe"]

@@ -150,6 +150,12 @@ def test_symbols_are_looked_for_as_they_stand(library: Written, typed: str, titl
     assert library.exact(typed) == {title}
 
 
+@pytest.mark.parametrize("typed", ["&& games", "games ++ in", "C++ tools"])
+def test_symbols_are_never_near(library: Written, typed: str) -> None:
+    library.papers("Tools for C", "Games in Ctools")
+    assert library.titles(typed) == []
+
+
 def test_symbols_are_found_in_abstracts_and_notes(library: Written) -> None:
     library.papers(sighting("One", abstract="Uses C++ 17."), "Two", "Three")
     library.mark("Two", "note", "see the C++ code")
@@ -352,6 +358,63 @@ def test_a_mistyped_word_is_found_where_the_other_words_occur(library: Written) 
     library.papers("Language models", "Language games")
     assert library.titles("lanugage models") == ["Language models"]
     assert library.narrow("lanugage models").exact == 0
+
+
+@pytest.mark.parametrize("typed", ["task galaxy", "galaxy", "galax", "taskgalaxy", "TaskGalaxy"])
+def test_words_inside_a_word_of_a_title_are_found(library: Written, typed: str) -> None:
+    library.papers("TaskGalaxy: A Thousand Tasks", "LoRA and VLMs")
+    assert library.titles(typed, near=False) == ["TaskGalaxy: A Thousand Tasks"]
+
+
+@pytest.mark.parametrize("query", ["-galaxy", "-task", '-"task galaxy"'])
+def test_words_inside_a_word_are_not_whole_ones(library: Written, query: str) -> None:
+    library.papers("TaskGalaxy")
+    assert library.titles(query) == ["TaskGalaxy"]
+
+
+@pytest.mark.parametrize("query", ["lo", "ra", '"task galaxy"', "alaxy"])
+def test_neither_short_parts_nor_phrases_look_inside_words(library: Written, query: str) -> None:
+    library.papers("TaskGalaxy with VLoRA")
+    assert library.titles(query, near=False) == []
+
+
+def test_a_word_counts_more_than_one_inside_a_word(library: Written) -> None:
+    library.papers(dated("TaskGalaxy", "2026-05-05"), dated("The Old Galaxy", "2026-01-01"))
+    assert library.titles("galaxy") == ["The Old Galaxy", "TaskGalaxy"]
+
+
+def test_two_words_typed_as_one_are_found_after_it(library: Written) -> None:
+    library.papers("Paged Attention", "Pagedattention Again", "Attention Paged", "Attention")
+    assert library.titles("pagedattention") == ["Pagedattention Again", "Paged Attention"]
+
+
+def test_one_word_typed_as_two_is_found_after_them(library: Written) -> None:
+    library.papers("A paged store with attention", "Pagedattention", "Attention")
+    assert library.titles("paged attention") == ["A paged store with attention", "Pagedattention"]
+
+
+def test_a_word_that_begins_many_others_may_be_mistyped_too(library: Written) -> None:
+    library.papers("Prune trees", *(f"Prunable thing {n}" for n in range(30)), "Prunes")
+    assert library.titles("pruna trees") == ["Prune trees"]
+
+
+def test_where_no_paper_holds_all_words_a_common_one_may_be_mistyped(library: Written) -> None:
+    library.papers("Mask trees", *(f"A task {n}" for n in range(30)))
+    assert library.titles("task trees") == ["Mask trees"]
+    assert library.titles("task trees is:starred") == []
+
+
+def test_words_are_not_doubted_where_only_the_fields_leave_no_paper(library: Written) -> None:
+    library.papers("Mask trees", *(f"A task of trees {n}" for n in range(30)))
+    library.mark("Mask trees", "starred")
+    assert library.titles("task trees is:starred") == []
+
+
+def test_the_shelf_tells_what_the_words_were_taken_for(library: Written) -> None:
+    library.papers("Language", "Paged Attention")
+    assert library.narrow("lanugage").taken_for == ["language"]
+    assert library.narrow("pagedattention").taken_for == ["paged attention"]
+    assert library.narrow("language").taken_for == []
 
 
 def test_near_matches_can_be_left_out(library: Written) -> None:

@@ -1,9 +1,24 @@
 """Text as the index compares it."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.search.symbols import is_literal, literal
-from tui.search.words import bare, folded, indexed, is_short, start, tokens, whole
+from tui.search.words import (
+    HUMP,
+    bare,
+    folded,
+    indexed,
+    is_short,
+    parts,
+    spaced,
+    start,
+    tokens,
+    whole,
+)
 
 
 def test_letters_written_without_spaces_stand_alone() -> None:
@@ -18,6 +33,20 @@ def test_folding_takes_away_case_accents_and_kinds_of_hyphen() -> None:
 
 def test_words_are_letters_and_digits() -> None:
     assert tokens("GPT-4's Poincaré_map, 任务") == ["gpt", "4", "s", "poincare", "map", "任", "务"]
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("TaskGalaxy: Scaling", "Galaxy"),
+        ("On LiveCodeBench", "CodeBench Bench"),
+        ("GPTModel and OpenVLA", "Model VLA"),
+        ("QLoRA, LLaVA and LLMs by arXiv", "Xiv"),
+        ("Tree-Planner ÄhmÖl", ""),
+    ],
+)
+def test_words_inside_words_begin_with_a_capital_letter(title: str, inside: str) -> None:
+    assert parts(title) == inside
 
 
 def test_quotes_in_a_word_stay_within_the_expression() -> None:
@@ -42,3 +71,9 @@ def test_tex_round_symbols_makes_no_difference() -> None:
 def test_one_character_of_chinese_is_not_short() -> None:
     assert is_short("rl")
     assert not is_short("量") | is_short("lan")
+
+
+@given(st.text("aB2é- _Ñ", max_size=12))
+def test_the_parts_of_a_word_are_found_with_and_without_its_pattern(text: str) -> None:
+    assert spaced(text) == " ".join(re.sub(HUMP, " ", text).split())
+    assert parts(text) == " ".join(re.findall(rf"(?:{HUMP})(?=([^\W_]+))", text))

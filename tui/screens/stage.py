@@ -12,7 +12,7 @@ from tui.commands import BY_ID, printed
 from tui.paper import Holding
 from tui.screens.desk import Desk
 from tui.search.language.edit import words_of
-from tui.search.language.tree import Query
+from tui.search.language.tree import Phrase, Query, Word
 from tui.search.shelf import Shelf
 from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
@@ -104,7 +104,14 @@ class Stage(Screen[None]):
         paper = self.papers.cursor
         holding = self.desk.holding(paper) if paper is not None else None
         if holding is not None:
-            self.detail.show(holding, pattern(words_of(self.sought)))
+            self.detail.show(holding, pattern(self._words_to_mark()))
+
+    def _words_to_mark(self) -> list[Word | Phrase]:
+        """Give the words sought; in a near match also those they were taken for."""
+        words = list(words_of(self.sought))
+        if self.shelf and self.papers.is_at_near_match:
+            words += map(Phrase, self.shelf.taken_for)
+        return words
 
     @property
     def pane_in_use(self) -> Widget:

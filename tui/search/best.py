@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.search.language.edit import words_of
+from tui.search.words import parts, spaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -41,7 +44,7 @@ def closeness(title: str, sought: Sequence[str], same: Same = str.__eq__) -> Clo
     if not sought:
         return (_NOWHERE, 0)
     words = tokens(title)
-    held = sum(any(same(each, word) for word in words) for each in sought)
+    held = _held(title, words, sought, same)
     name = tokens(title.partition(":")[0])
     if _are(sought, words, same) or _are(sought, name, same) or "".join(sought) == "".join(name):
         return (_NAME, held)
@@ -49,7 +52,7 @@ def closeness(title: str, sought: Sequence[str], same: Same = str.__eq__) -> Clo
         return (_SIDE_BY_SIDE, held)
     if held == len(sought):
         return (_ALL, held)
-    if all(any(word.startswith(begun) for word in words) for begun in sought):
+    if all(any(word.startswith(begun) for word in [*words, *_inside(title)]) for begun in sought):
         return (_BEGINNINGS, held)
     return (_ELSEWHERE, held)
 
@@ -59,16 +62,35 @@ def tokens(text: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
 
 
+def _held(title: str, words: Sequence[str], sought: Sequence[str], same: Same) -> int:
+    """Give how many words the title holds, with a space too many or too few between two of them."""
+    said = [*words, *_inside(title), *_joined(words)]
+    together = {at for at, each in enumerate(_joined(sought)) if each in said}
+    return sum(
+        bool({at - 1, at} & together) or any(same(each, word) for word in said)
+        for at, each in enumerate(sought)
+    )
+
+
+def _inside(title: str) -> list[str]:
+    """Give the words inside words of a title: `paged` and `attention` of `PagedAttention`."""
+    return tokens(spaced(title)) + tokens(parts(title))
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    return [one + other for one, other in pairwise(words)]
+
+
 def _are(sought: Sequence[str], words: Sequence[str], same: Same) -> bool:
     return len(sought) == len(words) and all(map(same, sought, words))
 
 
 def _near() -> Same:
-    """Give what takes a mistyped word for the word: an edit in eight letters, two in more."""
+    """Give what takes a mistyped word for the word: an edit in up to six letters, two in more."""
     from rapidfuzz.distance import OSA
 
     def same(sought: str, word: str) -> bool:
-        allowed = 0 if len(sought) < 4 else 1 if len(sought) < 8 else 2
+        allowed = 0 if len(sought) < 4 else 1 if len(sought) < 7 else 2
         return OSA.distance(sought, word, score_cutoff=allowed) <= allowed
 
     return same

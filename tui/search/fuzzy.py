@@ -15,7 +15,8 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 
 _MOST = 24
 """So many words are looked for in place of one."""
-_SHORTEST, _LONG = 4, 8
+_SHORTEST, _BEGUN, _LONG = 3, 4, 7
+_HALF = 3
 _MANY = 500
 """Once so many titles were compared it is time to import rapidfuzz; a quick lookup ends before."""
 _compared = 0
@@ -25,17 +26,40 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def near_words(connection: sqlite3.Connection, word: str, known: bool) -> list[str]:
     """Give words that may have been meant by `word`, the likeliest first.
 
-    One letter is changed, left out, put in or swapped with the next; in a word of eight letters or
-    more that no paper holds (`known`) also two. It may be the beginning of a longer word.
+    One letter is changed, left out, put in or swapped with the next; in a word of seven letters or
+    more that no paper holds (`known`) also two. It may be the beginning of a longer word. A word of
+    three letters that no paper holds may lack one.
     """
-    if len(word) < _SHORTEST:
+    if len(word) < (_BEGUN if known else _SHORTEST):
         return []
     whole = _held(connection, _one_mistake(word, shorter=True))
     if not whole and not known and len(word) >= _LONG:
         whole = _two_mistakes(connection, word)
-    begun = _begun(connection, _one_mistake(word, shorter=False))
+    begun = {}
+    if len(word) >= _BEGUN:
+        begun = _begun(connection, _one_mistake(word, shorter=False))
     found = [*_most_first(whole), *_most_first(begun)]
     return [each for each in dict.fromkeys(found) if each != word][:_MOST]
+
+
+def halves(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Give the pairs of words that make up `word`: `pagedattention` may lack a space.
+
+    Of two halves of three letters one may be unknown: words so short are not in the table.
+    """
+    cuts = [(word[:at], word[at:]) for at in range(_HALF, len(word) - _HALF + 1)]
+    known = _held(connection, [half for cut in cuts for half in cut])
+    return [
+        f"{a} {b}"
+        for a, b in cuts
+        if (a in known or b in known)
+        and all(each in known or len(each) == _HALF for each in (a, b))
+    ]
+
+
+def joined(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Give what two words make when the space between them is one too many, if it is a word."""
+    return list(_held(connection, [word])) or _most_first(_begun(connection, [word]))[:_MOST]
 
 
 def by_likeness(typed: str, titles: Mapping[int, str], ids: Sequence[int]) -> list[int]:

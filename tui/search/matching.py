@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import reduce
+from itertools import starmap
 from operator import and_, or_
 
 from tui.search.conditions import asks_for_hidden, condition, has_words, rows
@@ -43,10 +44,12 @@ def begun_in(lookup: Lookup, table: str, text: str) -> Mask:
 
 
 def side_by_side(lookup: Lookup, text: str) -> Mask:
-    """Give the papers that hold whole words next to each other."""
+    """Give the papers that hold whole words next to each other, none of them inside a word."""
     if is_literal(text):
         return begun(lookup, text)
-    return reduce(or_, (lookup.held(table, whole(text)) for table in TABLES))
+    expressions = {table: whole(text) for table in TABLES}
+    expressions["titles"] = f"- {{parts}} : {whole(text)}"
+    return reduce(or_, starmap(lookup.held, expressions.items()))
 
 
 class _Match:

@@ -1,12 +1,17 @@
 """Near matches of a query: papers with words that may have been meant by those typed."""
 
-from tui.search.fuzzy import near_words
-from tui.search.language.tree import Node, Word
+from collections.abc import Iterator
+from functools import reduce
+from itertools import pairwise
+from operator import and_
+
+from tui.search.fuzzy import halves, joined, near_words
+from tui.search.language.tree import All, Node, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
-from tui.search.matching import begun, begun_in
+from tui.search.matching import begun, begun_in, side_by_side
 from tui.search.points import Points
-from tui.search.relevance import ABSTRACT, TITLE_START, in_titles, points, sought
+from tui.search.relevance import ABSTRACT, MOST_WORDS, TITLE_START, in_titles, points, sought
 from tui.search.symbols import is_literal
 from tui.search.words import tokens, whole
 
@@ -16,16 +21,37 @@ FEW = 20
 _WEIGHT = 2
 
 
-class Near:
-    """The words of a query, those among them that few papers hold with what may have been meant."""
+RARE, HALF, ANY = range(3)
+"""Which of the words typed may hold a mistake: those that few papers hold, or a word that begins
+so; those that few papers hold as they stand, however many words begin so; any of them."""
 
-    def __init__(self, lookup: Lookup, node: Node | None) -> None:
-        """Look for what may have been meant."""
+
+class Near:
+    """The words of a query, those that may hold a mistake with what may have been meant."""
+
+    def __init__(self, lookup: Lookup, node: Node | None, exact: int, doubt: int) -> None:
+        """Look for what may have been meant, when so many papers match exactly."""
         self._lookup = lookup
         self._node = node
+        self._doubt = doubt
+        self._unheld: set[str] = set()
         texts = {each.text for each in sought(node) if isinstance(each, Word)}
-        meant = {text: _expression(lookup, text) for text in sorted(texts)}
-        self.meant = {text: found for text, found in meant.items() if found}
+        found = {text: self._instead(text) for text in sorted(texts)}
+        for one, other in _neighbours(node) if exact < FEW else ():
+            if not (_is_one_word(one) and _is_one_word(other)):
+                continue
+            together = joined(lookup.connection, "".join(tokens(one + " " + other)))
+            found[one] = found[one] + together
+            found[other] = found[other] + together
+        self.is_hopeless = any(
+            not found[text] and not begun(lookup, text) for text in self._unheld & _needed(node)
+        )
+        """True when nothing may have been meant by a word that no paper holds."""
+        self.words = list(dict.fromkeys(word for words in found.values() for word in words))
+        """Those that the words typed were taken for."""
+        self.meant = {
+            text: " OR ".join(map(whole, words)) for text, words in found.items() if words
+        }
         """FTS5 expressions, by the word typed."""
 
     def __bool__(self) -> bool:
@@ -43,23 +69,72 @@ class Near:
     def points(self, found: Mask) -> Points:
         """Give points to near matches, as relevance does to others."""
         total = points(self._lookup, self._node, found)
-        for expression in self.meant.values():
-            title = in_titles(self._lookup, expression) & found
-            total.add({_WEIGHT * TITLE_START: title, _WEIGHT * ABSTRACT: found & ~title})
+        for text, expression in list(self.meant.items())[:MOST_WORDS]:
+            nearly = found & ~begun(self._lookup, text)
+            title = in_titles(self._lookup, expression) & nearly
+            total.add({_WEIGHT * TITLE_START: title, _WEIGHT * ABSTRACT: nearly & ~title})
         return total
 
     def typed(self) -> str:
         """Give the words of the query, to compare titles with."""
         return " ".join(each.text for each in sought(self._node)).casefold()
 
+    def _instead(self, text: str) -> list[str]:
+        """Give the words, or two in place of one, that may have been meant by a word."""
+        if not _is_one_word(text):
+            return []
+        (word,) = tokens(text)
+        held = self._held(text)
+        if not held:
+            self._unheld.add(text)
+        if held >= FEW and self._doubt < ANY:
+            return []
+        connection = self._lookup.connection
+        return near_words(connection, word, held > 0) + halves(connection, word)
 
-def _expression(lookup: Lookup, text: str) -> str | None:
-    words = tokens(text)
-    if len(words) != 1 or is_literal(text):
-        return None
-    if count(begun_in(lookup, "titles", text)) >= FEW:  # quicker than to look everywhere
-        return None
-    held = count(begun(lookup, text))
-    if held >= FEW:
-        return None
-    return " OR ".join(map(whole, near_words(lookup.connection, words[0], held > 0))) or None
+    def _held(self, text: str) -> int:
+        """Give how many papers hold a word, or so many of them that there is no doubt."""
+        whole_word = self._doubt > RARE
+        in_title = (  # quicker than to look everywhere
+            in_titles(self._lookup, whole(text))
+            if whole_word
+            else begun_in(self._lookup, "titles", text)
+        )
+        if count(in_title) >= FEW:
+            return FEW
+        return count(side_by_side(self._lookup, text) if whole_word else begun(self._lookup, text))
+
+
+def tries(lookup: Lookup, node: Node | None, exact: int) -> Iterator[Near]:
+    """Give what may have been meant; the fewer papers match exactly, the more words are doubted."""
+    near = Near(lookup, node, exact, HALF if exact < FEW else RARE)
+    if near:
+        yield near
+    if not exact and not near.is_hopeless and not _held_together(lookup, node):
+        yield Near(lookup, node, exact, ANY)
+
+
+def _needed(node: Node | None) -> set[str]:
+    """Give the words that every paper must hold."""
+    return {part.text for part in _parts(node) if isinstance(part, Word)}
+
+
+def _parts(node: Node | None) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, All) else (node,) if node else ()
+
+
+def _held_together(lookup: Lookup, node: Node | None) -> bool:
+    """Tell whether some paper holds all words: then it is the fields that leave none."""
+    return reduce(and_, (begun(lookup, each.text) for each in sought(node))) != 0
+
+
+def _neighbours(node: Node | None) -> Iterator[tuple[str, str]]:
+    """Give the words that stand side by side in a query, two by two."""
+    for one, other in pairwise(_parts(node)):
+        if isinstance(one, Word) and isinstance(other, Word):
+            yield one.text, other.text
+
+
+def _is_one_word(text: str) -> bool:
+    """Tell whether letters alone are looked for, as a mistake is made in one word."""
+    return len(tokens(text)) == 1 and not is_literal(text)

@@ -10,8 +10,8 @@ from functools import lru_cache
 from tui.search.words import tokens
 
 TABLES = """
-CREATE TABLE titles(rowid INTEGER PRIMARY KEY, title, authors, organization,
-    titles AS (title || char(31) || authors || char(31) || organization));
+CREATE TABLE titles(rowid INTEGER PRIMARY KEY, title, authors, organization, parts,
+    titles AS (title || char(31) || authors || char(31) || organization || char(31) || parts));
 CREATE TABLE marked(rowid INTEGER PRIMARY KEY, tags, note, marked AS (tags || char(31) || note));
 CREATE TABLE plain_abstracts(number INTEGER PRIMARY KEY, text);
 CREATE VIEW abstracts(rowid, abstract, abstracts) AS
@@ -22,14 +22,17 @@ CREATE TRIGGER abstract_goes INSTEAD OF INSERT ON abstracts WHEN new.abstracts =
     BEGIN DELETE FROM plain_abstracts WHERE number = new.rowid; END;
 """
 _BETWEEN = "\x1f"
-_PART = re.compile(r'{title} : |"((?:[^"]|"")*)"( \*)?|AND|OR|[()]')
+_COLUMNS = {"{title} : ": 1, "- {parts} : ": 3}
+"""So many of the texts an expression asks that begins so; `parts` is the fourth of the titles."""
+_PART = re.compile(r'"((?:[^"]|"")*)"( \*)?|AND|OR|[()]')
 
 
 def matches(expression: str, text: str) -> bool:
     """Tell whether one of the texts in `text` holds an FTS5 expression, of those that are asked."""
     texts = text.split(_BETWEEN)
-    if expression.startswith("{title} : "):
-        texts = texts[:1]
+    for columns, count in _COLUMNS.items():
+        if expression.startswith(columns):
+            texts = texts[:count]
     said = [_tokens(each) for each in texts]
     return _Expression(expression, said).holds()
 
@@ -38,7 +41,7 @@ class _Expression:
     """An expression, read from left to right; AND binds more than OR."""
 
     def __init__(self, text: str, said: list[list[str]]) -> None:
-        self._parts = [found for found in _PART.finditer(text) if found[0] != "{title} : "]
+        self._parts = list(_PART.finditer(text))
         self._said = said
 
     def holds(self) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 9
+VERSION = 10
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -59,7 +59,8 @@ CREATE TABLE sets(block INTEGER, texts TEXT, start TEXT, bits BLOB,
     PRIMARY KEY(block, texts, start)) WITHOUT ROWID;
 """
 _TEXTS = f"""
-CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, prefix = '1 2', {_TOKENS});
+CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, parts, prefix = '1 2',
+    {_TOKENS});
 CREATE VIRTUAL TABLE abstracts USING fts5(abstract, content = '', {_TOKENS});
 CREATE VIRTUAL TABLE marked USING fts5(tags, note, {_TOKENS});
 """

@@ -1,7 +1,10 @@
 """One query looked for in one state of the index: what matches, in order, then what nearly does."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 
 from tui.search.found import Found
@@ -12,6 +15,10 @@ from tui.search.matching import matching
 from tui.search.points import Points
 from tui.search.relevance import order_of, points, sought
 from tui.search.top import Top
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few queries have near matches, and all wait for imports
+    from tui.search.near import Near
 
 _READY = 200
 """So many of the first papers are put in order at once: more than a screen."""
@@ -32,6 +39,8 @@ class Search:
         self._by_points = self._order == "relevance"
         self.papers: Mask = 0
         """The papers found so far, where they were not limited."""
+        self.taken_for: list[str] = []
+        """The words that those of the query were taken for in near matches."""
 
     def exact(self, limit: int | None) -> Sequence[int]:
         """Give the papers that match, the first of them if there is a limit."""
@@ -47,18 +56,23 @@ class Search:
         """Give the papers that nearly match and are not among the exact ones, which are known."""
         if not sought(self._where):
             return []
-        from tui.search.near import Near  # few queries come here, and all wait for imports
+        from tui.search.near import tries  # few queries come here, and all wait for imports
 
-        near = Near(self._lookup, self._where)
-        if not near:
-            return []
+        for near in tries(self._lookup, self._where, count(self.papers)):
+            ids = self._nearly(near, limit)
+            if ids:
+                self.taken_for = near.words
+                return ids
+        return []
+
+    def _nearly(self, near: Near, limit: int | None) -> Sequence[int]:
         if limit is not None:
             top = Top(self._lookup, self._query, self._today).near(near.meant, limit, _POOL)
             if top is not None:
                 return list(self._by_likeness(near.typed(), iter([iter(top)])))[:limit]
         found = matching(self._lookup, self._where, self._today, near.papers) & ~self.papers
         self.papers |= found
-        tiers = self._tiers(found, lambda: near.points(found))
+        tiers = self._tiers(found, partial(near.points, found))
         if self._by_points:
             ids = self._by_likeness(near.typed(), tiers)
             return _found(count(found), ids, _POOL, limit)

@@ -32,6 +32,7 @@ class Shelf:
         ids: Sequence[int],
         exact: int,
         papers: tuple[object, Mask] | None = None,
+        taken_for: Sequence[str] = (),
     ) -> None:
         """Hold what `narrow` found; `papers` are the same as a set, in a state of the texts."""
         self.query = query
@@ -39,6 +40,8 @@ class Shelf:
         """The papers, first the best, or the newest."""
         self.exact = exact
         """How many of them match; those after them nearly do."""
+        self.taken_for = taken_for
+        """The words that those of the query were taken for in the papers that nearly match."""
         self._index = index
         self._papers = papers
 
@@ -103,6 +106,6 @@ def narrow(
         if near and (limit is None or exact < limit):
             ids = joined(ids, search.near(None if limit is None else limit - exact))
         papers = (lookup.texts, search.papers) if limit is None else None
-        return Shelf(index, query, ids, exact, papers)
+        return Shelf(index, query, ids, exact, papers, search.taken_for)
 
     return index.look(look, wanted)

@@ -15,8 +15,8 @@ def as_list(numbers: Iterable[int]) -> str:
 def as_texts(texts: Iterable[str]) -> str:
     """Give texts as a list."""
     texts = list(texts)
-    if "".join(texts).isalnum():  # nothing in them needs to be escaped
-        return '["' + '","'.join(texts) + '"]'
+    if not texts or "".join(texts).isalnum():  # nothing in them needs to be escaped
+        return "[" + ",".join(f'"{text}"' for text in texts) + "]"
     import json  # a search for words has no need of it, and waits for its imports
 
     return json.dumps(texts)

@@ -18,6 +18,9 @@ _UNSPACED = (
 )
 _JOINED = str.maketrans(dict.fromkeys("-‐‑‒–—_", " "))
 
+HUMP = r"(?<=[a-z0-9])(?=[A-Z][A-Za-z0-9]{2})|(?<=[A-Z])(?=[A-Z][a-z]{2})"
+"""Where a part begins inside a word: `Task|Galaxy`, `GPT|Model`; not `Lo|RA`, too short to know."""
+
 MIN_START = 3
 """A shorter word is looked for in abstracts only as a whole one: most hold a word it begins."""
 
@@ -51,6 +54,41 @@ def tokens(text: str) -> list[str]:
     if text.isascii() and text.isalnum():
         return [text.casefold()]
     return _word().findall(bare(indexed(text)))
+
+
+def parts(text: str) -> str:
+    """Give words inside words, each to the end of its word: of `LiveCodeBench` two begin so."""
+    found = []
+    for word in text.split():
+        for at in _humps(word):
+            rest = "".join(char if char.isalnum() else " " for char in word[at:])
+            found.append(rest.split(" ", 1)[0])
+    return " ".join(found)
+
+
+def spaced(text: str) -> str:
+    """Give `text` with a space where a part begins inside a word: `Task Galaxy`."""
+    words = []
+    for word in text.split():
+        ends = [0, *_humps(word), len(word)]
+        words += [word[ends[at] : ends[at + 1]] for at in range(len(ends) - 1)]
+    return " ".join(words)
+
+
+def _humps(word: str) -> list[int]:
+    """Give where HUMP is found in a word; a lookup has no time to import the pattern's engine."""
+    if word.islower() or word[1:].islower():
+        return []
+    return [at for at in range(1, len(word) - 2) if _is_hump(*word[at - 1 : at + 3])]
+
+
+def _is_hump(before: str, here: str, second: str, third: str) -> bool:
+    after = second + third
+    if not (here.isascii() and here.isupper() and before.isascii() and after.isascii()):
+        return False
+    if before.isupper():
+        return second.islower() and third.islower()
+    return before.isalnum() and after.isalnum()
 
 
 def whole(text: str) -> str:

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable
 
 from tui.search.language.tree import Phrase, Word
+from tui.search.words import HUMP
+
+_BEGINNING = rf"(?:(?<!\w)|(?-i:{HUMP}))"
+"""Before a word, or before a word inside it: `Task|Galaxy`."""
 
 
 def pattern(words: Iterable[Word | Phrase]) -> re.Pattern[str] | None:
-    """Give what finds the words in a text where a word begins, or None when there are none."""
+    """Give what finds the words in a text where a word begins, or None when there are none.
+
+    A word inside a word counts as one, as it does for the search: `galaxy` in `TaskGalaxy`.
+    """
     terms = sorted({word.text.strip() for word in words} - {""}, key=len, reverse=True)
     return re.compile("|".join(map(_found_by, terms)), re.IGNORECASE) if terms else None
 
@@ -17,7 +24,7 @@ def _found_by(term: str) -> str:
     words = re.findall(r"\w+", term)
     if not words:
         return re.escape(term)
-    start = "" if _written_without_spaces(term) else r"(?<!\w)"
+    start = "" if _written_without_spaces(term) else _BEGINNING
     return start + r"[\W_]+".join(map(re.escape, words))
 
 

@@ -57,6 +57,11 @@ class PaperList(PaperLines):
         return self._ids[: self._exact]
 
     @property
+    def is_at_near_match(self) -> bool:
+        """True when the paper under the cursor only comes near."""
+        return self._place >= self._exact
+
+    @property
     def ids(self) -> Sequence[int]:
         """All papers of the list in their order."""
         return self._ids

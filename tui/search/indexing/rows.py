@@ -1,11 +1,11 @@
 """The row and the words of each paper: written, written anew where they differ, removed."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from tui.paper import Paper
 from tui.search.sql import as_list
-from tui.search.words import folded, indexed, tokens
+from tui.search.words import folded, indexed, parts, tokens
 
 _COLUMNS = (
     *("id", "title", "day", "published", "organization", "comments", "upvotes", "author_count"),
@@ -68,15 +68,18 @@ def _before(
 def _write_titles(
     connection: sqlite3.Connection,
     words: Mapping[int, _Words],
-    papers: Iterable[Paper],
+    papers: Sequence[Paper],
     old: Collection[int],
 ) -> None:
     connection.executemany(
         "DELETE FROM titles WHERE rowid = ?", ((number,) for number in words if number in old)
     )
     connection.executemany(
-        "INSERT INTO titles(rowid, title, authors, organization) VALUES (?, ?, ?, ?)",
-        ((number, *each) for number, each in words.items()),
+        "INSERT INTO titles(rowid, title, authors, organization, parts) VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, *each, parts(paper.title))
+            for (number, each), paper in zip(words.items(), papers, strict=True)
+        ),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?)",

@@ -31,7 +31,7 @@ def index_words(connection: sqlite3.Connection, most: int) -> int:
     if waiting(connection) > MANY and not is_plain(connection):
         _set_unlearned(connection, True)
     texts = connection.execute(
-        "SELECT p.number, waiting.abstract, s.abstract, t.title, t.authors, t.organization"
+        "SELECT p.number, waiting.abstract, s.abstract, t.title, t.authors, t.organization, t.parts"
         " FROM (SELECT number, abstract FROM pending ORDER BY number LIMIT ?) waiting"
         " JOIN papers p USING (number) JOIN titles t ON t.rowid = p.number"
         " LEFT JOIN sightings s ON s.row = p.said_by",

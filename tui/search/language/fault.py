@@ -8,6 +8,8 @@ from tui.text import clean
 _WIDTH = 78
 _HIDDEN = "\ufffd"
 _LONGEST_PIECE = 24
+_JOINERS = "\u200c\u200d"
+"""Kept only between letters or signs that they join."""
 
 
 class QueryError(ValueError):
@@ -74,8 +76,8 @@ def piece(text: str) -> str:
 
 def _window(text: str, place: int, width: int) -> tuple[str, int]:
     """Give what of `text` fits round `place`, and how many cells stand before the place."""
-    start = _shown(text[max(0, place - width) : place])
-    rest = _shown(text[place : place + 2 * width])
+    start = _shown(text, max(0, place - width), place)
+    rest = _shown(text, place, place + 2 * width)
     after = _head(rest, width // 2)
     before = _tail(start, width - 2 - _cells(after))
     after = _head(rest, width - 2 - _cells(before))
@@ -86,15 +88,18 @@ def _window(text: str, place: int, width: int) -> tuple[str, int]:
     return clean(before + after).rstrip(), _cells(before)
 
 
-def _shown(text: str) -> str:
-    """Give `text` with a visible character for each that a terminal would act on or hide."""
-    return "".join(map(_shown_char, text))
+def _shown(text: str, start: int, end: int) -> str:
+    """Give a piece of `text`, with a visible character for each that a terminal would act on."""
+    return "".join(_shown_char(text, at) for at in range(start, min(end, len(text))))
 
 
-def _shown_char(char: str) -> str:
-    if char.isspace():
+def _shown_char(text: str, at: int) -> str:
+    char = text[at]
+    if char in "\t\n\r":
         return " "
-    return char if char in "\u200c\u200d" or clean(char) == char else _HIDDEN
+    if char not in clean(text[max(0, at - 1) : at + 2] if char in _JOINERS else char):
+        return _HIDDEN
+    return " " if char.isspace() else char
 
 
 def _head(text: str, cells: int) -> str:
