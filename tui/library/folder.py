@@ -36,7 +36,8 @@ def paper_files(folder: Path) -> list[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for each in _files(folder) if each.path.suffix == ".json"]
+    found = (_file(entry.path, host) for host in _hosts(folder) for entry in _papers(host.path))
+    return [each for each in found if each]
 
 
 def journals(folder: Path) -> list[LibraryFile]:
@@ -45,7 +46,8 @@ def journals(folder: Path) -> list[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for each in _files(folder) if each.path.name == JOURNAL]
+    found = (_file(os.path.join(host.path, JOURNAL), host) for host in _hosts(folder))
+    return [each for each in found if each]
 
 
 def paper_file(host_folder: Path, number: int) -> Path:
@@ -53,32 +55,34 @@ def paper_file(host_folder: Path, number: int) -> Path:
     return host_folder / f"{PAPERS}-{number:04d}.json"
 
 
-def _files(folder: Path) -> Iterator[LibraryFile]:
-    """List what is there; what is gone meanwhile, or is no file, is left out."""
-    for host in _entries(folder / HOSTS):
-        if not host.name.startswith("."):
-            found = (_file(entry, host.name) for entry in _entries(Path(host.path)))
-            yield from (each for each in found if each)
+def _hosts(folder: Path) -> list[os.DirEntry[str]]:
+    return [each for each in _entries(folder / HOSTS) if not each.name.startswith(".")]
 
 
-def _file(entry: os.DirEntry[str], host: str) -> LibraryFile | None:
-    papers = entry.name.startswith(f"{PAPERS}-") and entry.name.endswith(".json")
-    if not papers and entry.name != JOURNAL:
-        return None
+def _papers(host: str) -> Iterator[os.DirEntry[str]]:
+    for entry in _entries(host):
+        if entry.name.startswith(f"{PAPERS}-") and entry.name.endswith(".json"):
+            yield entry
+
+
+def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:
+    """Give a file as it is; what is gone meanwhile, or is no file, is None."""
     try:
-        signs = entry.stat()
-    except FileNotFoundError:
+        signs = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise LibraryError(Path(path), f"cannot be read ({reason(error)})") from error
     if not stat.S_ISREG(signs.st_mode):
         return None
-    return LibraryFile(Path(entry.path), host, signs.st_size, signs.st_mtime_ns, signs.st_ino)
+    return LibraryFile(Path(path), host.name, signs.st_size, signs.st_mtime_ns, signs.st_ino)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise LibraryError(folder, f"cannot be read ({reason(error)})") from error
+        raise LibraryError(Path(folder), f"cannot be read ({reason(error)})") from error

@@ -24,6 +24,11 @@ class Stamp(NamedTuple):
     tick: int
     host: str
 
+    def next(self, now: int, host: str) -> "Stamp":
+        """Give a stamp of `host` that is later than this one, whatever its clock says."""
+        ahead = self.ms >= now
+        return Stamp(max(now, self.ms), self.tick + 1 if ahead else 0, host)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -85,7 +90,7 @@ def read_on(path: Path, start: int = 0) -> Tail:
     """
     anew = start == 0
     try:
-        with path.open("rb") as journal:
+        with path.open("rb", buffering=0) as journal:
             journal.seek(max(0, start - 1))
             if start and journal.read(1) != b"\n":
                 anew, start = True, 0

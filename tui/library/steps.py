@@ -35,6 +35,10 @@ class Step:
     """What was done, in plain words."""
     undone: bool = False
 
+    def brought(self, arrival: str) -> bool:
+        """Give whether this is the import of that name."""
+        return self.do == "import" and any(arrival in each.targets for each in self.changes)
+
 
 class Steps:
     """The steps of one host in order, and which of them are taken back."""

@@ -1,0 +1,108 @@
+"""The journals replayed: what they all say together, read on from where it was."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.library.errors import LibraryError, reason
+from tui.library.folder import HOSTS, JOURNAL, journals
+from tui.library.journal import Change, Deed, Entry, Stamp, read_on
+from tui.library.registers import Registers
+from tui.library.steps import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How far a journal was read, and the signs it had then: while they hold, nothing is new."""
+
+    end: int = 0
+    signs: tuple[int, int, int] | None = None
+
+
+class Replay:
+    """The registers of a library, the steps of this host, and the clock of its next entry.
+
+    Not safe for several threads at once.
+    """
+
+    def __init__(self, folder: Path, host: str) -> None:
+        """Name the folder and the host; nothing is read yet."""
+        self.registers = Registers()
+        self.steps = Steps()
+        self._folder = folder
+        self._host = host
+        self._own = folder / HOSTS / host / JOURNAL
+        self._read: dict[Path, _Read] = {}
+        self._latest = Stamp(0, 0, "")
+        self._number = 0
+
+    def refresh(self) -> int:
+        """Look which journals there are and read on in each; give how many entries were new.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        for each in journals(self._folder):
+            self._read.setdefault(each.path, _Read())
+        return self._read_on()
+
+    def read_on(self) -> int:
+        """Read on in the journals known; give how many entries were new.
+
+        The first journal of another host is for `refresh` to find: a mark lists no folders.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        return self._read_on() if self._own in self._read else self.refresh()
+
+    def next_entry(
+        self,
+        now: int,
+        do: Deed,
+        changes: tuple[Change, ...],
+        of: str | None = None,
+        files: tuple[str, ...] = (),
+        added: int = 0,
+    ) -> Entry:
+        """Give the entry that this host writes next: later than every stamp seen."""
+        at = self._latest.next(now, self._host)
+        return Entry(self._number + 1, at, do, changes, of, files, added)
+
+    def _read_on(self) -> int:
+        self._read.setdefault(self._own, _Read())
+        return sum(self._follow(path, read) for path, read in self._read.items())
+
+    def _follow(self, path: Path, read: _Read) -> int:
+        """Take in what is new in a journal; give how many entries."""
+        try:
+            signs = _signs(path)
+            if signs == read.signs:
+                return 0
+            tail = read_on(path, read.end)
+        except OSError as error:
+            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
+        self._read[path] = _Read(tail.end, signs)
+        if path == self._own and tail.anew:
+            self.steps = Steps()
+        for entry in tail.entries:
+            self._take(entry, path == self._own)
+        return len(tail.entries)
+
+    def _take(self, entry: Entry, own: bool) -> None:
+        self.registers.apply(entry)
+        self._latest = max(self._latest, entry.at)
+        if own:
+            self.steps.apply(entry)
+            self._number = max(self._number, entry.number)
+
+
+def _signs(path: Path) -> tuple[int, int, int] | None:
+    """Give what changes when a journal grows or is replaced; None where there is none.
+
+    Taken before it is read: what is written meanwhile is read twice rather than never.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
