@@ -6,6 +6,7 @@ The announcement stays until the step is in the journal; whoever finds it later 
 
 import contextlib
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def announce(host_folder: Path, arrival: Arrival) -> None:
 
 def is_announced(host_folder: Path) -> bool:
     """Give whether an import is on its way, or was cut short."""
-    return (host_folder / _FILE).exists()
+    return os.path.exists(f"{host_folder}/{_FILE}")
 
 
 def announced(host_folder: Path) -> Arrival | None:

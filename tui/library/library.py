@@ -14,10 +14,10 @@ from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.files import HOSTS
 from tui.library.host import host_name
-from tui.library.journal import Change, Deed, Entry
+from tui.library.journal import Change, Deed, decode, encode
 from tui.library.plan import Known, Plan, plan
 from tui.library.replay import Replay
-from tui.library.steps import Step, step_of
+from tui.library.steps import Step
 from tui.library.undo import turned
 from tui.library.writer import Clock, append, wall_clock
 from tui.paper import Marks, format_id
@@ -174,23 +174,27 @@ class Library:
         """Append one entry; `change` sees the state as it is under the lock."""
         self._demand_writable()
 
-        def compose() -> Entry | None:
+        line, entry = b"", None
+
+        def compose() -> bytes | None:
+            nonlocal line, entry
             self._replay.read_on()
             made = change()
             if made is None or not (made or of):
                 return None
-            name = of() if of else None
-            return self._replay.next_entry(self._clock(), do, made, name, files, added)
+            name, now = of() if of else None, self._clock()
+            line = encode(self._replay.next_entry(now, do, made, name, files, added))
+            entry = decode(line[:-1])  # as every other process will read it
+            return line
 
         with self._lock:
             self._settle()
-            if not self._own.exists() and compose() is None:
+            if not os.path.isdir(self._own) and compose() is None:
                 return None  # no folder is made for nothing
-            entry = append(self._own, compose)
-            if entry is None:
+            if not append(self._own, compose) or entry is None:
                 return None
-            self._replay.read_on()
-            return self._replay.steps.find(entry.name) or step_of(entry)
+            self._replay.wrote(line, entry)
+            return self._replay.steps.find(entry.name) or Step(entry)
 
     def _settle(self) -> None:
         """Write the step of an import that was cut short; one that is under way is left alone."""

@@ -1,7 +1,7 @@
 """The journals replayed: what they all say together, read on from where it was."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL, journals
@@ -10,12 +10,19 @@ from tui.library.registers import Registers
 from tui.library.steps import Steps
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Signs(NamedTuple):
+    """What changes when a journal grows or is replaced."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+
+
+class _Read(NamedTuple):
     """How far a journal was read, and the signs it had then: while they hold, nothing is new."""
 
     end: int = 0
-    signs: tuple[int, int, int] | None = None
+    signs: _Signs | None = None
 
 
 class Replay:
@@ -68,6 +75,19 @@ class Replay:
         at = self._latest.next(now, self._host)
         return Entry(self._number + 1, at, do, changes, of, files, added)
 
+    def wrote(self, line: bytes, entry: Entry) -> None:
+        """Take in what this host just appended, without reading it again.
+
+        Raises:
+            LibraryError: another process wrote meanwhile, and the journal cannot be read.
+        """
+        end, signs = self._read[self._own].end + len(line), _signs(self._own)
+        if signs is None or signs.size != end:
+            self._read_on()
+            return
+        self._read[self._own] = _Read(end, signs)
+        self._take(entry, own=True)
+
     def _read_on(self) -> int:
         self._read.setdefault(self._own, _Read())
         return sum(self._follow(path, read) for path, read in self._read.items())
@@ -96,8 +116,8 @@ class Replay:
             self._number = max(self._number, entry.number)
 
 
-def _signs(path: Path) -> tuple[int, int, int] | None:
-    """Give what changes when a journal grows or is replaced; None where there is none.
+def _signs(path: Path) -> _Signs | None:
+    """Give the signs of a journal; None where there is none.
 
     Taken before it is read: what is written meanwhile is read twice rather than never.
     """
@@ -105,4 +125,4 @@ def _signs(path: Path) -> tuple[int, int, int] | None:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    return _Signs(found.st_ino, found.st_size, found.st_mtime_ns)

@@ -8,7 +8,6 @@ from pathlib import Path
 from tui.library.durable import BINARY, flush, flush_folder, locked, make_folder, write_all
 from tui.library.errors import LibraryError, reason
 from tui.library.files import JOURNAL
-from tui.library.journal import Entry, encode
 
 Clock = Callable[[], int]
 """Gives the time in milliseconds since 1970."""
@@ -23,8 +22,8 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-def append(host_folder: Path, compose: Callable[[], Entry | None]) -> Entry | None:
-    """Write the entry that `compose` gives, if any; when this returns it survives a power cut.
+def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:
+    """Write the line that `compose` gives, durably; give whether there was one.
 
     `compose` runs under the lock, with the journal whole: a line torn by a crash is cut off first.
     The journal is not kept open: it is a hundredth of a millisecond to open, and what is held open
@@ -43,22 +42,29 @@ def append(host_folder: Path, compose: Callable[[], Entry | None]) -> Entry | No
         raise LibraryError(path, f"cannot be written ({reason(error)})") from error
 
 
-def _append(path: Path, compose: Callable[[], Entry | None]) -> Entry | None:
-    journal = os.open(path, _FLAGS) if os.path.exists(path) else None
+def _append(path: Path, compose: Callable[[], bytes | None]) -> bool:
+    journal = _opened(path)
     try:
         if journal is not None:
             _cut_torn_line(journal)
-        entry = compose()
-        if entry is None:
-            return None
+        line = compose()
+        if line is None:
+            return False
         if journal is None:
             journal = os.open(path, _FLAGS | os.O_CREAT, _PRIVATE)
             flush_folder(path.parent)  # before the line, so that if it fails there is no line
-        _append_line(journal, encode(entry))
-        return entry
+        _append_line(journal, line)
+        return True
     finally:
         if journal is not None:
             os.close(journal)
+
+
+def _opened(path: Path) -> int | None:
+    try:
+        return os.open(path, _FLAGS)
+    except FileNotFoundError:
+        return None
 
 
 def _append_line(journal: int, line: bytes) -> None:
