@@ -154,6 +154,18 @@ def parse_id(text: str) -> int | None:
     return int.from_bytes(base64.b32decode(printed.upper() + "======"))
 
 
+LONGEST_TAG = 50
+
+
+def tag_fault(name: str) -> str:
+    """Give why a tag as `tag_name` gave it cannot be given to a paper, or nothing."""
+    if not name:
+        return "a tag needs a letter or a digit"
+    if len(name) > LONGEST_TAG:
+        return f"{len(name)} characters, at most {LONGEST_TAG}"
+    return ""
+
+
 def tag_name(text: str) -> str:
     """Give a tag as it is kept: cleaned, lower-case, one space between words, no comma or quote.
 

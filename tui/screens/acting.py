@@ -10,12 +10,13 @@ from textual.message import Message
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
 from tui.library.steps import Step
-from tui.paper import tag_name
+from tui.paper import tag_fault, tag_name
 from tui.screens.note import NoteDialog
 from tui.screens.stage import Stage
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
+_SO_ALREADY = "it is so already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Deed:
     """What is said when it is done."""
     offer: tuple[str, str] = ("undo", "takes it back")
     """The command that can be called next, and what it does."""
-    nothing: str = "it is so already"
+    nothing: str = _SO_ALREADY
     """What is said when nothing changed."""
 
 
@@ -100,14 +101,21 @@ class Acting(Stage):
             words = words.replace("1 paper", self.named(row.title), 1)
         return deed.saying.replace("{}", words)
 
-    def mark(self, marks: Sequence[Mark], papers: Sequence[int], go_on: bool = False) -> None:
+    def mark(
+        self,
+        marks: Sequence[Mark],
+        papers: Sequence[int],
+        go_on: bool = False,
+        nothing: str = _SO_ALREADY,
+    ) -> None:
         """Mark papers, as one step that can be repeated elsewhere."""
         if not papers:
             self.say("there is no paper here")
             return
         self._last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
-        self.do(Deed(work, papers, go_on=go_on and not self.papers.selected))
+        go_on = go_on and not self.papers.selected
+        self.do(Deed(work, papers, go_on=go_on, nothing=nothing))
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
@@ -190,12 +198,19 @@ class Acting(Stage):
 
     def action_answer(self) -> None:
         """Take the tags that were asked for."""
-        purpose, text = self.prompt.close()
-        self.set_focus(self.pane_in_use)
+        purpose, text = self.prompt.answer
         names = [name for name in map(tag_name, text.split(",")) if name]
+        give = purpose == "tag.add"
+        fault = next(filter(None, map(tag_fault, names)), "") if give else ""
+        if fault:
+            self.prompt.refuse(fault)
+            return
+        self.action_leave_prompt()
         if names:
-            marks = [Mark(f"tag:{name}", purpose == "tag.add") for name in names]
-            self.mark(marks, self.targets())
+            tags = f"tag{'s' * (len(names) > 1)} {', '.join(names)}"
+            nothing = _SO_ALREADY if give else f"no paper here has the {tags}"
+            marks = [Mark(f"tag:{name}", give) for name in names]
+            self.mark(marks, self.targets(), nothing=nothing)
 
     def action_leave_prompt(self) -> None:
         """Leave the tags as they are."""
