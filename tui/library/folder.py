@@ -50,6 +50,15 @@ def journals(folder: Path) -> list[LibraryFile]:
     return [each for each in found if each]
 
 
+def journal_paths(folder: Path) -> list[Path]:
+    """Give where every host keeps its journal, whether or not there is one yet.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    return [Path(host.path, JOURNAL) for host in _hosts(folder)]
+
+
 def paper_file(host_folder: Path, number: int) -> Path:
     """Give the path of a host's papers file; numbers begin at 1."""
     return host_folder / f"{PAPERS}-{number:04d}.json"

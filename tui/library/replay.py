@@ -1,10 +1,12 @@
 """The journals replayed: what they all say together, read on from where it was."""
 
+import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.errors import LibraryError, reason
-from tui.library.folder import HOSTS, JOURNAL, journals
+from tui.library.folder import HOSTS, JOURNAL, journal_paths
 from tui.library.journal import Change, Deed, Entry, Stamp, read_on
 from tui.library.registers import Registers
 from tui.library.steps import Steps
@@ -37,30 +39,33 @@ class Replay:
         self.steps = Steps()
         self._folder = folder
         self._host = host
-        self._own = folder / HOSTS / host / JOURNAL
+        self._hosts = folder / HOSTS
+        self._own = self._hosts / host / JOURNAL
+        self._listed: int | None = None
         self._read: dict[Path, _Read] = {}
         self._latest = Stamp(0, 0, "")
         self._number = 0
 
     def refresh(self) -> int:
-        """Look which journals there are and read on in each; give how many entries were new.
+        """List the hosts and read on in all journals; give how many entries were new.
 
         Raises:
             LibraryError: a journal cannot be read.
         """
-        for each in journals(self._folder):
-            self._read.setdefault(each.path, _Read())
-        return self._read_on()
+        self._listed = _mtime(self._hosts)
+        for path in (self._own, *journal_paths(self._folder)):
+            self._read.setdefault(path, _Read())
+        return sum(self._follow(path, read) for path, read in self._read.items())
 
     def read_on(self) -> int:
-        """Read on in the journals known; give how many entries were new.
-
-        The first journal of another host is for `refresh` to find: a mark lists no folders.
+        """Do as `refresh`, but list the hosts only when one came: a mark must not wait for it.
 
         Raises:
             LibraryError: a journal cannot be read.
         """
-        return self._read_on() if self._own in self._read else self.refresh()
+        if not self._read or self._listed != _mtime(self._hosts):
+            return self.refresh()
+        return sum(self._follow(path, read) for path, read in self._read.items())
 
     def next_entry(
         self,
@@ -83,14 +88,10 @@ class Replay:
         """
         end, signs = self._read[self._own].end + len(line), _signs(self._own)
         if signs is None or signs.size != end:
-            self._read_on()
+            self.read_on()
             return
         self._read[self._own] = _Read(end, signs)
         self._take(entry, own=True)
-
-    def _read_on(self) -> int:
-        self._read.setdefault(self._own, _Read())
-        return sum(self._follow(path, read) for path, read in self._read.items())
 
     def _follow(self, path: Path, read: _Read) -> int:
         """Take in what is new in a journal; give how many entries."""
@@ -122,7 +123,17 @@ def _signs(path: Path) -> _Signs | None:
     Taken before it is read: what is written meanwhile is read twice rather than never.
     """
     try:
-        found = path.stat()
+        found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
     return _Signs(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _mtime(folder: Path) -> int | None:
+    """Give when an entry of a folder last came or went."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return None

@@ -222,10 +222,17 @@ class Acting(Stage):
         holding = self.at_cursor()
         if holding is None:
             return
-        paper = holding.paper.id
+        paper, note, drafts = holding.paper.id, holding.marks.note, self.desk.drafts
+
+        def keep_draft(text: str | None) -> None:
+            drafts.drop(paper) if text is None else drafts.keep(paper, text)
 
         def keep(text: str | None) -> None:
-            if text is not None and text != holding.marks.note:
-                self.mark([Mark("note", text)], [paper])
+            if text is None or text == note:
+                drafts.drop(paper)
+            else:
+                self._last = ([Mark("note", text)], False)
+                self.do(Deed(partial(self.desk.write_note, paper, text), [paper]))
 
-        self.app.push_screen(NoteDialog(holding.paper.title, holding.marks.note), keep)
+        draft = drafts.find(paper)
+        self.app.push_screen(NoteDialog(holding.paper.title, note, draft, keep_draft), keep)

@@ -6,9 +6,12 @@ shown at once from the journal, and the index follows in its own time.
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from tui.library.changes import Mark
+from tui.library.drafts import Drafts
+from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.steps import Step
 from tui.paper import Holding, Marks, format_id
@@ -21,9 +24,10 @@ _TAG = "tag:"
 class Desk:
     """Reads from the index, writes to the library, and knows which papers differ between them."""
 
-    def __init__(self, library: Library, index: Index) -> None:
+    def __init__(self, library: Library, index: Index, drafts: Drafts | None = None) -> None:
         self.library = library
         self.index = index
+        self.drafts = drafts or Drafts()
         self._lock = threading.Lock()
         self._given: list[Mark] = []
         self._writes = 0
@@ -62,6 +66,25 @@ class Desk:
         """
         step = self._wrote(self.library.mark(papers, marks, self.index.aliases(papers)))
         self._given += [mark for mark in marks if mark.field.startswith(_TAG) and mark.to]
+        return step
+
+    def warm_up(self) -> None:
+        """Replay the journals, so that the first mark need not wait for it. May take long."""
+        with suppress(LibraryError):  # whoever marks will hear of it
+            self.library.refresh()
+
+    def write_note(self, paper: int, text: str) -> Step | None:
+        """Write the note of a paper; its draft goes when the note is written, and not before.
+
+        Raises:
+            LibraryError: it cannot be written; the text is kept as a draft.
+        """
+        try:
+            step = self.mark([paper], [Mark("note", text)])
+        except LibraryError:
+            self.drafts.keep(paper, text)
+            raise
+        self.drafts.drop(paper)
         return step
 
     def undo(self) -> Step | None:
