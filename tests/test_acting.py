@@ -64,6 +64,16 @@ async def test_capital_u_does_again_what_was_taken_back(tmp_path: Path) -> None:
         assert it.marks("Alpha").starred
 
 
+async def test_an_old_step_done_again_is_not_said_to_be_taken_back_next(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("s", "j", "s")
+        it.library.undo("2")
+        await it.press("U")
+        assert it.said == "done again: starred “Alpha”"
+        await it.press("u")
+        assert (it.marks("Alpha").starred, it.marks("Bravo").starred) == (True, False)
+
+
 async def test_u_with_nothing_left_says_so(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("u", "u")

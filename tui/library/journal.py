@@ -14,6 +14,7 @@ Deed = Literal["mark", "import", "undo", "redo"]
 _DEEDS: dict[str, Deed] = {"mark": "mark", "import": "import", "undo": "undo", "redo": "redo"}
 
 _SUM = ',"sum":"'
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
@@ -120,7 +121,7 @@ def encode(entry: Entry) -> bytes:
         fields["of"] = entry.of
     if entry.do == "import":
         fields |= {"files": list(entry.files), "added": entry.added}
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[:-1]
+    text = _JSON.encode(fields)[:-1]
     body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
     return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
 

@@ -117,7 +117,7 @@ class Library:
         return self._write("mark", lambda: tuple(changes(self._replay.registers, groups, wanted)))
 
     def undo(self, entry: str | None = None) -> Step | None:
-        """Take back this host's latest step, or the one named; None when there is none.
+        """Take back this host's latest step that still holds, or the one named; None without one.
 
         A register that was changed again since keeps its later value.
 
@@ -142,6 +142,11 @@ class Library:
         with self._lock:
             self.refresh()
             return list(self._replay.steps)[::-1]
+
+    def latest(self) -> Step | None:
+        """Give the step that undo takes back next, as far as was read."""
+        with self._lock:
+            return self._replay.steps.latest()
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""

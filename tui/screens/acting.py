@@ -78,7 +78,8 @@ class Acting(Stage):
             return
         self._go_along(step, deed)
         command, words = deed.offer
-        self.say(self._told(deed, step), f"{self.reader.key(command)} {words}")
+        true = command != "undo" or self.desk.takes_back(step)
+        self.say(self._told(deed, step), *[f"{self.reader.key(command)} {words}"] * true)
 
     def _go_along(self, step: Step, deed: Deed) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""

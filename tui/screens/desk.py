@@ -103,6 +103,11 @@ class Desk:
         """
         return self._wrote(self.library.redo())
 
+    def takes_back(self, step: Step) -> bool:
+        """Give whether this is the step that undo takes back next."""
+        latest = self.library.latest()
+        return latest is not None and latest.name == step.name
+
     def now(self, paper: int) -> int | None:
         """Give the id that a paper marked under `paper` has now; None when it is not there."""
         found = self.index.resolve(format_id(paper))
