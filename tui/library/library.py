@@ -14,12 +14,12 @@ from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.files import HOSTS
 from tui.library.host import host_name
-from tui.library.journal import Change, Deed, decode, encode
+from tui.library.journal import Change, Deed
+from tui.library.ledger import Ledger
 from tui.library.plan import Known, Plan, plan
-from tui.library.replay import Replay
 from tui.library.steps import Step
 from tui.library.undo import turned
-from tui.library.writer import Clock, append, wall_clock
+from tui.library.writer import Clock, wall_clock
 from tui.paper import Marks, format_id
 from tui.sources.reading import Reading
 
@@ -43,7 +43,7 @@ class Library:
         self._own = folder / HOSTS / host
         why = why_not_writable(folder, self._own)
         self.read_only: str | None = f"opened for reading only: {why}" if why else None
-        self._replay = Replay(folder, host)
+        self._ledger = Ledger(folder, host, clock)
         self._lock = threading.RLock()
 
     @classmethod
@@ -58,12 +58,12 @@ class Library:
             LibraryError: a journal cannot be read.
         """
         with self._lock:
-            return self._replay.refresh() > 0
+            return self._ledger.refresh() > 0
 
     def marks(self, ids: Iterable[int]) -> Marks:
         """Give the marks of the paper that has these ids."""
         with self._lock:
-            return self._replay.registers.marks([format_id(each) for each in ids])
+            return self._ledger.registers.marks([format_id(each) for each in ids])
 
     def preview(self, readings: Sequence[Reading], known: Known) -> Plan:
         """Give what `add` would bring; nothing is written."""
@@ -114,7 +114,7 @@ class Library:
         """
         groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
         wanted = list(marks)
-        return self._write("mark", lambda: tuple(changes(self._replay.registers, groups, wanted)))
+        return self._write("mark", lambda: tuple(changes(self._ledger.registers, groups, wanted)))
 
     def undo(self, entry: str | None = None) -> Step | None:
         """Take back this host's latest step that still holds, or the one named; None without one.
@@ -132,7 +132,7 @@ class Library:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self._go("redo", lambda: self._replay.steps.latest_undone())
+        return self._go("redo", lambda: self._ledger.steps.latest_undone())
 
     def history(self) -> list[Step]:
         """Give this host's steps, the latest first."""
@@ -141,17 +141,17 @@ class Library:
                 self._settle()
         with self._lock:
             self.refresh()
-            return list(self._replay.steps)[::-1]
+            return list(self._ledger.steps)[::-1]
 
     def latest(self) -> Step | None:
         """Give the step that undo takes back next, as far as was read."""
         with self._lock:
-            return self._replay.steps.latest()
+            return self._ledger.steps.latest()
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
         with self._lock:
-            return self._replay.registers.holds([entry], "withdrawn")
+            return self._ledger.registers.holds([entry], "withdrawn")
 
     def _go(self, do: Deed, find: Callable[[], Step | None]) -> Step | None:
         """Write an undo or redo of the step that `find` gives under the lock."""
@@ -162,11 +162,11 @@ class Library:
             if step is None:
                 return None
             found.append(step)
-            return tuple(turned(self._replay.registers, self._replay.steps, step))
+            return tuple(turned(self._ledger.registers, self._ledger.steps, step))
 
         with self._lock:
             self._write(do, turn, of=lambda: found[0].name)
-            return self._replay.steps.find(found[0].name) if found else None
+            return self._ledger.steps.find(found[0].name) if found else None
 
     def _write(
         self,
@@ -178,28 +178,9 @@ class Library:
     ) -> Step | None:
         """Append one entry; `change` sees the state as it is under the lock."""
         self._demand_writable()
-
-        line, entry = b"", None
-
-        def compose() -> bytes | None:
-            nonlocal line, entry
-            self._replay.read_on()
-            made = change()
-            if made is None or not (made or of):
-                return None
-            name, now = of() if of else None, self._clock()
-            line = encode(self._replay.next_entry(now, do, made, name, files, added))
-            entry = decode(line[:-1])  # as every other process will read it
-            return line
-
         with self._lock:
             self._settle()
-            if not os.path.isdir(self._own) and compose() is None:
-                return None  # no folder is made for nothing
-            if not append(self._own, compose) or entry is None:
-                return None
-            self._replay.wrote(line, entry)
-            return self._replay.steps.find(entry.name) or Step(entry)
+            return self._ledger.enter(do, change, of, files, added)
 
     def _settle(self) -> None:
         """Write the step of an import that was cut short; one that is under way is left alone."""
@@ -213,8 +194,8 @@ class Library:
         if arrival is None:
             return
         with self._lock:
-            self._replay.read_on()
-            known = any(step.brought(arrival.entry) for step in self._replay.steps)
+            self._ledger.read_on()
+            known = any(step.brought(arrival.entry) for step in self._ledger.steps)
         came = 0 if known else sightings_of(self._own, arrival.entry)
         if came:
             self._arrived(replace(arrival, added=min(arrival.added, came)))
@@ -228,7 +209,7 @@ class Library:
         return step
 
     def _found(self, entry: str | None, undone: bool) -> Step | None:
-        step = self._replay.steps.latest() if entry is None else self._replay.steps.find(entry)
+        step = self._ledger.steps.latest() if entry is None else self._ledger.steps.find(entry)
         return step if step and step.undone == undone else None
 
     def _demand_writable(self) -> None:
