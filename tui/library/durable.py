@@ -73,7 +73,7 @@ def flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def flush_folder(folder: Path) -> None:
+def flush_folder(folder: str | Path) -> None:
     """Make the names in `folder` durable, where the system can."""
     if sys.platform == "win32":
         return
@@ -104,7 +104,7 @@ def remove_leftovers(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, wait: bool = True) -> Iterator[None]:
+def locked(path: str | Path, wait: bool = True) -> Iterator[None]:
     """Hold the lock file at `path`: one process at a time, freed even by a kill.
 
     Raises:

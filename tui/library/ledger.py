@@ -20,6 +20,7 @@ class Ledger(Replay):
         """Name the folder, the host and its clock; nothing is read or made yet."""
         super().__init__(folder, host)
         self._clock = clock
+        self._home = self._own.parent
 
     def enter(
         self,
@@ -50,9 +51,9 @@ class Ledger(Replay):
             entry = decode(line[:-1])  # as every other process will read it
             return line
 
-        if not os.path.isdir(self._own.parent) and compose() is None:
+        if not os.path.isdir(self._home) and compose() is None:
             return None  # no folder is made for nothing
-        if not append(self._own.parent, compose) or entry is None:
+        if not append(self._home, compose) or entry is None:
             return None
         self.wrote(line, entry)
         return self.steps.find(entry.name) or Step(entry)

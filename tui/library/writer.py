@@ -32,58 +32,59 @@ def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:
     Raises:
         LibraryError: nothing was written.
     """
-    path = host_folder / JOURNAL
     try:
         if not os.path.isdir(host_folder):
             make_folder(host_folder)
-        with locked(host_folder / _LOCK):
-            return _append(path, compose)
+        with locked(os.path.join(host_folder, _LOCK)):
+            return _append(os.path.join(host_folder, JOURNAL), compose)
     except OSError as error:
-        raise LibraryError(path, f"cannot be written ({reason(error)})") from error
+        why = f"cannot be written ({reason(error)})"
+        raise LibraryError(host_folder / JOURNAL, why) from error
 
 
-def _append(path: Path, compose: Callable[[], bytes | None]) -> bool:
+def _append(path: str, compose: Callable[[], bytes | None]) -> bool:
     journal = _opened(path)
     try:
-        if journal is not None:
-            _cut_torn_line(journal)
+        end = 0 if journal is None else _cut_torn_line(journal)
         line = compose()
         if line is None:
             return False
         if journal is None:
             journal = os.open(path, _FLAGS | os.O_CREAT, _PRIVATE)
-            flush_folder(path.parent)  # before the line, so that if it fails there is no line
-        _append_line(journal, line)
+            flush_folder(
+                os.path.dirname(path)
+            )  # before the line, so that if it fails there is no line
+        _append_line(journal, end, line)
         return True
     finally:
         if journal is not None:
             os.close(journal)
 
 
-def _opened(path: Path) -> int | None:
+def _opened(path: str) -> int | None:
     try:
         return os.open(path, _FLAGS)
     except FileNotFoundError:
         return None
 
 
-def _append_line(journal: int, line: bytes) -> None:
-    before = os.fstat(journal).st_size
+def _append_line(journal: int, end: int, line: bytes) -> None:
     try:
         write_all(journal, line)
         flush(journal)
     except OSError:
-        os.ftruncate(journal, before)
+        os.ftruncate(journal, end)
         raise
 
 
-def _cut_torn_line(journal: int) -> None:
-    """Cut what stands after the last line's end: it was never acknowledged."""
+def _cut_torn_line(journal: int) -> int:
+    """Cut what stands after the last line's end: it was never acknowledged; give that end."""
     size = os.fstat(journal).st_size
     end = _end_of_last_line(journal, size)
     if end < size:
         os.ftruncate(journal, end)
         flush(journal)
+    return end
 
 
 def _end_of_last_line(journal: int, size: int) -> int:
