@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled
 
 from tests.making import SetClock, reading, repository, sighting
 from tui.app import Paperdeck
+from tui.library.drafts import Drafts
 from tui.library.library import Library
 from tui.paper import Marks, Sighting, paper_id
 from tui.screens.main import Main
@@ -145,7 +146,7 @@ async def reader(
     if given:
         index.update()
         library.add([reading(*given)], index.known, ["page.txt"])
-    app = Paperdeck(library, index, options)
+    app = Paperdeck(library, index, options, Drafts.of(folder / "library", folder / "state"))
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.painted()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Label
 
 from tests.making import readings
 from tests.reader import TITLES, reader, six
@@ -63,6 +64,16 @@ async def test_capital_u_does_again_what_was_taken_back(tmp_path: Path) -> None:
         assert it.marks("Alpha").starred
 
 
+async def test_an_old_step_done_again_is_not_said_to_be_taken_back_next(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("s", "j", "s")
+        it.library.undo("2")
+        await it.press("U")
+        assert it.said == "done again: starred “Alpha”"
+        await it.press("u")
+        assert (it.marks("Alpha").starred, it.marks("Bravo").starred) == (True, False)
+
+
 async def test_u_with_nothing_left_says_so(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("u", "u")
@@ -120,6 +131,28 @@ async def test_capital_t_removes_the_only_tag_by_enter(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("t", "m", "enter", "T", "enter")
         assert it.marks("Alpha").tags == ()
+
+
+async def test_capital_t_with_a_tag_that_no_paper_has_says_so(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("tmoe")
+        await it.press("enter")
+        await it.press("T", "ctrl+u")
+        await it.type("nosuch")
+        await it.press("enter")
+        assert it.said == "no paper here has the tag nosuch"
+        assert it.marks("Alpha").tags == ("moe",)
+
+
+async def test_a_tag_too_long_is_refused_where_it_was_typed(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("t" + "x" * 51)
+        await it.press("enter")
+        assert it.main.prompt.asking
+        said = str(it.main.prompt.query_one("#question", Label).content)
+        assert said == "51 characters, at most 50: "
+        await it.press("backspace", "enter")
+        assert it.marks("Alpha").tags == ("x" * 50,)
 
 
 async def test_n_writes_a_note_that_is_kept_on_leaving(tmp_path: Path) -> None:

@@ -294,6 +294,45 @@ def test_history_names_the_entries_that_undo_takes(six: Call) -> None:
     assert six("undo", entry[0]).code == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("+a", "-a"), "+a and -a contradict each other"),
+        (("+x,MoE", "-moe"), "+moe and -moe contradict each other"),
+        (("+" + "x" * 51,), "51 characters, at most 50"),
+        (("+",), "a tag needs a letter or a digit"),
+        (("-",), "a tag needs a letter or a digit"),
+        (("+a,",), "a tag needs a letter or a digit"),
+        (("+#",), "a tag needs a letter or a digit"),
+    ],
+)
+def test_what_cannot_be_a_tag_is_refused_with_the_reason(
+    six: Call, words: tuple[str, ...], said: str
+) -> None:
+    result = six("tag", *words, "first")
+    assert result.code == 2
+    assert said in result.err
+    assert six("find", "has:tag").code == 1
+
+
+def test_a_tag_too_long_can_still_be_taken_off(six: Call) -> None:
+    assert six("tag", "-" + "x" * 51, "first").code == 1
+
+
+@pytest.mark.parametrize("word", ["abc", "1x", "-1", "", "a b:1"])
+def test_undo_of_what_is_no_entry_is_a_wrong_call(six: Call, word: str) -> None:
+    result = six("undo", word)
+    assert result.code == 2
+    assert "is not an entry: give a number of `paperdeck history`" in result.err
+
+
+def test_undo_tells_an_entry_that_is_not_there_from_one_taken_back(six: Call) -> None:
+    assert "entry 9 is not in the history" in six("undo", "9").err
+    six("undo", "1")
+    again = six("undo", "1")
+    assert (again.code, "entry 1 is taken back already" in again.err) == (1, True)
+
+
 # the rest
 
 

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -222,3 +223,24 @@ def test_a_folder_without_permission_is_named(
     closed.mkdir()
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed)
     assert why_not_writable(tmp_path, closed / "a") == f"{closed} cannot be written by you"
+
+
+def test_macos_is_asked_to_empty_the_drives_own_cache(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="not on this system")
+    asked: list[int] = []
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda descriptor, command: asked.append(command))
+    with path.open("rb") as file:
+        durable.flush(file.fileno())
+    assert asked == [51]
+
+
+def test_a_lock_that_is_not_waited_for_says_that_it_is_held(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with locked(lock), pytest.raises(BlockingIOError), locked(lock, wait=False):
+        pass
+    with locked(tmp_path / "lock", wait=False):
+        pass

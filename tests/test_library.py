@@ -238,8 +238,18 @@ def test_another_machine_is_read_and_never_taken_back(library: Library) -> None:
 
 def test_a_machine_whose_clock_is_ahead_does_not_win_for_ever(library: Library) -> None:
     from_elsewhere(library, START + 10**9, Change("read", True, (format_id(A),)))
-    library.mark([A], UNREAD)
+    assert library.mark([A], UNREAD)
     assert not library.marks([A]).read
+
+
+def test_a_mark_sees_what_another_machine_said_meanwhile(library: Library) -> None:
+    library.mark([B], READ)
+    for later, target in enumerate((A, C)):
+        stamp = START + 10**9 + later
+        from_elsewhere(library, stamp, Change("starred", True, (format_id(target),)))
+        assert library.mark([target], STAR) is None
+        assert library.mark([target], [Mark("starred", False)])
+        assert not library.marks([target]).starred
 
 
 def test_notes_of_two_machines_are_both_kept_until_one_is_written(library: Library) -> None:

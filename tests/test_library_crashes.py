@@ -2,8 +2,9 @@
 
 import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from tinydb import TinyDB
 
 from tests.making import known_in, names_in, papers_in, readings
+from tui.library import catalogue
 from tui.library.changes import Mark
 from tui.library.journal import read_on
 from tui.library.library import Library
+from tui.library.stored import Stored
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 
@@ -79,6 +82,55 @@ def test_no_paper_is_lost_by_twenty_kills(folder: Path) -> None:
     with TinyDB(folder / "hosts" / "here-1" / "papers-0001.json") as database:
         assert len(database.table("papers")) == len(papers_in(library))
     assert not any(name.endswith(".tmp") for name in names_in(folder))
+    assert sum(step.entry.added for step in library.history()) == len(papers_in(library))
+
+
+@pytest.mark.parametrize("papers_came", [True, False])
+def test_an_import_killed_before_its_step_can_be_taken_back(
+    folder: Path, papers_came: bool
+) -> None:
+    whole = Library(folder, "here-1")
+    whole.add(readings(2), known_in(whole))
+    process = multiprocessing.get_context("fork").Process(target=die, args=(folder, papers_came))
+    process.start()
+    process.join()
+    library = Library(folder, "here-1")
+    assert len(papers_in(library)) == (5 if papers_came else 2)
+    words = ["imported 3 papers from late.txt"] if papers_came else []
+    assert [step.words for step in library.history()] == [*words, "imported 2 papers from "]
+    assert library.undo()
+    assert len(papers_in(library)) == (2 if papers_came else 0)
+    assert names_in(folder) >= {"journal.jsonl"}
+    assert ".import.json" not in names_in(folder)
+
+
+def die(folder: Path, papers_came: bool) -> None:
+    """Import, and be killed as the papers are written: just after it, or just before."""
+    library, real = Library(folder, "here-1"), catalogue.add
+
+    def add(host_folder: Path, stored: Sequence[Stored]) -> None:
+        if papers_came:
+            real(host_folder, stored)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "add", add)
+        library.add(readings(3, 10), known_in(library), ["late.txt"])
+
+
+def test_a_mark_leaves_an_import_under_way_alone(folder: Path) -> None:
+    library, seen = Library(folder, "here-1"), []
+    real = catalogue.add
+
+    def add(host_folder: Path, stored: Sequence[Stored]) -> None:
+        real(host_folder, stored)
+        seen.append(Library(folder, "here-1").mark([1], READ))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "add", add)
+        library.add(readings(3), known_in(library))
+    assert seen
+    assert [step.do for step in library.history()] == ["import", "mark"]
 
 
 def test_two_processes_lose_no_mark_of_each_other(folder: Path) -> None:

@@ -36,7 +36,7 @@ async def test_a_tag_narrows_the_view(tmp_path: Path) -> None:
 
 async def test_a_hostile_tag_does_no_harm_in_the_palette(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
-        await it.type(f"t{HOSTILE}")
+        await it.type(f"t{HOSTILE[:50]}")  # as long as a tag may be
         await it.press("enter")
         await call(it, "accent")
         assert it.titles == ["Alpha"]

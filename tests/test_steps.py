@@ -4,7 +4,7 @@ import pytest
 
 from tests.making import ident
 from tui.library.journal import Change, Deed, Entry, Stamp
-from tui.library.steps import Steps, describe, step_of
+from tui.library.steps import Step, Steps, describe
 from tui.paper import paper_id
 
 A, B = ident("A"), ident("B")
@@ -50,7 +50,17 @@ def test_redo_does_what_was_taken_back_last() -> None:
 
 
 def test_what_was_done_again_is_taken_back_next() -> None:
-    assert latest(entry(1), entry(2), entry(3, "undo", 1), entry(4, "redo", 1)) == (1, None)
+    assert latest(entry(1), entry(2), entry(3, "undo", 2), entry(4, "redo", 2)) == (2, None)
+
+
+def test_an_old_step_done_again_stands_where_it_stood() -> None:
+    """Taking back an old step and doing it again is no reason to take it back a second time."""
+    assert latest(entry(1), entry(2), entry(3, "undo", 1), entry(4, "redo", 1)) == (2, None)
+
+
+def test_doing_again_goes_the_way_back_that_undo_came() -> None:
+    back = [entry(1), entry(2), entry(3, "undo", 2), entry(4, "undo", 1)]
+    assert latest(*back, entry(5, "redo", 1)) == (1, 2)
 
 
 def test_a_new_step_leaves_nothing_to_do_again() -> None:
@@ -73,14 +83,14 @@ def test_a_step_is_found_by_its_number_or_name(asked: str, number: int | None) -
 
 
 def test_a_step_names_each_paper_once() -> None:
-    step = step_of(marks(Change("read", True, (A, B)), Change("starred", True, (A,))))
+    step = Step(marks(Change("read", True, (A, B)), Change("starred", True, (A,))))
     assert step.papers == (paper_id("A"), paper_id("B"))
     assert (step.name, step.number, step.ms) == ("h:1", 1, 1001)
 
 
 def test_an_import_touches_no_marks_of_papers() -> None:
     arrival = Entry(1, Stamp(1, 0, "h"), "import", (Change("withdrawn", False, (A,)),))
-    assert step_of(arrival).papers == ()
+    assert Step(arrival).papers == ()
 
 
 @pytest.mark.parametrize(
@@ -94,6 +104,22 @@ def test_an_import_touches_no_marks_of_papers() -> None:
         ([Change("tag:moe", False, (A,))], "took the tag moe from 1 paper"),
         ([Change("note", "x", (A,)), Change("note", "x", (B,))], "wrote the note of 2 papers"),
         ([Change("note", "", (A,), "x")], "cleared the note of 1 paper"),
+        (
+            [Change("tag:moe", True, (A, B)), Change("tag:lora", True, (A, B))],
+            "tagged 2 papers moe, lora",
+        ),
+        (
+            [Change("tag:moe", True, (A,)), Change("tag:lora", True, (A, B))],
+            "tagged 1 paper moe, tagged 2 papers lora",
+        ),
+        (
+            [Change("tag:moe", False, (A,)), Change("tag:old", False, (A,))],
+            "took the tags moe, old from 1 paper",
+        ),
+        (
+            [Change("tag:moe", True, (A, B)), Change("tag:old", False, (A, B))],
+            "tagged 2 papers +moe -old",
+        ),
         (
             [Change("read", True, (A,)), Change("tag:moe", True, (A, B))],
             "read 1 paper, tagged 2 papers moe",

@@ -14,10 +14,12 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tui.assets import asset
+from tui.library.drafts import Drafts
 from tui.library.library import Library
 from tui.palette import Commands, Tags
 from tui.screens.desk import Desk
 from tui.screens.main import Main
+from tui.screens.note import NoteDialog
 from tui.screens.stage import Reader
 from tui.search.index import Index
 from tui.widgets.themes import DARK, THEMES
@@ -39,9 +41,15 @@ class Paperdeck(App[None]):
     COMMAND_PALETTE_BINDING = "f24"
     """The palette is bound by the table of commands."""
 
-    def __init__(self, library: Library, index: Index, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index: Index,
+        reader: Reader | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:
         super().__init__()
-        self._desk = Desk(library, index)
+        self._desk = Desk(library, index, drafts)
         self._reader = reader or Reader()
         for theme in THEMES:
             self.register_theme(theme)
@@ -99,6 +107,9 @@ class Paperdeck(App[None]):
 
     def _leave(self, code: int) -> None:
         """Leave in good order; where the terminal no longer lets us, without it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, NoteDialog):
+                screen.keep_draft()
         self.exit(return_code=code)
         last_resort = threading.Timer(_GRACE, os._exit, [code])
         last_resort.daemon = True
@@ -119,7 +130,8 @@ def run(folder: Path, state: Path, cache: Path, reader: Reader | None = None) ->
     reader = reader or Reader()
     index = Index.open(folder, cache)
     try:
-        app = Paperdeck(Library.open(folder, state), index, reader)
+        drafts = Drafts.of(folder, state)
+        app = Paperdeck(Library.open(folder, state), index, reader, drafts)
         app.run(mouse=reader.mouse)
         return app.return_code or 0
     finally:

@@ -137,6 +137,18 @@ def paper_id(title: str) -> int:
     return int.from_bytes(digest[:ID_BYTES])
 
 
+LONGEST_TAG = 50
+
+
+def tag_fault(name: str) -> str:
+    """Give why a tag as `tag_name` gave it cannot be given to a paper, or nothing."""
+    if not name:
+        return "a tag needs a letter or a digit"
+    if len(name) > LONGEST_TAG:
+        return f"{len(name)} characters, at most {LONGEST_TAG}"
+    return ""
+
+
 def tag_name(text: str) -> str:
     """Give a tag as it is kept: cleaned, lower-case, one space between words, no comma or quote.
 

@@ -8,7 +8,7 @@ from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
-from tui.paper import tag_name
+from tui.paper import tag_fault, tag_name
 
 _MARKS = {
     "read": Mark("read", True),
@@ -30,13 +30,21 @@ def mark_(given: Arguments, library: str | None) -> int:
 
 def tag_(given: Arguments, library: str | None) -> int:
     """Run `tag`: words that begin with + or - are tags, the rest is the query."""
-    tags = [word for word in given.words if word[0:1] in "+-" and len(word) > 1]
-    marks = [
-        Mark(f"tag:{_tag(name)}", word[0] == "+") for word in tags for name in word[1:].split(",")
-    ]
-    if not marks:
+    words = [word for word in given.words if word[0:1] in ("+", "-")]
+    tags = [(word[0] == "+", name) for word in words for name in word[1:].split(",")]
+    if not tags:
         raise WrongCallError("tag needs a tag: paperdeck tag +name QUERY...")
-    return _mark(library, marks, [word for word in given.words if word not in tags])
+    marks = [Mark(f"tag:{_tag(name, give)}", give) for give, name in tags]
+    _demand_agreement(marks)
+    return _mark(library, marks, [word for word in given.words if word not in words])
+
+
+def _demand_agreement(marks: Sequence[Mark]) -> None:
+    given = {mark.field for mark in marks if mark.to}
+    for mark in marks:
+        if not mark.to and mark.field in given:
+            tag = mark.field.removeprefix("tag:")
+            raise WrongCallError(f"+{tag} and -{tag} contradict each other: give one of them")
 
 
 def _mark(library: str | None, marks: Sequence[Mark], words: Sequence[str]) -> int:
@@ -58,8 +66,10 @@ def _mark(library: str | None, marks: Sequence[Mark], words: Sequence[str]) -> i
     return DONE
 
 
-def _tag(text: str) -> str:
+def _tag(text: str, give: bool) -> str:
+    """Give the tag that was typed; one too long may be there from elsewhere, and be taken off."""
     name = tag_name(text)
-    if not name:
-        raise WrongCallError(f"{text!r} is not a tag")
+    fault = tag_fault(name) if give or not name else ""
+    if fault:
+        raise WrongCallError(f"{text!r} is not a tag: {fault}")
     return name

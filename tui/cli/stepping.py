@@ -1,6 +1,7 @@
 """`paperdeck undo`, `redo` and `history`: the steps taken, and back."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,7 +11,11 @@ from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.ids import format_id
 from tui.library.errors import LibraryError
+from tui.library.library import Library
 from tui.library.steps import Step
+
+_ENTRY = re.compile(r"(?:[^\s:]+:)?[0-9]+")
+"""A number of the history, or the name of an entry: `host:number`."""
 
 
 def undo_(given: Arguments, library: str | None) -> int:
@@ -18,17 +23,24 @@ def undo_(given: Arguments, library: str | None) -> int:
     if len(given.words) > 1:
         raise WrongCallError("undo takes one entry of `paperdeck history`, or none")
     entry = given.words[0] if given.words else None
+    if entry is not None and not _ENTRY.fullmatch(entry):
+        raise WrongCallError(f"{entry!r} is not an entry: give a number of `paperdeck history`")
+    opened = for_writing(library)
     try:
-        step = for_writing(library).undo(entry)
+        step = opened.undo(entry)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if step is None:
-        where = f"entry {entry} is not there, or was taken back" if entry else "nothing"
-        return complain(
-            f"nothing to take back: {where}" if entry else "nothing to take back", NOTHING
-        )
+        return complain(f"nothing to take back{_why(opened, entry)}", NOTHING)
     say(f"taken back: {step.words}")
     return DONE
+
+
+def _why(library: Library, entry: str | None) -> str:
+    if entry is None:
+        return ""
+    known = any(entry in (str(step.number), step.name) for step in library.history())
+    return f": entry {entry} {'is taken back already' if known else 'is not in the history'}"
 
 
 def redo_(given: Arguments, library: str | None) -> int:

@@ -41,7 +41,7 @@ def replace(path: Path, data: bytes) -> None:
         try:
             os.chmod(fresh, _mode(real))
             write_all(descriptor, data)
-            os.fsync(descriptor)
+            flush(descriptor)
         finally:
             os.close(descriptor)
         os.replace(fresh, real)
@@ -64,7 +64,16 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def flush_folder(folder: Path) -> None:
+def flush(descriptor: int) -> None:
+    """Make what was written durable; macOS is asked to empty the drive's own cache too."""
+    if sys.platform == "darwin":
+        with contextlib.suppress(OSError):  # a file system that knows only the usual way
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def flush_folder(folder: str | Path) -> None:
     """Make the names in `folder` durable, where the system can."""
     if sys.platform == "win32":
         return
@@ -95,17 +104,28 @@ def remove_leftovers(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file at `path`: one process at a time, freed even by a kill."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), _PRIVATE)
+def locked(path: str | Path, wait: bool = True) -> Iterator[None]:
+    """Hold the lock file at `path`: one process at a time, freed even by a kill.
+
+    Raises:
+        BlockingIOError: another holds it, and it was not to be waited for.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
     try:
-        if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _lock(descriptor, wait)
         yield
     finally:
         os.close(descriptor)
+
+
+def _lock(descriptor: int, wait: bool) -> None:
+    if sys.platform == "win32":
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError(*error.args) from error
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def why_not_writable(*folders: Path) -> str | None:

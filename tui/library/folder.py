@@ -10,7 +10,7 @@ from tui.library.errors import LibraryError, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     Folder = str | os.PathLike[str]
@@ -51,7 +51,7 @@ def paper_files(folder: Folder) -> list[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for each in files(folder) if each.name != JOURNAL]
+    return [each for host in _hosts(folder) for each in _files(host, _papers(host.path))]
 
 
 def journals(folder: Folder) -> list[LibraryFile]:
@@ -60,12 +60,18 @@ def journals(folder: Folder) -> list[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for each in files(folder) if each.name == JOURNAL]
+    return [each for host in _hosts(folder) for each in _files(host, [_journal(host)])]
 
 
-def paper_file(host_folder: Path, number: int) -> Path:
-    """Give the path of a host's papers file; numbers begin at 1."""
-    return host_folder / f"{PAPERS}-{number:04d}.json"
+def journal_paths(folder: Folder) -> list[Path]:
+    """Give where every host keeps its journal, whether or not there is one yet.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    from pathlib import Path
+
+    return [Path(_journal(host)) for host in _hosts(folder)]
 
 
 def files(folder: Folder) -> Iterator[LibraryFile]:
@@ -74,23 +80,49 @@ def files(folder: Folder) -> Iterator[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    for host in _entries(os.path.join(folder, HOSTS)):
-        if not host.name.startswith("."):
-            found = (_file(entry, host.name) for entry in _entries(host.path))
-            yield from (each for each in found if each)
+    for host in _hosts(folder):
+        yield from _files(host, [_journal(host), *_papers(host.path)])
 
 
-def _file(entry: os.DirEntry[str], host: str) -> LibraryFile | None:
-    papers = entry.name.startswith(f"{PAPERS}-") and entry.name.endswith(".json")
-    if not papers and entry.name != JOURNAL:
-        return None
+def paper_file(host_folder: Path, number: int) -> Path:
+    """Give the path of a host's papers file; numbers begin at 1."""
+    return host_folder / f"{PAPERS}-{number:04d}.json"
+
+
+def _hosts(folder: Folder) -> list[os.DirEntry[str]]:
+    hosts = _entries(os.path.join(folder, HOSTS))
+    return [each for each in hosts if not each.name.startswith(".")]
+
+
+def _journal(host: os.DirEntry[str]) -> str:
+    return os.path.join(host.path, JOURNAL)
+
+
+def _files(host: os.DirEntry[str], paths: Iterable[str]) -> Iterator[LibraryFile]:
+    found = (_file(path, host) for path in paths)
+    return (each for each in found if each)
+
+
+def _papers(host: str) -> Iterator[str]:
+    for entry in _entries(host):
+        if entry.name.startswith(f"{PAPERS}-") and entry.name.endswith(".json"):
+            yield entry.path
+
+
+def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:
+    """Give a file as it is; what is gone meanwhile, or is no file, is None."""
     try:
-        signs = entry.stat()
-    except FileNotFoundError:
+        signs = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        from pathlib import Path
+
+        raise LibraryError(Path(path), f"cannot be read ({reason(error)})") from error
     if not stat.S_ISREG(signs.st_mode):
         return None
-    return LibraryFile(entry.path, entry.name, host, signs.st_size, signs.st_mtime_ns, signs.st_ino)
+    name = os.path.basename(path)
+    return LibraryFile(path, name, host.name, signs.st_size, signs.st_mtime_ns, signs.st_ino)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

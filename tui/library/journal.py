@@ -5,14 +5,16 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any, Literal, NamedTuple
 
 from tui.text import clean, one_line
 
 Deed = Literal["mark", "import", "undo", "redo"]
-DEEDS: frozenset[str] = frozenset({"mark", "import", "undo", "redo"})
+_DEEDS: dict[str, Deed] = {"mark": "mark", "import": "import", "undo": "undo", "redo": "redo"}
 
 _SUM = ',"sum":"'
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
@@ -23,6 +25,11 @@ class Stamp(NamedTuple):
     ms: int
     tick: int
     host: str
+
+    def next(self, now: int, host: str) -> "Stamp":
+        """Give a stamp of `host` that is later than this one, whatever its clock says."""
+        ahead = self.ms >= now
+        return Stamp(max(now, self.ms), self.tick + 1 if ahead else 0, host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def read_on(path: Path, start: int = 0) -> Tail:
     """
     anew = start == 0
     try:
-        with path.open("rb") as journal:
+        with path.open("rb", buffering=0) as journal:
             journal.seek(max(0, start - 1))
             if start and journal.read(1) != b"\n":
                 anew, start = True, 0
@@ -114,7 +121,7 @@ def encode(entry: Entry) -> bytes:
         fields["of"] = entry.of
     if entry.do == "import":
         fields |= {"files": list(entry.files), "added": entry.added}
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[:-1]
+    text = _JSON.encode(fields)[:-1]
     body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
     return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
 
@@ -125,19 +132,19 @@ def decode(line: bytes) -> Entry | None:
     if not mark or rest != f'{zlib.crc32(body):08x}"}}'.encode():
         return None
     try:
-        return _entry(json.loads(body + b"}"))
+        return _entry(json.loads(str(body, "utf-8") + "}"))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 
 def _entry(given: Mapping[str, Any]) -> Entry:
     of = given.get("of")
-    if given["do"] not in DEEDS or not isinstance(of, str | None):
+    if not isinstance(of, str | None):
         raise ValueError("not what a journal says")
     return Entry(
         number=int(given["n"]),
         at=_stamp(given["at"]),
-        do=given["do"],
+        do=_DEEDS[given["do"]],
         changes=tuple(_change(each) for each in given.get("set", ())),
         of=of,
         files=tuple(one_line(str(each)) for each in given.get("files", ())),
@@ -157,7 +164,7 @@ def _change(given: Mapping[str, Any]) -> Change:
     if not isinstance(to, bool | str):
         raise TypeError("a register holds yes, no or a text")
     return Change(
-        field=one_line(str(given["field"])),
+        field=_known(given["field"]),
         to=to if isinstance(to, bool) else clean(to),
         targets=tuple(one_line(str(each)) for each in given["on"]),
         was=clean(str(given.get("was", ""))),
@@ -169,4 +176,9 @@ def _stamp(given: Any) -> Stamp:
     ms, tick, host = given
     if not (0 <= ms < _LATEST and 0 <= tick < _LATEST):
         raise ValueError("not a time")
-    return Stamp(int(ms), int(tick), one_line(str(host)))
+    return Stamp(int(ms), int(tick), _known(host))
+
+
+def _known(given: Any) -> str:
+    """Give a text that thousands of lines repeat, held once."""
+    return intern(one_line(str(given)))

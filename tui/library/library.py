@@ -1,23 +1,26 @@
 """The face of the library: open it, add papers, mark them, take it back."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tui.ids import format_id
+from tui.library.arrival import Arrival, announce, announced, forget, is_announced, sightings_of
 from tui.library.changes import Mark, changes
 from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
-from tui.library.files import HOSTS, JOURNAL, journals
+from tui.library.files import HOSTS
 from tui.library.host import host_name
-from tui.library.journal import Change, Deed, Entry, Stamp, read_on
+from tui.library.journal import Change, Deed
+from tui.library.ledger import Ledger
 from tui.library.plan import Known, Plan, plan
-from tui.library.registers import Registers
-from tui.library.steps import Step, Steps, step_of
+from tui.library.steps import Step
 from tui.library.undo import turned
-from tui.library.writer import Clock, append, next_entry, wall_clock
+from tui.library.writer import Clock, wall_clock
 from tui.paper import Marks
 from tui.sources.reading import Reading
 
@@ -41,11 +44,7 @@ class Library:
         self._own = folder / HOSTS / host
         why = why_not_writable(folder, self._own)
         self.read_only: str | None = f"opened for reading only: {why}" if why else None
-        self._registers = Registers()
-        self._steps = Steps()
-        self._ends: dict[Path, int] = {}
-        self._latest = Stamp(0, 0, "")
-        self._number = 0
+        self._ledger = Ledger(folder, host, clock)
         self._lock = threading.RLock()
 
     @classmethod
@@ -60,12 +59,12 @@ class Library:
             LibraryError: a journal cannot be read.
         """
         with self._lock:
-            return sum(self._read_on(each.path) for each in journals(self.folder)) > 0
+            return self._ledger.refresh() > 0
 
     def marks(self, ids: Iterable[int]) -> Marks:
         """Give the marks of the paper that has these ids."""
         with self._lock:
-            return self._registers.marks([format_id(each) for each in ids])
+            return self._ledger.registers.marks([format_id(each) for each in ids])
 
     def preview(self, readings: Sequence[Reading], known: Known) -> Plan:
         """Give what `add` would bring; nothing is written."""
@@ -89,17 +88,22 @@ class Library:
         try:
             make_folder(self._own)
             with locked(self._own / _PAPERS_LOCK):
+                self._finish()
                 planned = plan(readings, known, entry, self._today())
-                if not planned.new:
+                if not (planned.total.added or planned.total.updated):
+                    if planned.new:  # the same papers from another file: nothing undo could show
+                        catalogue.add(self._own, planned.new)
                     return planned, None
-                catalogue.add(self._own, planned.new)
+                arrival = Arrival(entry, tuple(files), planned.total.added)
+                announce(self._own, arrival)
+                try:
+                    catalogue.add(self._own, planned.new)
+                except LibraryError:
+                    self._finish()
+                    raise
+                return planned, self._arrived(arrival)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
-        if not (planned.total.added or planned.total.updated):
-            return planned, None  # the same papers from another file: nothing that undo could show
-        arrival = (Change("withdrawn", False, (entry,)),)
-        names, added = tuple(files), planned.total.added
-        return planned, self._write("import", lambda: arrival, files=names, added=added)
 
     def mark(
         self, ids: Iterable[int], marks: Iterable[Mark], aliases: Aliases | None = None
@@ -111,10 +115,10 @@ class Library:
         """
         groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
         wanted = list(marks)
-        return self._write("mark", lambda: tuple(changes(self._registers, groups, wanted)))
+        return self._write("mark", lambda: tuple(changes(self._ledger.registers, groups, wanted)))
 
     def undo(self, entry: str | None = None) -> Step | None:
-        """Take back this host's latest step, or the one named; None when there is none.
+        """Take back this host's latest step that still holds, or the one named; None without one.
 
         A register that was changed again since keeps its later value.
 
@@ -129,18 +133,26 @@ class Library:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self._go("redo", lambda: self._steps.latest_undone())
+        return self._go("redo", lambda: self._ledger.steps.latest_undone())
 
     def history(self) -> list[Step]:
         """Give this host's steps, the latest first."""
+        if not self.read_only:
+            with contextlib.suppress(LibraryError):
+                self._settle()
         with self._lock:
             self.refresh()
-            return list(self._steps)[::-1]
+            return list(self._ledger.steps)[::-1]
+
+    def latest(self) -> Step | None:
+        """Give the step that undo takes back next, as far as was read."""
+        with self._lock:
+            return self._ledger.steps.latest()
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
         with self._lock:
-            return self._registers.holds([entry], "withdrawn")
+            return self._ledger.registers.holds([entry], "withdrawn")
 
     def _go(self, do: Deed, find: Callable[[], Step | None]) -> Step | None:
         """Write an undo or redo of the step that `find` gives under the lock."""
@@ -151,11 +163,11 @@ class Library:
             if step is None:
                 return None
             found.append(step)
-            return tuple(turned(self._registers, self._steps, step))
+            return tuple(turned(self._ledger.registers, self._ledger.steps, step))
 
         with self._lock:
             self._write(do, turn, of=lambda: found[0].name)
-            return self._steps.find(found[0].name) if found else None
+            return self._ledger.steps.find(found[0].name) if found else None
 
     def _write(
         self,
@@ -167,46 +179,39 @@ class Library:
     ) -> Step | None:
         """Append one entry; `change` sees the state as it is under the lock."""
         self._demand_writable()
-
-        def compose() -> Entry | None:
-            self.refresh()
-            made = change()
-            if made is None or not (made or of):
-                return None
-            name = of() if of else None
-            now, number = self._clock(), self._number + 1
-            return next_entry(self.host, number, self._latest, now, do, made, name, files, added)
-
         with self._lock:
-            if not self._own.exists() and compose() is None:
-                return None  # no folder is made for nothing
-            entry = append(self._own, compose)
-            if entry is None:
-                return None
-            self._read_on(self._own / JOURNAL)
-            return self._steps.find(entry.name) or step_of(entry)
+            self._settle()
+            return self._ledger.enter(do, change, of, files, added)
+
+    def _settle(self) -> None:
+        """Write the step of an import that was cut short; one that is under way is left alone."""
+        if is_announced(self._own):
+            with contextlib.suppress(OSError), locked(self._own / _PAPERS_LOCK, wait=False):
+                self._finish()
+
+    def _finish(self) -> None:
+        """Write the step of the import announced, if its papers came; hold their lock for it."""
+        arrival = announced(self._own)
+        if arrival is None:
+            return
+        with self._lock:
+            self._ledger.read_on()
+            known = any(step.brought(arrival.entry) for step in self._ledger.steps)
+        came = 0 if known else sightings_of(self._own, arrival.entry)
+        if came:
+            self._arrived(replace(arrival, added=min(arrival.added, came)))
+        forget(self._own)
+
+    def _arrived(self, arrival: Arrival) -> Step | None:
+        """Write the step of an import whose papers are there."""
+        change = (Change("withdrawn", False, (arrival.entry,)),)
+        step = self._write("import", lambda: change, files=arrival.files, added=arrival.added)
+        forget(self._own)
+        return step
 
     def _found(self, entry: str | None, undone: bool) -> Step | None:
-        step = self._steps.latest() if entry is None else self._steps.find(entry)
+        step = self._ledger.steps.latest() if entry is None else self._ledger.steps.find(entry)
         return step if step and step.undone == undone else None
-
-    def _read_on(self, path: Path) -> int:
-        """Take in what is new in a journal; give how many entries."""
-        try:
-            tail = read_on(path, self._ends.get(path, 0))
-        except OSError as error:
-            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
-        self._ends[path] = tail.end
-        own = path.parent == self._own
-        if own and tail.anew:
-            self._steps = Steps()
-        for entry in tail.entries:
-            self._registers.apply(entry)
-            self._latest = max(self._latest, entry.at)
-            if own:
-                self._steps.apply(entry)
-                self._number = max(self._number, entry.number)
-        return len(tail.entries)
 
     def _demand_writable(self) -> None:
         if self.read_only:

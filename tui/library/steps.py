@@ -1,12 +1,13 @@
 """The steps you took, as the journal tells them: what can be taken back and done again."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.ids import parse_id
 from tui.library.journal import Change, Deed, Entry
 
+_TAG = "tag:"
 _WORDS = {
     ("read", True): "read",
     ("read", False): "marked unread",
@@ -21,46 +22,82 @@ _WORDS = {
 class Step:
     """One action, as undo and the history show it."""
 
-    name: str
-    """`host:number`, the same on every machine."""
-    number: int
-    """What `undo ENTRY` takes on the host it was done on."""
-    ms: int
-    """When, in milliseconds since 1970."""
-    do: Deed
-    papers: tuple[int, ...]
-    """Ids of the papers it touched; none for an import."""
-    changes: tuple[Change, ...]
-    words: str
-    """What was done, in plain words."""
+    entry: Entry
+    """The line of the journal; what is shown of it is made when it is asked for."""
     undone: bool = False
+
+    @property
+    def name(self) -> str:
+        """`host:number`, the same on every machine."""
+        return self.entry.name
+
+    @property
+    def number(self) -> int:
+        """What `undo ENTRY` takes on the host it was done on."""
+        return self.entry.number
+
+    @property
+    def ms(self) -> int:
+        """When, in milliseconds since 1970."""
+        return self.entry.at.ms
+
+    @property
+    def do(self) -> Deed:
+        """What kind of action."""
+        return self.entry.do
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The registers it set."""
+        return self.entry.changes
+
+    @property
+    def papers(self) -> tuple[int, ...]:
+        """Ids of the papers it touched; none for an import."""
+        if self.do == "import":
+            return ()
+        ids = (parse_id(target) for change in self.changes for target in change.targets)
+        return tuple(dict.fromkeys(each for each in ids if each is not None))
+
+    @property
+    def words(self) -> str:
+        """What was done, in plain words."""
+        return describe(self.entry)
+
+    def brought(self, arrival: str) -> bool:
+        """Give whether this is the import of that name."""
+        return self.do == "import" and any(arrival in each.targets for each in self.changes)
 
 
 class Steps:
-    """The steps of one host in order, and which of them are taken back."""
+    """The steps of one host in order, and which of them are taken back.
+
+    Undo takes back the latest step, by its place in the history, that still holds; redo does again
+    the one that was taken back last. So a step taken back by its number and done again stands where
+    it stood, and the next undo takes what you did last.
+    """
 
     def __init__(self) -> None:
         self._steps: dict[str, Step] = {}
-        self._done: dict[str, None] = {}
         self._undone: dict[str, None] = {}
+        """Those taken back since the last new step, in the order of that."""
 
     def apply(self, entry: Entry) -> None:
         """Take in the host's next entry."""
         if entry.do in ("mark", "import"):
-            self._steps[entry.name] = step_of(entry)
-            self._done[entry.name] = None
+            self._steps[entry.name] = Step(entry)
             self._undone.clear()
         elif entry.of in self._steps:
-            back = entry.do == "undo"
-            self._move(entry.of, back)
+            self._turn(entry.of, back=entry.do == "undo")
 
     def latest(self) -> Step | None:
         """Give the step that undo takes back next."""
-        return self._last(self._done)
+        return next((each for each in reversed(self._steps.values()) if not each.undone), None)
 
     def latest_undone(self) -> Step | None:
         """Give the step that redo does again next; a new step leaves nothing to do again."""
-        return self._last(self._undone)
+        name = next(reversed(self._undone), None)
+        return None if name is None else self._steps[name]
 
     def find(self, entry: str) -> Step | None:
         """Give the step of a name or a number."""
@@ -71,35 +108,34 @@ class Steps:
         """Go through the steps, the first first."""
         return iter(self._steps.values())
 
-    def _last(self, names: dict[str, None]) -> Step | None:
-        name = next(reversed(names), None)
-        return None if name is None else self._steps[name]
-
-    def _move(self, name: str, back: bool) -> None:
-        here, there = (self._done, self._undone) if back else (self._undone, self._done)
-        here.pop(name, None)
-        there[name] = None
+    def _turn(self, name: str, back: bool) -> None:
+        self._undone.pop(name, None)
+        if back:
+            self._undone[name] = None
         self._steps[name] = replace(self._steps[name], undone=back)
 
 
-def step_of(entry: Entry) -> Step:
-    """Give the step that an entry of marks or an import is."""
-    ids = (parse_id(target) for change in entry.changes for target in change.targets)
-    papers = () if entry.do == "import" else tuple(dict.fromkeys(i for i in ids if i is not None))
-    return Step(
-        entry.name, entry.number, entry.at.ms, entry.do, papers, entry.changes, describe(entry)
-    )
-
-
 def describe(entry: Entry) -> str:
-    """Give what an entry did, in plain words: `read 3 papers`, `tagged 1 paper moe`."""
+    """Give what an entry did, in plain words: `read 3 papers`, `tagged 1 paper moe`.
+
+    Tags given to the same papers are told together: `tagged 3 papers moe, lora`; where some were
+    given and some taken off, with their signs: `tagged 3 papers +moe -old`.
+    """
     if entry.do == "import":
         files = ", ".join(entry.files[:3]) + (", ..." if len(entry.files) > 3 else "")
         return f"imported {papers_in_words(entry.added)} from {files}"
-    together: Counter[tuple[str, bool]] = Counter()  # a note has a change for every paper
-    for change in entry.changes:
-        together[change.field, bool(change.to)] += len(change.targets)
-    return ", ".join(_in_words(*done, papers_in_words(count)) for done, count in together.items())
+    return ", ".join(
+        _in_words(changes, papers_in_words(_count(changes))) for changes in _together(entry.changes)
+    )
+
+
+def _together(changes: Iterable[Change]) -> Iterable[list[Change]]:
+    """Put together what is told in one breath: all notes, and the tags of the same papers."""
+    found: defaultdict[object, list[Change]] = defaultdict(list)
+    for change in changes:
+        tagged = change.field.startswith(_TAG)
+        found[change.targets if tagged else (change.field, bool(change.to))].append(change)
+    return found.values()
 
 
 def papers_in_words(count: int) -> str:
@@ -107,10 +143,28 @@ def papers_in_words(count: int) -> str:
     return "1 paper" if count == 1 else f"{count:,} papers"
 
 
-def _in_words(field: str, to: bool, papers: str) -> str:
+def _count(changes: Sequence[Change]) -> int:
+    """Give how many papers changes that are told together touch."""
+    if changes[0].field.startswith(_TAG):
+        return len(changes[0].targets)
+    return sum(len(each.targets) for each in changes)  # a note has a change for every paper
+
+
+def _in_words(changes: Sequence[Change], papers: str) -> str:
+    field, to = changes[0].field, bool(changes[0].to)
     if field == "note":
         return f"{'wrote' if to else 'cleared'} the note of {papers}"
-    if field.startswith("tag:"):
-        tag = field.removeprefix("tag:")
-        return f"tagged {papers} {tag}" if to else f"took the tag {tag} from {papers}"
+    if field.startswith(_TAG):
+        return _tags_in_words(changes, papers)
     return f"{_WORDS.get((field, to), field)} {papers}"
+
+
+def _tags_in_words(changes: Sequence[Change], papers: str) -> str:
+    names = [each.field.removeprefix(_TAG) for each in changes]
+    given = [bool(each.to) for each in changes]
+    if all(given):
+        return f"tagged {papers} {', '.join(names)}"
+    if not any(given):
+        return f"took the tag{'s' * (len(names) > 1)} {', '.join(names)} from {papers}"
+    signed = (f"{'+' if to else '-'}{name}" for name, to in zip(names, given, strict=True))
+    return f"tagged {papers} {' '.join(signed)}"

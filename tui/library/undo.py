@@ -42,24 +42,28 @@ def turned(registers: Registers, steps: Iterable[Step], step: Step) -> Iterator[
 
 def _deeds(steps: Iterable[Step], step: Step) -> dict[Place, list[_Deed]]:
     """Give what was done to each register of `step`, up to it; none where a later step holds."""
-    found: dict[Place, list[_Deed]] = {place: [] for place, _ in _places(step)}
+    found: dict[Place, list[_Deed]] = {
+        (change.field, target): [] for change in step.changes for target in change.targets
+    }
+    fields = {change.field for change in step.changes}
     for each in steps:
-        for place, deed in _places(each):
-            if place not in found:
-                continue
-            if each.number <= step.number:
-                found[place].append(deed)
-            elif not each.undone:
-                del found[place]
+        for change in each.changes:
+            if change.field in fields:
+                _note(found, change, each, later=each.number > step.number)
     return found
 
 
-def _places(step: Step) -> Iterator[tuple[Place, _Deed]]:
-    for change in step.changes:
-        before = change.was if change.field == "note" else not change.to
-        deed = _Deed(before, change.to, step.undone)
-        for target in change.targets:
-            yield (change.field, target), deed
+def _note(found: dict[Place, list[_Deed]], change: Change, by: Step, later: bool) -> None:
+    """Take in what one change did to the registers asked for; a later one that holds has them."""
+    before = change.was if change.field == "note" else not change.to
+    deed = _Deed(before, change.to, by.undone)
+    for target in change.targets:
+        place = change.field, target
+        if place in found:
+            if not later:
+                found[place].append(deed)
+            elif not by.undone:
+                del found[place]
 
 
 def _turn(deeds: Sequence[_Deed], now: bool | str) -> bool | str | None:

@@ -1,4 +1,4 @@
-"""Marks, tags and notes, and taking them back: every action is one step of the library."""
+"""Marks, and taking them back: every action is one step of the library."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,11 @@ from textual.message import Message
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
 from tui.library.steps import Step
-from tui.paper import tag_name
-from tui.screens.note import NoteDialog
 from tui.screens.stage import Stage
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
+SO_ALREADY = "it is so already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,14 @@ class Deed:
     """What is said when it is done."""
     offer: tuple[str, str] = ("undo", "takes it back")
     """The command that can be called next, and what it does."""
-    nothing: str = "it is so already"
+    nothing: str = SO_ALREADY
     """What is said when nothing changed."""
 
 
 class Acting(Stage):
     """Writes to the library and lets the panes follow."""
 
-    _last: tuple[Sequence[Mark], bool] | None = None
+    last: tuple[Sequence[Mark], bool] | None = None
 
     @dataclass
     class Done(Message):
@@ -77,7 +76,8 @@ class Acting(Stage):
             return
         self._go_along(step, deed)
         command, words = deed.offer
-        self.say(self._told(deed, step), f"{self.reader.key(command)} {words}")
+        true = command != "undo" or self.desk.takes_back(step)
+        self.say(self._told(deed, step), *[f"{self.reader.key(command)} {words}"] * true)
 
     def _go_along(self, step: Step, deed: Deed) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
@@ -100,14 +100,21 @@ class Acting(Stage):
             words = words.replace("1 paper", self.named(row.title), 1)
         return deed.saying.replace("{}", words)
 
-    def mark(self, marks: Sequence[Mark], papers: Sequence[int], go_on: bool = False) -> None:
+    def mark(
+        self,
+        marks: Sequence[Mark],
+        papers: Sequence[int],
+        go_on: bool = False,
+        nothing: str = SO_ALREADY,
+    ) -> None:
         """Mark papers, as one step that can be repeated elsewhere."""
         if not papers:
             self.say("there is no paper here")
             return
-        self._last = (marks, go_on)
+        self.last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
-        self.do(Deed(work, papers, go_on=go_on and not self.papers.selected))
+        go_on = go_on and not self.papers.selected
+        self.do(Deed(work, papers, go_on=go_on, nothing=nothing))
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
@@ -139,10 +146,10 @@ class Acting(Stage):
 
     def action_repeat(self) -> None:
         """Do the last marks again on the targets."""
-        if self._last is None:
+        if self.last is None:
             self.say("there is nothing to repeat yet")
             return
-        marks, go_on = self._last
+        marks, go_on = self.last
         self.mark(marks, self.targets(), go_on)
 
     def action_undo(self) -> None:
@@ -167,50 +174,3 @@ class Acting(Stage):
                 nothing="there is nothing to do again",
             )
         )
-
-    def action_tag_add(self) -> None:
-        """Ask for tags to add."""
-        papers = self.targets()
-        if papers:
-            self.prompt.ask("tag.add", f"tag {self._these(papers)}: ", self.desk.tags())
-
-    def action_tag_remove(self) -> None:
-        """Ask for tags to remove; a single one stands there already."""
-        papers = self.targets()
-        tags = sorted({tag for row in self.desk.rows(papers) for tag in row.tags})
-        if not tags:
-            self.say("there is no tag to remove")
-            return
-        only = tags[0] if len(tags) == 1 else ""
-        self.prompt.ask("tag.remove", f"untag {self._these(papers)}: ", tags, only)
-
-    def _these(self, papers: Sequence[int]) -> str:
-        row = self.papers.row(papers[0]) if len(papers) == 1 else None
-        return self.reader.glyphs.quoted(row.title, 24) if row else f"{len(papers):,} papers"
-
-    def action_answer(self) -> None:
-        """Take the tags that were asked for."""
-        purpose, text = self.prompt.close()
-        self.set_focus(self.pane_in_use)
-        names = [name for name in map(tag_name, text.split(",")) if name]
-        if names:
-            marks = [Mark(f"tag:{name}", purpose == "tag.add") for name in names]
-            self.mark(marks, self.targets())
-
-    def action_leave_prompt(self) -> None:
-        """Leave the tags as they are."""
-        self.prompt.close()
-        self.set_focus(self.pane_in_use)
-
-    def action_note(self) -> None:
-        """Write the note of the paper under the cursor."""
-        holding = self.at_cursor()
-        if holding is None:
-            return
-        paper = holding.paper.id
-
-        def keep(text: str | None) -> None:
-            if text is not None and text != holding.marks.note:
-                self.mark([Mark("note", text)], [paper])
-
-        self.app.push_screen(NoteDialog(holding.paper.title, holding.marks.note), keep)

@@ -6,10 +6,13 @@ shown at once from the journal, and the index follows in its own time.
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from tui.ids import format_id
 from tui.library.changes import Mark
+from tui.library.drafts import Drafts
+from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.steps import Step
 from tui.paper import Holding, Marks
@@ -22,9 +25,10 @@ _TAG = "tag:"
 class Desk:
     """Reads from the index, writes to the library, and knows which papers differ between them."""
 
-    def __init__(self, library: Library, index: Index) -> None:
+    def __init__(self, library: Library, index: Index, drafts: Drafts | None = None) -> None:
         self.library = library
         self.index = index
+        self.drafts = drafts or Drafts()
         self._lock = threading.Lock()
         self._given: list[Mark] = []
         self._writes = 0
@@ -65,6 +69,25 @@ class Desk:
         self._given += [mark for mark in marks if mark.field.startswith(_TAG) and mark.to]
         return step
 
+    def warm_up(self) -> None:
+        """Replay the journals, so that the first mark need not wait for it. May take long."""
+        with suppress(LibraryError):  # whoever marks will hear of it
+            self.library.refresh()
+
+    def write_note(self, paper: int, text: str) -> Step | None:
+        """Write the note of a paper; its draft goes when the note is written, and not before.
+
+        Raises:
+            LibraryError: it cannot be written; the text is kept as a draft.
+        """
+        try:
+            step = self.mark([paper], [Mark("note", text)])
+        except LibraryError:
+            self.drafts.keep(paper, text)
+            raise
+        self.drafts.drop(paper)
+        return step
+
     def undo(self) -> Step | None:
         """Take back this host's latest step; None when there is none.
 
@@ -80,6 +103,11 @@ class Desk:
             LibraryError: it cannot be written.
         """
         return self._wrote(self.library.redo())
+
+    def takes_back(self, step: Step) -> bool:
+        """Give whether this is the step that undo takes back next."""
+        latest = self.library.latest()
+        return latest is not None and latest.name == step.name
 
     def now(self, paper: int) -> int | None:
         """Give the id that a paper marked under `paper` has now; None when it is not there."""

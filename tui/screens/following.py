@@ -12,6 +12,8 @@ from tui.screens.stage import Stage
 
 _LOOK_EVERY = 1.0
 _BLINK = 0.15
+_SETTLED = 1.0
+"""Seconds until the start is over, and the journals can be replayed unnoticed."""
 
 
 class Following(Stage):
@@ -45,6 +47,10 @@ class Following(Stage):
         """Begin to follow the library."""
         self.read_on()
         self.set_interval(_LOOK_EVERY, self.look_for_changes)
+        self.set_timer(_SETTLED, self._warm_up)
+
+    def _warm_up(self) -> None:
+        self.run_worker(self.desk.warm_up, thread=True, group="journals")
 
     def look_for_changes(self) -> None:
         """Read on when another process or host wrote."""

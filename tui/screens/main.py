@@ -9,12 +9,12 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from tui.screens.acting import Acting
 from tui.screens.copying import Copying
 from tui.screens.counting import Counting
 from tui.screens.following import Following
 from tui.screens.help import HelpScreen, help_lines
 from tui.screens.narrowing import Narrowing
+from tui.screens.wording import Wording
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
@@ -33,7 +33,7 @@ _FEW = 3
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=False):
+class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")

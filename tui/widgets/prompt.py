@@ -87,10 +87,18 @@ class Prompt(Horizontal):
         """True while it waits for an answer."""
         return bool(self.display)
 
-    def close(self) -> tuple[str, str]:
-        """Go out of sight; give the purpose it asked for, and the answer."""
-        self.display = False
+    @property
+    def answer(self) -> tuple[str, str]:
+        """The purpose it asks for, and the answer as it stands."""
         return self._purpose, self.query_one(_Line).value
+
+    def refuse(self, why: str) -> None:
+        """Say why the answer is not taken, and wait for a better one."""
+        self.query_one("#question", Label).update(f"{why}: ")
+
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -1,0 +1,59 @@
+"""The journals, read on and written to: each entry is made of what stands there under the lock."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.library.journal import Change, Deed, decode, encode
+from tui.library.replay import Replay
+from tui.library.steps import Step
+from tui.library.writer import Clock, append
+
+
+class Ledger(Replay):
+    """What all journals say, and the pen of this host's own.
+
+    Not safe for several threads at once; other processes may write at any time.
+    """
+
+    def __init__(self, folder: Path, host: str, clock: Clock) -> None:
+        """Name the folder, the host and its clock; nothing is read or made yet."""
+        super().__init__(folder, host)
+        self._clock = clock
+        self._home = self._own.parent
+
+    def enter(
+        self,
+        do: Deed,
+        change: Callable[[], tuple[Change, ...] | None],
+        of: Callable[[], str] | None = None,
+        files: tuple[str, ...] = (),
+        added: int = 0,
+    ) -> Step | None:
+        """Append one entry, durably, and give its step; None when there is nothing to write.
+
+        `change` and then `of`, the name of the step that is taken back or done again, are asked
+        under the lock, when all that others wrote is read.
+
+        Raises:
+            LibraryError: it cannot be written, or a journal cannot be read.
+        """
+        line, entry = b"", None
+
+        def compose() -> bytes | None:
+            nonlocal line, entry
+            self.read_on()
+            made = change()
+            if made is None or not (made or of):
+                return None
+            name = of() if of else None
+            line = encode(self.next_entry(self._clock(), do, made, name, files, added))
+            entry = decode(line[:-1])  # as every other process will read it
+            return line
+
+        if not os.path.isdir(self._home) and compose() is None:
+            return None  # no folder is made for nothing
+        if not append(self._home, compose) or entry is None:
+            return None
+        self.wrote(line, entry)
+        return self.steps.find(entry.name) or Step(entry)
