@@ -56,7 +56,7 @@ def opened(env: dict[str, str], call: Callable[..., str]) -> Opened:
 
     def start(size: tuple[int, int] = (120, 40)) -> Terminal:
         terminal = Terminal(PAPERDECK, env, size)
-        terminal.wait_for("unread")
+        terminal.wait_for("? help")
         terminal.settle()
         return terminal
 
