@@ -145,7 +145,7 @@ async def reader(
     if given:
         index.update()
         library.add([reading(*given)], index.known, ["page.txt"])
-    app = Paperdeck(library, index, options)
+    app = Paperdeck(lambda: library, index, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.painted()

@@ -1,5 +1,6 @@
 """`paperdeck` without a command: the reader, on your library or on the sample."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -13,6 +14,7 @@ def read(library: str | None, demo: bool) -> int:
     """Open the reader; give its exit code."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
+    gc.disable()  # until the first rows are on the screen: all that is made till then stays
     if demo:
         return _demo()
     from tui.app import run

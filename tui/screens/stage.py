@@ -1,7 +1,9 @@
 """What the subjects of the main screen share: the panes, what is in view, and saying things."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 from textual.reactive import Reactive
@@ -9,20 +11,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import BY_ID, printed
-from tui.paper import Holding
 from tui.screens.desk import Desk
-from tui.search.language.edit import words_of
 from tui.search.language.tree import Query
-from tui.search.shelf import Shelf
 from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
-from tui.widgets.matches import pattern
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.paper import Holding
+    from tui.search.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ class Stage(Screen[None]):
     prompt = query_one(Prompt)
     choice = query_one(CopyChoice)
 
-    def __init__(self, desk: Desk, reader: Reader) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+        """Begin with the classes in `look`: classes that come later cost a round of styles."""
+        super().__init__(classes=f"-at-list {look}{' -ascii' * reader.ascii}")
         self.desk = desk
         self.reader = reader
         self.sought = Query()
         """The query of the view."""
+        self.whole = asyncio.Event()
+        """Set when the list was whole once: keys wait for it, since they act on the whole list."""
         self.shelf: Shelf | None = None
         """The papers it leaves; None until they were looked for."""
         self.touched: set[int] = set()
@@ -85,7 +90,7 @@ class Stage(Screen[None]):
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
         return self.reader.glyphs.quoted(title, max(12, min(self.size.width - 56, 40)))
 
-    def at_cursor(self) -> Holding | None:
+    def at_cursor(self) -> "Holding | None":
         """Give the paper under the cursor; when there is none, say so."""
         paper = self.papers.cursor
         holding = self.desk.holding(paper) if paper is not None else None
@@ -101,6 +106,9 @@ class Stage(Screen[None]):
 
     def show_detail(self) -> None:
         """Show the paper under the cursor in the detail pane."""
+        from tui.search.language.edit import words_of
+        from tui.widgets.matches import pattern
+
         paper = self.papers.cursor
         holding = self.desk.holding(paper) if paper is not None else None
         if holding is not None:
@@ -117,6 +125,10 @@ class Stage(Screen[None]):
 
     def read_on(self, cursor: int | None = None) -> None:
         """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Begin to follow the library."""
         raise NotImplementedError
 
     def seek_query(self, query: Query) -> None:
