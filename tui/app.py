@@ -32,6 +32,7 @@ _PATIENCE = 0.5
 _LOOK_EVERY = 2.0
 _GRACE = 2.0
 _STYLES = ("app.tcss", "panes.tcss")
+_OURS = {theme.name: theme for theme in THEMES}
 
 
 def _commands() -> "type[Provider]":
@@ -56,7 +57,6 @@ class Paperdeck(App[None]):
 
     theme: Reactive[str] = Reactive(DARK.name)
 
-    CSS_PATH = [asset("styles", name) for name in _STYLES]  # noqa: RUF012  (Textual's way)
     TITLE = "paperdeck"
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
@@ -68,10 +68,12 @@ class Paperdeck(App[None]):
         self, library: "Callable[[], Library]", index: Index, reader: Reader | None = None
     ) -> None:
         """Read the library that `library` opens when it is first asked for."""
-        super().__init__()
+        reader = reader or Reader()
+        styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
+        super().__init__(css_path=[asset("styles", name) for name in styles])
         self._colours = self.theme_variables
         self._desk = Desk(library, index)
-        self._reader = reader or Reader()
+        self._reader = reader
         for theme in THEMES:
             self.register_theme(theme)
         self.set_keymap(dict(self._reader.keymap))
@@ -87,8 +89,7 @@ class Paperdeck(App[None]):
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme; ours are there before any is registered, so the first styles are right."""
-        ours = (theme for theme in THEMES if theme.name == theme_name)
-        return next(ours, None) or super().get_theme(theme_name)
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Make all styles anew where the colours are others; Textual would do so at the start."""

@@ -15,12 +15,10 @@ from tui.screens.counting import Counting
 from tui.screens.following import Following
 from tui.screens.narrowing import Narrowing
 from tui.widgets.bindings import bindings, live_keys
-from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
@@ -64,6 +62,9 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
         if not gc.isenabled():  # what was made so far stays: it need not be gone over again
             gc.freeze()
             gc.enable()
+        from tui.widgets.copy_choice import CopyChoice
+        from tui.widgets.prompt import Prompt
+
         await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
         self.renew()
 

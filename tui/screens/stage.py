@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.getters import query_one
 from textual.reactive import Reactive
@@ -13,18 +13,18 @@ from textual.widget import Widget
 from tui.commands import BY_ID, printed
 from tui.screens.desk import Desk
 from tui.search.language.tree import Query
-from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding
     from tui.search.shelf import Shelf
+    from tui.widgets.copy_choice import CopyChoice
+    from tui.widgets.prompt import Prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,6 @@ class Stage(Screen[None]):
     papers = query_one(PaperList)
     detail = query_one(PaperDetail)
     status = query_one(StatusLine)
-    prompt = query_one(Prompt)
-    choice = query_one(CopyChoice)
 
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         """Begin with the classes in `look`: classes that come later cost a round of styles."""
@@ -77,6 +75,16 @@ class Stage(Screen[None]):
         """True while the key that says what to copy is awaited."""
         self.has_read = False
         """True when the index has been up to date once."""
+
+    @property
+    def prompt(self) -> "Prompt":
+        """The line that asks."""
+        return cast("Prompt", self.get_child_by_id("prompt"))
+
+    @property
+    def choice(self) -> "CopyChoice":
+        """What there is to copy."""
+        return cast("CopyChoice", self.get_child_by_id("choice"))
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
