@@ -5,12 +5,13 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -19,7 +20,7 @@ from textual.theme import Theme
 from tui.assets import asset
 from tui.screens.desk import Desk, opener
 from tui.screens.main import Main
-from tui.screens.stage import Reader
+from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
 from tui.widgets.themes import DARK, THEMES
 
@@ -74,6 +75,8 @@ class Paperdeck(App[None]):
         self._colours = self.theme_variables
         self._desk = Desk(library, index)
         self._reader = reader
+        self._keys: deque[events.Key] = deque()
+        self._is_whole = False
         for theme in THEMES:
             self.register_theme(theme)
         self.set_keymap(dict(self._reader.keymap))
@@ -121,19 +124,24 @@ class Paperdeck(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        await self._list_whole()
-        if self._is_text(event):
-            await super().on_event(event)
-            await self._taken_in()
-        elif not await self._acted_on(event):
-            await super().on_event(event)
+        self._keys.append(event)
+        if self._is_whole:
+            await self._finish_keys()
 
-    async def _list_whole(self) -> None:
-        """Wait until the whole list is there, which is soon after its first rows."""
-        first = self.screen_stack[0]
-        if isinstance(first, Main) and not first.whole.is_set():
-            with suppress(TimeoutError):
-                await asyncio.wait_for(first.whole.wait(), _PATIENCE)
+    @on(Stage.Whole)
+    async def _begin_with_keys(self) -> None:
+        """Act on the keys that came before the whole list was there, which is what they act on."""
+        self._is_whole = True
+        await self._finish_keys()
+
+    async def _finish_keys(self) -> None:
+        while self._keys:
+            key = self._keys.popleft()
+            if self._is_text(key):
+                await super().on_event(key)
+                await self._taken_in()
+            elif not await self._acted_on(key):
+                await super().on_event(key)
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""

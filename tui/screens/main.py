@@ -1,5 +1,6 @@
 """The main screen: three panes, and the way from one to another."""
 
+import asyncio
 import gc
 from typing import Literal
 
@@ -24,6 +25,10 @@ from tui.widgets.status_line import StatusLine
 
 Pane = Literal["filters", "list", "detail"]
 _ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
+_THREADS = 3
+"""For searching, indexing and whatever else: each keeps a connection with pages of the index."""
+_PATIENCE = 2.0
+"""Seconds that keys wait for the whole list at the most."""
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
@@ -56,15 +61,19 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
         """Show the first rows at once; all else comes when they are on the screen."""
         self.show_first()
         self.call_after_refresh(self.begin)
+        self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
 
     async def begin(self) -> None:
         """Read the whole list, now that its first rows are on the screen."""
         if not gc.isenabled():  # what was made so far stays: it need not be gone over again
             gc.freeze()
             gc.enable()
+        from concurrent.futures import ThreadPoolExecutor
+
         from tui.widgets.copy_choice import CopyChoice
         from tui.widgets.prompt import Prompt
 
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
         self.renew()
 

@@ -140,7 +140,7 @@ class Narrowing(Stage):
             self.papers.show_words(words)
             self.detail.show_words(words)
         if first:
-            self.whole.set()
+            self.post_message(self.Whole())
             self.follow()
 
     def _why_nothing(self) -> Content:

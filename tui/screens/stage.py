@@ -1,11 +1,11 @@
 """What the subjects of the main screen share: the panes, what is in view, and saying things."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from textual.getters import query_one
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -58,6 +58,9 @@ class Stage(Screen[None]):
     detail = query_one(PaperDetail)
     status = query_one(StatusLine)
 
+    class Whole(Message):
+        """The whole list is there for the first time, or long in coming: keys can act on it."""
+
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         """Begin with the classes in `look`: classes that come later cost a round of styles."""
         super().__init__(classes=f"-at-list {look}{' -ascii' * reader.ascii}")
@@ -65,8 +68,6 @@ class Stage(Screen[None]):
         self.reader = reader
         self.sought = Query()
         """The query of the view."""
-        self.whole = asyncio.Event()
-        """Set when the list was whole once: keys wait for it, since they act on the whole list."""
         self.shelf: Shelf | None = None
         """The papers it leaves; None until they were looked for."""
         self.touched: set[int] = set()

@@ -58,7 +58,7 @@ def connected(name: str, uri: bool = False) -> sqlite3.Connection:
         name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
     )
     connection.executescript(
-        "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA synchronous = NORMAL;"
+        "PRAGMA page_size = 8192; PRAGMA cache_size = -2000; PRAGMA synchronous = NORMAL;"
         "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
         "PRAGMA journal_size_limit = 16000000"
     )

@@ -157,7 +157,7 @@ class Index:
         """Close the index; it cannot be used after that."""
         self._cache.close()
 
-    def look(self, find: "Callable[[Lookup], Value]", wanted: Wanted = lambda: True) -> Value:
+    def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
         """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
         from tui.search.lookup import Lookup
@@ -192,8 +192,20 @@ class Index:
 
         from tui.search.indexing.update import update
 
-        with giving_up(connection, lambda: not self._cache.is_closed):
+        with _room(connection), giving_up(connection, lambda: not self._cache.is_closed):
             return update(connection, Path(self._library), progress)
+
+
+@contextmanager
+def _room(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep more of the file at hand while much is written; else each thread's pages add up."""
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute("PRAGMA cache_size = -8000")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            connection.executescript(f"PRAGMA cache_size = {before}; PRAGMA shrink_memory")
 
 
 @contextmanager
