@@ -1,18 +1,23 @@
 """`paperdeck` without a command: the reader, on your library or on the sample."""
 
+import gc
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from tui import config
 from tui.cli.words import FAILED, WrongCallError, complain
+
+_TURN = 0.001
+"""Seconds a thread computes before another may: a frame waits for the thread that sends it."""
 
 
 def read(library: str | None, demo: bool) -> int:
     """Open the reader; give its exit code."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
+    gc.disable()  # until the first rows are on the screen: all that is made till then stays
+    sys.setswitchinterval(_TURN)
     if demo:
         return _demo()
     from tui.app import run
@@ -22,6 +27,8 @@ def read(library: str | None, demo: bool) -> int:
 
 def _demo() -> int:
     """Read a library made from the sample data, and throw it away after."""
+    import tempfile
+
     from tui.app import run
     from tui.assets import asset
     from tui.library.library import Library

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
-from tui.library.changes import Mark
 from tui.library.errors import LibraryError
-from tui.library.steps import Step
 from tui.screens.stage import Stage
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.library.changes import Mark
+    from tui.library.steps import Step
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
@@ -21,7 +24,7 @@ SO_ALREADY = "it is so already"
 class Deed:
     """What was asked for: what to write, and how to go on when it is written."""
 
-    work: Callable[[], Step | None]
+    work: "Callable[[], Step | None]"
     papers: Sequence[int] = ()
     go_on: bool = False
     """Go on to the next paper."""
@@ -38,14 +41,14 @@ class Deed:
 class Acting(Stage):
     """Writes to the library and lets the panes follow."""
 
-    last: tuple[Sequence[Mark], bool] | None = None
+    last: "tuple[Sequence[Mark], bool] | None" = None
 
     @dataclass
     class Done(Message):
         """A deed is written, or could not be."""
 
         deed: Deed
-        step: Step | None
+        step: "Step | None"
         error: LibraryError | None = None
 
     def do(self, deed: Deed) -> None:
@@ -79,7 +82,7 @@ class Acting(Stage):
         true = command != "undo" or self.desk.takes_back(step)
         self.say(self._told(deed, step), *[f"{self.reader.key(command)} {words}"] * true)
 
-    def _go_along(self, step: Step, deed: Deed) -> None:
+    def _go_along(self, step: "Step", deed: Deed) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
         there = set(self.papers.ids)
         self.touched |= there.intersection(step.papers)
@@ -93,7 +96,7 @@ class Acting(Stage):
         self.show_detail()
         self.read_on(home)
 
-    def _told(self, deed: Deed, step: Step) -> str:
+    def _told(self, deed: Deed, step: "Step") -> str:
         words = step.words
         row = self.papers.row(step.papers[0]) if len(step.papers) == 1 else None
         if row is not None:
@@ -102,7 +105,7 @@ class Acting(Stage):
 
     def mark(
         self,
-        marks: Sequence[Mark],
+        marks: "Sequence[Mark]",
         papers: Sequence[int],
         go_on: bool = False,
         nothing: str = SO_ALREADY,
@@ -118,6 +121,8 @@ class Acting(Stage):
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
+        from tui.library.changes import Mark
+
         papers = self.targets()
         rows = self.desk.rows(papers)
         to = not all(getattr(row, field) for row in rows)
@@ -137,6 +142,8 @@ class Acting(Stage):
 
     def action_mark_all(self) -> None:
         """Mark all that match the view read; near matches are left alone."""
+        from tui.library.changes import Mark
+
         matching = self.papers.exact_ids
         self.mark([Mark("read", True)], matching)
 

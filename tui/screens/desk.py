@@ -5,35 +5,80 @@ shown at once from the journal, and the index follows in its own time.
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.ids import format_id
-from tui.library.changes import Mark
-from tui.library.drafts import Drafts
-from tui.library.errors import LibraryError
-from tui.library.library import Library
-from tui.library.steps import Step
-from tui.paper import Holding, Marks
 from tui.search.index import Index, Progress
 from tui.search.row import Row
 
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.library.changes import Mark
+    from tui.library.drafts import Drafts
+    from tui.library.library import Library
+    from tui.library.steps import Step
+    from tui.paper import Holding, Marks
+
 _TAG = "tag:"
+
+
+def opener(folder: Path, state: Path) -> "Callable[[], Library]":
+    """Give what opens a library; nothing is done before it is called."""
+
+    def opened() -> "Library":
+        from tui.library.library import Library
+
+        return Library.open(folder, state)
+
+    return opened
+
+
+def drafts_of(folder: Path, state: Path) -> "Callable[[], Drafts]":
+    """Give what opens the drafts of notes on a library."""
+
+    def opened() -> "Drafts":
+        from tui.library.drafts import Drafts
+
+        return Drafts.of(folder, state)
+
+    return opened
 
 
 class Desk:
     """Reads from the index, writes to the library, and knows which papers differ between them."""
 
-    def __init__(self, library: Library, index: Index, drafts: Drafts | None = None) -> None:
-        self.library = library
+    def __init__(
+        self,
+        library: "Callable[[], Library]",
+        index: Index,
+        drafts: "Callable[[], Drafts] | None" = None,
+    ) -> None:
+        self._open = library
+        self._open_drafts = drafts
+        self._library: Library | None = None
         self.index = index
-        self.drafts = drafts or Drafts()
         self._lock = threading.Lock()
         self._given: list[Mark] = []
         self._writes = 0
         self._written: dict[int, int] = {}
         """Papers marked since the index was read, each with the number of its latest write."""
+
+    @property
+    def library(self) -> "Library":
+        """The library, opened when it is first asked for: rows come from the index alone."""
+        with self._lock:
+            if self._library is None:
+                self._library = self._open()
+            return self._library
+
+    @property
+    def drafts(self) -> "Drafts":
+        """The drafts of notes; none are kept where the reader was given no place for them."""
+        from tui.library.drafts import Drafts
+
+        return self._open_drafts() if self._open_drafts else Drafts()
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Give what a list shows of papers, as they are marked now."""
@@ -42,15 +87,15 @@ class Desk:
             return rows
         return [self._row_now(row) if row.id in self._written else row for row in rows]
 
-    def holding(self, paper: int) -> Holding | None:
+    def holding(self, paper: int) -> "Holding | None":
         """Give a paper, as it is marked now."""
         return next(self.holdings([paper]), None)
 
-    def holdings(self, papers: Iterable[int]) -> Iterator[Holding]:
+    def holdings(self, papers: Iterable[int]) -> "Iterator[Holding]":
         """Give papers, as they are marked now; unknown ones are left out."""
         for holding in self.index.holdings(papers):
             if holding.paper.id in self._written:
-                yield Holding(holding.paper, self._marks_now(holding.paper.id))
+                yield replace(holding, marks=self._marks_now(holding.paper.id))
             else:
                 yield holding
 
@@ -59,7 +104,7 @@ class Desk:
         given = [mark.field.removeprefix(_TAG) for mark in reversed(self._given)]
         return list(dict.fromkeys([*given, *(tag for tag, _ in self.index.tags())]))
 
-    def mark(self, papers: Sequence[int], marks: Sequence[Mark]) -> Step | None:
+    def mark(self, papers: Sequence[int], marks: "Sequence[Mark]") -> "Step | None":
         """Mark papers, as one step; None when they were all marked so already.
 
         Raises:
@@ -71,15 +116,20 @@ class Desk:
 
     def warm_up(self) -> None:
         """Replay the journals, so that the first mark need not wait for it. May take long."""
+        from tui.library.errors import LibraryError
+
         with suppress(LibraryError):  # whoever marks will hear of it
             self.library.refresh()
 
-    def write_note(self, paper: int, text: str) -> Step | None:
+    def write_note(self, paper: int, text: str) -> "Step | None":
         """Write the note of a paper; its draft goes when the note is written, and not before.
 
         Raises:
             LibraryError: it cannot be written; the text is kept as a draft.
         """
+        from tui.library.changes import Mark
+        from tui.library.errors import LibraryError
+
         try:
             step = self.mark([paper], [Mark("note", text)])
         except LibraryError:
@@ -88,7 +138,7 @@ class Desk:
         self.drafts.drop(paper)
         return step
 
-    def undo(self) -> Step | None:
+    def undo(self) -> "Step | None":
         """Take back this host's latest step; None when there is none.
 
         Raises:
@@ -96,7 +146,7 @@ class Desk:
         """
         return self._wrote(self.library.undo())
 
-    def redo(self) -> Step | None:
+    def redo(self) -> "Step | None":
         """Do again what was taken back last; None when there is nothing.
 
         Raises:
@@ -104,25 +154,27 @@ class Desk:
         """
         return self._wrote(self.library.redo())
 
-    def takes_back(self, step: Step) -> bool:
+    def takes_back(self, step: "Step") -> bool:
         """Give whether this is the step that undo takes back next."""
         latest = self.library.latest()
         return latest is not None and latest.name == step.name
 
     def now(self, paper: int) -> int | None:
         """Give the id that a paper marked under `paper` has now; None when it is not there."""
+        from tui.ids import format_id
+
         found = self.index.resolve(format_id(paper))
         return found[0] if found else None
 
     def update(self, progress: Progress | None = None) -> bool:
         """Bring the index up to date; give whether anything changed. May take long."""
-        writes = self._writes
+        writes, _ = self._writes, self.library  # opened here, where no key waits for it
         changed = self.index.update(progress)
         with self._lock:
             self._written = {paper: at for paper, at in self._written.items() if at > writes}
         return changed
 
-    def _wrote(self, step: Step | None) -> Step | None:
+    def _wrote(self, step: "Step | None") -> "Step | None":
         if step is not None:
             with self._lock:
                 self._writes += 1
@@ -140,6 +192,6 @@ class Desk:
             has_note=bool(marks.note),
         )
 
-    def _marks_now(self, paper: int) -> Marks:
+    def _marks_now(self, paper: int) -> "Marks":
         aliases = self.index.aliases([paper]).get(paper, ())
         return self.library.marks((paper, *aliases))

@@ -1,5 +1,7 @@
 """The main screen: three panes, and the way from one to another."""
 
+import asyncio
+import gc
 from typing import Literal
 
 from textual import on
@@ -7,26 +9,26 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tui.screens.copying import Copying
 from tui.screens.counting import Counting
 from tui.screens.following import Following
-from tui.screens.help import HelpScreen, help_lines
 from tui.screens.narrowing import Narrowing
 from tui.screens.wording import Wording
 from tui.widgets.bindings import bindings, live_keys
-from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 Pane = Literal["filters", "list", "detail"]
 _ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
+_THREADS = 3
+"""For searching, indexing and whatever else: each keeps a connection with pages of the index."""
+_PATIENCE = 2.0
+"""Seconds that keys wait for the whole list at the most."""
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
@@ -37,7 +39,8 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
-    pane: var[Pane] = var[Pane]("list")
+    AUTO_FOCUS = "#papers"
+    pane: var[Pane] = var[Pane]("list", init=False)
     """The pane in use: on a narrow screen the one that is shown."""
     zoomed = var(False, toggle_class="-zoomed")
     """Only the detail is shown."""
@@ -51,18 +54,28 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
             with Vertical(id="reading"):
                 yield PaperList(self.desk.rows, glyphs, id="papers")
                 yield PaperDetail(glyphs, id="detail")
-        yield CopyChoice(id="choice")
-        yield Prompt(id="prompt")
         yield StatusLine(glyphs, id="status")
         yield KeyHints(id="hints")
 
     def on_mount(self) -> None:
-        """Show what the index holds at once, then bring it up to date."""
-        self.watch_pane(self.pane)
-        self.set_class(self.reader.ascii, "-ascii")
-        self.set_focus(self.papers)
-        self.renew_at_once()
-        self.follow()
+        """Show the first rows at once; all else comes when they are on the screen."""
+        self.show_first()
+        self.call_after_refresh(self.begin)
+        self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
+
+    async def begin(self) -> None:
+        """Read the whole list, now that its first rows are on the screen."""
+        if not gc.isenabled():  # what was made so far stays: it need not be gone over again
+            gc.freeze()
+            gc.enable()
+        from concurrent.futures import ThreadPoolExecutor
+
+        from tui.widgets.copy_choice import CopyChoice
+        from tui.widgets.prompt import Prompt
+
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
+        await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
+        self.renew()
 
     # Panes
 
@@ -206,6 +219,8 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
 
     def action_help(self) -> None:
         """Show the keys."""
+        from tui.screens.help import HelpScreen, help_lines
+
         lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
         self.app.push_screen(HelpScreen(lines))
 
@@ -224,5 +239,7 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
 
     def action_suspend(self) -> None:
         """Go to the shell until the reader is called back; what is typed in a field is not left."""
+        from textual.widgets import Input, TextArea
+
         if not isinstance(self.focused, Input | TextArea):
             self.app.action_suspend_process()

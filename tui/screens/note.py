@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Label, TextArea
 
+from tui.assets import asset
 from tui.library.drafts import Draft
 from tui.text import clean
 
@@ -23,6 +24,8 @@ class NoteDialog(ModalScreen[str | None]):
 
     What is being written is kept as a draft at every pause, and on the way out of the reader.
     """
+
+    CSS_PATH = asset("styles", "dialogs.tcss")
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("escape,ctrl+s", "keep", "Keep it", show=False, priority=True),

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from tui.library.changes import Mark
-from tui.paper import tag_fault, tag_name
 from tui.screens.acting import SO_ALREADY, Acting, Deed
-from tui.screens.note import NoteDialog
 
 
 class Wording(Acting):
@@ -34,6 +31,9 @@ class Wording(Acting):
 
     def action_answer(self) -> None:
         """Take the tags that were asked for."""
+        from tui.library.changes import Mark
+        from tui.paper import tag_fault, tag_name
+
         purpose, text = self.prompt.answer
         names = [name for name in map(tag_name, text.split(",")) if name]
         give = purpose == "tag.add"
@@ -55,6 +55,9 @@ class Wording(Acting):
 
     def action_note(self) -> None:
         """Write the note of the paper under the cursor."""
+        from tui.library.changes import Mark
+        from tui.screens.note import NoteDialog
+
         holding = self.at_cursor()
         if holding is None:
             return
