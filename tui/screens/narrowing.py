@@ -13,7 +13,8 @@ from textual.worker import Worker, get_current_worker
 
 from tui.screens.empty import nothing_in_view
 from tui.screens.kept import with_kept
-from tui.screens.stage import Stage
+from tui.screens.desk import Desk
+from tui.screens.stage import Reader, Stage
 from tui.search.connections import Abandoned
 from tui.search.facets import Facets
 from tui.search.language.describe import describe
@@ -29,6 +30,7 @@ from tui.search.language.edit import (
 from tui.search.language.query import QueryError, parse, print_query
 from tui.search.language.tree import Dated, Is, Order, Query
 from tui.search.shelf import Shelf, narrow
+from tui.widgets.changed_cells import LeanCompositor
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.search_bar import SearchBar
 
@@ -65,6 +67,10 @@ class Narrowing(Stage):
 
         shelf: Shelf
         facets: Facets
+
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        super().__init__(desk, reader)
+        self._compositor = LeanCompositor()
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""
