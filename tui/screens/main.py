@@ -164,7 +164,7 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
 
     @on(PaperList.Moved)
     def _moved(self) -> None:
-        self.show_detail()
+        self.detail_later.ask()
 
     @on(PaperList.Opened)
     def action_open_paper(self) -> None:
