@@ -88,7 +88,9 @@ def test_a_line_is_as_wide_as_the_list_whatever_the_title(
 ) -> None:
     layout = RowLayout(width, tall, UNICODE)
     given = row(title=title, published="2024-06-13", tags=("moe", "推理"), starred=True)
-    widths = {cell_len(_text(layout.line(given, part, True, False))) for part in range(layout.height)}
+    widths = {
+        cell_len(_text(layout.line(given, part, True, False))) for part in range(layout.height)
+    }
     assert widths == {width}
 
 

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
+from tui.screens.desk import Desk
 from tui.screens.empty import nothing_in_view
 from tui.screens.kept import with_kept
-from tui.screens.desk import Desk
 from tui.screens.stage import Reader, Stage
 from tui.search.connections import Abandoned
 from tui.search.facets import Facets
@@ -81,13 +81,13 @@ class Narrowing(Stage):
 
     def __init__(self, desk: Desk, reader: Reader) -> None:
         super().__init__(desk, reader)
-        self._compositor = LeanCompositor()
+        self._frames = self._compositor = LeanCompositor()
         self.detail_later = Pause(self, _PAUSE, self.show_detail)
         self.counts_later = Pause(self, _LONGER_PAUSE, self._start_count)
 
     def on_screen_resume(self) -> None:
         """Paint all: another screen may have stood here."""
-        self._compositor.terminal.forget()
+        self._frames.terminal.forget()
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""
@@ -157,7 +157,7 @@ class Narrowing(Stage):
             self.counts_later.wait()
         else:
             self.show_detail()
-            self.call_after_refresh(self._start_count)
+            self._start_count()
         if not found.ids:
             self.papers.show_words(self._why_nothing())
         self.papers.call_later(self.bar.let_paint)

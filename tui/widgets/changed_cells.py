@@ -6,18 +6,14 @@ over a slow line that is felt at every key. This compositor remembers what stand
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from os.path import commonprefix
 
 from rich.cells import get_character_cell_size
-from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.strip import Strip
 
-_PLAIN = "\x1b[0m"
-_NO_COLOUR = ("39", "49")
-_BARE = ("", *_NO_COLOUR)
+from tui.widgets.pen import Pen
 
 
 class Terminal:
@@ -106,60 +102,6 @@ class LeanCompositor(Compositor):
         return ChangedCells(update.chops, update.spans, update.chop_ends, self.terminal)
 
 
-class Pen:
-    """Writes pieces of lines; a colour is named only where it is another than before."""
-
-    def __init__(self, console: Console) -> None:
-        self._system = console._color_system or ColorSystem.TRUECOLOR
-        self._said: list[str] = []
-        self._at = (-1, -1)
-        self._look = _BARE
-
-    def write(self, y: int, x: int, strip: Strip) -> None:
-        """Write a piece at its place; nothing when it is empty."""
-        if not strip.cell_length:
-            return
-        if self._at != (y, x):
-            self._said.append(f"\x1b[{y + 1};{x + 1}H")
-        for text, style, _ in strip:
-            self._take(_look(style, self._system) if style else _BARE, text)
-            self._said.append(text)
-        self._at = (y, x + strip.cell_length)
-
-    def written(self) -> str:
-        """Give all that was written, with the colours put back."""
-        self._take(_BARE)
-        return "".join(self._said)
-
-    def _take(self, look: tuple[str, str, str], text: str = "") -> None:
-        manner, front, back = look
-        if text.isspace() and not manner and not self._look[0]:
-            front = self._look[1]  # a blank has no colour but that of its ground
-        if manner != self._look[0]:
-            given = (manner, *(c for c in (front, back) if c not in _NO_COLOUR))
-            self._said.append(f"\x1b[0;{';'.join(filter(None, given))}m" if any(given) else _PLAIN)
-        elif new := [c for c, old in ((front, self._look[1]), (back, self._look[2])) if c != old]:
-            self._said.append(f"\x1b[{';'.join(new)}m")
-        self._look = (manner, front, back)
-
-
-@lru_cache(maxsize=1024)
-def _look(style: Style, system: ColorSystem) -> tuple[str, str, str]:
-    """Give the codes of a style: bold and the like, the text's colour, the ground's."""
-    return (
-        Strip.render_ansi(style.without_color, system),
-        _code(style, system, ground=False),
-        _code(style, system, ground=True),
-    )
-
-
-def _code(style: Style, system: ColorSystem, ground: bool) -> str:
-    color = style.bgcolor if ground else style.color
-    if color is None:
-        return _NO_COLOUR[ground]
-    return ";".join(color.downgrade(system).get_ansi_codes(foreground=not ground))
-
-
 def changed(before: Strip, now: Strip) -> tuple[int, int]:
     """Give the columns from and up to which two strips of one width differ; equal ones: 0, 0."""
     if before == now:
@@ -174,7 +116,8 @@ def changed(before: Strip, now: Strip) -> tuple[int, int]:
 def _alike(one: Strip, other: Strip, backwards: bool) -> int:
     """Give how many columns are alike at the beginning, or at the end."""
     step = -1 if backwards else 1
-    most = len(commonprefix([one.text[::step], other.text[::step]]))
+    letters = enumerate(zip(one.text[::step], other.text[::step], strict=True))
+    most = next((place for place, (a, b) in letters if a != b), one.cell_length)
     ours, theirs = _runs(one, step), _runs(other, step)
     same, mine, yours = 0, next(ours, None), next(theirs, None)
     while same < most and mine and yours and mine[1] == yours[1]:

@@ -13,7 +13,6 @@ from textual.widgets import Input, Label
 
 from tui.widgets.held_paint import HeldPaint
 
-
 _AT_MOST = 0.03
 """Seconds that a letter waits for the papers it finds."""
 
