@@ -76,6 +76,7 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
 
     def go_to_pane(self, pane: Pane) -> None:
         """Use another pane."""
+        self.detail_later.end()
         self.pane = pane
         self.set_focus(self._widget(pane))
 
@@ -192,10 +193,12 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
 
     def action_detail_down(self) -> None:
         """Scroll the detail down."""
+        self.detail_later.end()
         self.detail.scroll_lines(_FEW)
 
     def action_detail_up(self) -> None:
         """Scroll the detail up."""
+        self.detail_later.end()
         self.detail.scroll_lines(-_FEW)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

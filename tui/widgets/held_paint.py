@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -14,10 +15,12 @@ class HeldPaint:
         self._most = most
         self._held = ExitStack()
         self._timer: Timer | None = None
+        self._size = Size(0, 0)
 
     def hold(self) -> None:
         """Paint nothing for now; a second call does not make it longer."""
         if self._timer is None:
+            self._size = self._widget.app.size
             self._held.enter_context(self._widget.app.batch_update())
             self._timer = self._widget.set_timer(self._most, self.let_go)
 
@@ -27,4 +30,6 @@ class HeldPaint:
             self._timer.stop()
             self._timer = None
             self._held.close()
+            if self._widget.app.size != self._size:
+                self._widget.screen.refresh()  # what a new size has drawn meanwhile was lost
             self._widget.screen.check_idle()
