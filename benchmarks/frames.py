@@ -24,6 +24,8 @@ _SUBJECT = "key to frame"
 _BESIDE = "a key in a bare Input"
 _CLEAR = "\x15"
 _PAGE_DOWN = "\x1b[6~"
+_PAUSE = 0.4
+"""Seconds between keys in the search: the counts of one must not be taken for the next one's."""
 _HELD = 20
 _REPEAT = 0.03
 """Seconds between the keys of one that is held."""
@@ -123,7 +125,7 @@ def _type(
     for end, letter in enumerate(query, 1):
         theirs = line.press(letter)
         before = reader.cpu()
-        ours = reader.press(letter)
+        ours = reader.press(letter, quiet=_PAUSE)
         yield _Key(theirs, ours, found[query[:end]], reader.cpu() - before)
     line.press(_CLEAR)
     reader.press(_CLEAR)
