@@ -69,6 +69,9 @@ class Driver:
         """Wait until nothing is under way."""
         for _ in range(3):
             await _turns()
+            for pause in (self.main.detail_later, self.main.counts_later):
+                pause.end()  # nobody types any more
+            await _turns()
             while list(self.pilot.app.workers):
                 with suppress(WorkerCancelled):  # a search that another one made needless
                     await self.pilot.app.workers.wait_for_complete()

@@ -208,3 +208,11 @@ async def test_ascii_signs_can_be_asked_for(tmp_path: Path) -> None:
         await it.press("s", "r")
         lines = it.screen_lines(it.main.papers) + it.screen_lines(it.main.filters)
         assert all(line.isascii() for line in [*lines, it.detail, it.said, it.status])
+
+
+async def test_the_detail_does_not_lag_behind_once_keys_go_there(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        for acts in (it.main.action_open_paper, it.main.action_detail_down):
+            it.main.detail_later.wait()
+            acts()
+            assert not it.main.detail_later.awaited

@@ -175,3 +175,23 @@ async def test_what_happened_in_another_view_is_not_said_in_this_one(tmp_path: P
         assert "takes it back" in it.status
         await it.type("/bravo")
         assert "takes it back" not in it.status
+
+
+async def test_a_letter_is_painted_also_when_nothing_is_looked_for(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("/title:")
+        assert it.pilot.app._batch_count == 0
+
+
+async def test_the_number_found_is_told_with_the_list_and_the_counts_follow(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as it:
+        it.main.bar.type()
+        await it.settle()
+        it.main.counts_later.wait = lambda: None  # type: ignore[method-assign]
+        await it.type("tasks")
+        assert "6 papers" in it.status
+        it.main._start_count()
+        await it.settle()
+        assert "6 of 6 unread" in it.status

@@ -1,27 +1,31 @@
 """A row laid out at every width."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from textual.style import Style
+from rich.cells import cell_len
 
 from tests.holdings import HOSTILE, row
 from tui.search.row import Row
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
-from tui.widgets.paper_row import RowLayout, RowStyles
+from tui.widgets.paper_row import Piece, RowLayout
 
-PLAIN = RowStyles(Style(), Style(), Style(), Style(), Style())
 LONG = "On the surprising effect of very long titles on readers of lists in narrow terminals"
 
 
 def lines(given: Row, width: int = 46, tall: bool = True, **how: Any) -> list[str]:
     """Give the lines of a row as text."""
     glyphs: Glyphs = how.pop("glyphs", UNICODE)
-    layout = RowLayout(width, tall, glyphs, PLAIN)
+    layout = RowLayout(width, tall, glyphs)
     cursor, selected = how.get("cursor", False), how.get("selected", False)
     return [
-        layout.line(given, part, cursor, selected).plain.rstrip() for part in range(layout.height)
+        _text(layout.line(given, part, cursor, selected)).rstrip() for part in range(layout.height)
     ]
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return "".join(text for text, _ in pieces)
 
 
 def test_unread_and_read_are_told_apart_without_colour() -> None:
@@ -82,9 +86,11 @@ def test_a_hidden_paper_is_crossed_out() -> None:
 def test_a_line_is_as_wide_as_the_list_whatever_the_title(
     title: str, width: int, tall: bool
 ) -> None:
-    layout = RowLayout(width, tall, UNICODE, PLAIN)
+    layout = RowLayout(width, tall, UNICODE)
     given = row(title=title, published="2024-06-13", tags=("moe", "推理"), starred=True)
-    widths = {layout.line(given, part, True, False).cell_length for part in range(layout.height)}
+    widths = {
+        cell_len(_text(layout.line(given, part, True, False))) for part in range(layout.height)
+    }
     assert widths == {width}
 
 

@@ -89,6 +89,7 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
 
     def go_to_pane(self, pane: Pane) -> None:
         """Use another pane."""
+        self.detail_later.end()
         self.pane = pane
         self.set_focus(self._widget(pane))
 
@@ -177,7 +178,7 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
 
     @on(PaperList.Moved)
     def _moved(self) -> None:
-        self.show_detail()
+        self.detail_later.ask()
 
     @on(PaperList.Opened)
     def action_open_paper(self) -> None:
@@ -205,10 +206,12 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
 
     def action_detail_down(self) -> None:
         """Scroll the detail down."""
+        self.detail_later.end()
         self.detail.scroll_lines(_FEW)
 
     def action_detail_up(self) -> None:
         """Scroll the detail up."""
+        self.detail_later.end()
         self.detail.scroll_lines(-_FEW)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

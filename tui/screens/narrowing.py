@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from tui.screens.stage import Stage
+from tui.screens.desk import Desk
+from tui.screens.stage import Reader, Stage
 from tui.search.connections import Abandoned
 from tui.search.language.edit import (
     has_part,
@@ -26,7 +27,9 @@ from tui.search.language.edit import (
     words_of,
 )
 from tui.search.language.tree import Dated, Is, Order, Query
+from tui.widgets.changed_cells import LeanCompositor
 from tui.widgets.filter_pane import FilterPane
+from tui.widgets.pause import Pause
 from tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -46,10 +49,18 @@ _ORDERS: dict[Order, str] = {
 
 _FIRST = 128
 """Rows that fill any screen."""
+_PAUSE = 0.05
+"""Seconds without a key after which the detail follows."""
+_LONGER_PAUSE = 0.12
+"""Seconds without a key after which the counts follow: taking them gets in a key's way."""
 
 
 def _still_wanted(worker: Worker[None]) -> Callable[[], bool]:
     return lambda: not worker.is_cancelled
+
+
+def _counted(papers: int) -> str:
+    return f"{papers:,} paper" if papers == 1 else f"{papers:,} papers"
 
 
 class Narrowing(Stage):
@@ -71,9 +82,21 @@ class Narrowing(Stage):
         shelf: Shelf
         facets: Facets
 
+    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+        super().__init__(desk, reader, look)
+        self._frames = self._compositor = LeanCompositor()
+        self.detail_later = Pause(self, _PAUSE, self.show_detail)
+        self.counts_later = Pause(self, _LONGER_PAUSE, self._start_count)
+
+    def on_screen_resume(self) -> None:
+        """Paint all: another screen may have stood here."""
+        self._frames.terminal.forget()
+
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""
-        look = partial(self._look, self.sought, self.papers.ids, frozenset(self.touched), cursor)
+        self.counts_later.forget()
+        touched = frozenset(self.touched)
+        look = partial(self._look, self.sought, self.papers.ids, touched, cursor)
         self.run_worker(look, thread=True, exclusive=True, group="narrow")
 
     def show_first(self) -> None:
@@ -89,7 +112,6 @@ class Narrowing(Stage):
 
         shelf = narrow(self.desk.index, self.sought, date.today())
         self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
-        self.renew()
 
     def seek_query(self, query: Query) -> None:
         """Enter the view of a query that was not typed."""
@@ -117,11 +139,23 @@ class Narrowing(Stage):
         wanted = _still_wanted(get_current_worker())
         with suppress(Abandoned):
             shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
-            there = [row.id for row in self.desk.index.rows(tuple(kept))]
-            ids, exact = with_kept(shelf.ids, shelf.exact, old, there)
+            ids, exact = shelf.ids, shelf.exact
+            if kept:
+                there = [row.id for row in self.desk.index.rows(tuple(kept))]
+                ids, exact = with_kept(ids, exact, old, there)
             if wanted():
                 self.post_message(self.Narrowed(shelf, ids, exact, cursor))
-                facets = shelf.facets()
+
+    def _start_count(self) -> None:
+        """Count what the view can be narrowed by; another query makes it needless."""
+        if self.shelf is not None:
+            count = partial(self._count_shelf, self.shelf)
+            self.run_worker(count, thread=True, exclusive=True, group="count")
+
+    def _count_shelf(self, shelf: Shelf) -> None:
+        wanted = _still_wanted(get_current_worker())
+        with suppress(Abandoned):
+            facets = shelf.facets()
             if wanted():
                 self.post_message(self.Counted(shelf, facets))
 
@@ -134,14 +168,27 @@ class Narrowing(Stage):
         if cursor is None and self.bar.typing and found.ids:
             cursor = found.ids[0]
         self.papers.show(found.ids, found.exact, cursor)
-        self.show_detail()
+        if self.bar.typing:
+            self._show_view(_counted(len(found.ids)))
+            self.detail_later.wait()
+            self.counts_later.wait()
+        else:
+            self.show_detail()
+            self._start_count()
         if not found.ids:
-            words = self._why_nothing()
-            self.papers.show_words(words)
-            self.detail.show_words(words)
+            self.papers.show_words(self._why_nothing())
+        self.papers.call_later(self.bar.let_paint)
         if first:
             self.post_message(self.Whole())
             self.follow()
+
+    def show_detail(self) -> None:
+        """Show the paper under the cursor in the detail pane, or why there is none."""
+        self.detail_later.forget()
+        if self.papers.ids:
+            super().show_detail()
+        elif self.shelf is not None:
+            self.detail.show_words(self._why_nothing())
 
     def _why_nothing(self) -> Content:
         if not self.has_read:
@@ -154,13 +201,12 @@ class Narrowing(Stage):
     def _count(self, counted: Counted) -> None:
         if counted.shelf is self.shelf:
             self.filters.show(counted.facets, self.sought)
-            self._show_view(counted.facets.unread)
+            self._show_view(self._progress(counted.facets.unread))
 
-    def _show_view(self, unread: int) -> None:
+    def _show_view(self, count: str) -> None:
         from tui.search.language.describe import describe
 
-        order = _ORDERS[self._order()]
-        self.status.show_view(describe(self.sought), self._progress(unread), order)
+        self.status.show_view(describe(self.sought), count, _ORDERS[self._order()])
 
     def _progress(self, unread: int) -> str:
         """Say how far the person is: in a view of unread papers, how many are decided."""
@@ -179,6 +225,8 @@ class Narrowing(Stage):
         query = self._read(typed.text)
         if query is not None and query != self.sought:
             self._enter(query)
+        else:
+            self.bar.let_paint()
 
     def _read(self, text: str) -> Query | None:
         """Give the query of a text; when it cannot be read, say why under it."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from tui.stats.bars import ASCII_BARS, BARS
@@ -32,6 +33,12 @@ class Glyphs:
         if text.cell_length <= width:
             return text.truncate(width, pad=pad)
         return text.truncate(max(width - len(self.cut), 0)) + self.cut[: max(width, 0)]
+
+    def fit_text(self, text: str, width: int) -> str:
+        """Give a text that is exactly so wide; one that is cut says so at its end."""
+        if cell_len(text) <= width:
+            return text + " " * (width - cell_len(text))
+        return set_cell_size(text, max(width - len(self.cut), 0)) + self.cut[: max(width, 0)]
 
     def quoted(self, text: str, longest: int = 40) -> str:
         """Give a title in quotation marks, cut when it is long."""

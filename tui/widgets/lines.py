@@ -1,10 +1,22 @@
 """A pane of lines drawn one by one, with a cursor: what the list and the filter pane share."""
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Moves a cursor among places numbered from 0; the panes say what stands there."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """More lines or fewer move nothing on the screen: the scroll bar has its column always."""
+    show_vertical_scrollbar: Reactive[bool] = Reactive(True, layout=True)
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Keep the scroll bar, and what is in sight, to the number of lines."""
+        if self.is_mounted:
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     @property
     def cursor_place(self) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size, Spacing
@@ -10,7 +12,7 @@ from textual.strip import Strip
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paper_row import RowLayout, RowStyles
+from tui.widgets.paper_row import Part, RowLayout
 from tui.widgets.selection import Selection
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
@@ -52,7 +54,8 @@ class PaperLines(Lines):
         self._selection = Selection()
         self._words = Content("")
         self._rows: LRUCache[int, Row] = LRUCache(_KEPT_ROWS)
-        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(_KEPT_STRIPS)
+        self._strips: LRUCache[tuple[Row, int, bool, bool], Strip] = LRUCache(_KEPT_STRIPS)
+        self._looks: dict[tuple[str, ...], Style] = {}
         self._layout_of_rows: RowLayout | None = None
 
     def row(self, paper: int) -> Row | None:
@@ -71,7 +74,6 @@ class PaperLines(Lines):
         changed = set(papers)
         for paper in changed:
             self._rows.discard(paper)
-        self._strips.clear()
         for place in self._places_on_screen():
             if self._ids[place] in changed:
                 self._refresh_place(place)
@@ -81,7 +83,6 @@ class PaperLines(Lines):
         places = self._places_on_screen()
         before = {self._ids[place]: self._rows.get(self._ids[place]) for place in places}
         self._rows.clear()
-        self._strips.clear()
         self._fetch_rows(list(before))
         for place in places:
             if self._rows.get(self._ids[place]) != before[self._ids[place]]:
@@ -129,22 +130,22 @@ class PaperLines(Lines):
         )
 
     def _fit(self) -> None:
-        """Lay out for the size there is now."""
-        self._layout_of_rows = None
-        self._strips.clear()
+        """Take room for the papers there are."""
         height = len(self._ids) * self._rows_laid_out().height + self._has_rule
         self.virtual_size = Size(self.scrollable_content_region.width, height)
         self.refresh()
 
     def on_resize(self) -> None:
         """Keep to the new width, and the cursor in sight."""
+        self._layout_of_rows = None
+        self._strips.clear()
         self._fit()
         self._bring_into_sight()
 
     def notify_style_update(self) -> None:
         """Draw in the new colours."""
-        self._layout_of_rows = None
         self._strips.clear()
+        self._looks.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -158,14 +159,13 @@ class PaperLines(Lines):
         return self._words_line(line) if not self._ids else self._blank()
 
     def _row_line(self, place: int, part: int) -> Strip:
-        paper, here = self._ids[place], place == self._place
-        selected = self._selection.holds(paper, place, self._place)
-        key = (paper, part, here, selected)
+        row, here = self._row_at(place), place == self._place
+        if row is None:
+            return self._blank()
+        selected = self._selection.holds(row.id, place, self._place)
+        key = (row, part, here, selected)
         strip = self._strips.get(key)
         if strip is None:
-            row = self._row_at(place)
-            if row is None:
-                return self._blank()
             strip = self._strips[key] = self._draw(row, part, here, selected)
         return strip
 
@@ -176,8 +176,19 @@ class PaperLines(Lines):
         if here:
             classes.append("papers--cursor")
         layout = self._rows_laid_out()
-        line = layout.line(row, part, here, selected)
-        return Strip(line.render_segments(self.get_visual_style(*classes)), layout.width)
+        pieces = layout.line(row, part, here, selected)
+        segments = [Segment(text, self._look(of, *classes)) for text, of in pieces if text]
+        return Strip(segments, layout.width).simplify()
+
+    def _look(self, part: Part, *classes: str) -> Style:
+        """Give how a part of a row looks."""
+        look = self._looks.get((part, *classes))
+        if look is None:
+            style = self.get_visual_style(*classes)
+            if part != "title":
+                style += self.get_visual_style(f"papers--{part}", partial=True)
+            look = self._looks[part, *classes] = style.rich_style
+        return look
 
     def _row_at(self, place: int) -> Row | None:
         paper = self._ids[place]
@@ -216,11 +227,5 @@ class PaperLines(Lines):
                 width=width,
                 tall=width < _WIDE and self.size.height >= _HIGH,
                 glyphs=self._glyphs,
-                styles=RowStyles(
-                    *(
-                        self.get_visual_style(f"papers--{name}", partial=True)
-                        for name in ("sign", "star", "rest", "facts", "tags")
-                    )
-                ),
             )
         return self._layout_of_rows

@@ -1,10 +1,16 @@
-"""A row of the list laid out: which things of a paper are shown in a given width, and where."""
+"""A row of the list laid out: which things of a paper are shown in a given width, and where.
 
-from collections.abc import Iterator
+Laid out as plain pieces of text, not as styled texts that are joined and cut: a key in the search
+lays out a screen full of rows.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
-from textual.style import Style
 
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
@@ -15,16 +21,8 @@ _WIDEST_ORGANIZATION = 30
 _NARROWEST_TITLE = 40
 _GAP = "  "
 
-
-@dataclass(frozen=True, slots=True)
-class RowStyles:
-    """How the parts of a row look, beside the title."""
-
-    sign: Style
-    star: Style
-    rest: Style
-    facts: Style
-    tags: Style
+Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
+Piece = tuple[str, Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +32,19 @@ class RowLayout:
     width: int
     tall: bool
     glyphs: Glyphs
-    styles: RowStyles
 
     @property
     def height(self) -> int:
         """How many lines a row takes."""
         return 2 if self.tall else 1
 
-    def line(self, row: Row, part: int, cursor: bool, selected: bool) -> Content:
+    def line(self, row: Row, part: int, cursor: bool, selected: bool) -> list[Piece]:
         """Give line `part` of a row, exactly as wide as the list."""
         gutter = self._gutter(row, part, cursor, selected)
         rest = self._second(row) if part else self._first(row) if self.tall else self._only(row)
-        return (gutter + rest).truncate(self.width, pad=True)
+        return _exactly([*gutter, *rest], self.width)
 
-    def _gutter(self, row: Row, part: int, cursor: bool, selected: bool) -> Content:
+    def _gutter(self, row: Row, part: int, cursor: bool, selected: bool) -> list[Piece]:
         """Give the signs before a line: cursor or selection, then unread, on line two the star."""
         glyphs = self.glyphs
         first = glyphs.selected if selected and not part else glyphs.cursor if cursor else " "
@@ -55,56 +52,84 @@ class RowLayout:
             second = glyphs.starred if row.starred else " "
         else:
             second = glyphs.hidden if row.hidden else " " if row.read else glyphs.unread
-        return Content.assemble((first + second, self.styles.sign), " ")
+        return [(first + second, "sign"), (" ", "title")]
 
-    def _first(self, row: Row) -> Content:
-        return self._title(row)[0]
+    def _first(self, row: Row) -> list[Piece]:
+        return [(self._title(row)[0], "title")]
 
-    def _second(self, row: Row) -> Content:
+    def _second(self, row: Row) -> list[Piece]:
         """Give the rest of the title, and to the right of it the facts that fit whole."""
         room = self.width - GUTTER - 1
-        rest = Content(" ").join(self._title(row)[1:])
-        facts = self._fitting(row, room - min(rest.cell_length, room // 2) - len(_GAP))
-        left = room - facts.cell_length - (len(_GAP) if facts else 0)
-        rest = self.glyphs.fit(rest, left, pad=True).stylize(self.styles.rest)
-        return Content("").join([rest, Content(_GAP if facts else ""), facts])
+        rest = self._title(row)[1]
+        facts = self._fitting(row, room - min(cell_len(rest), room // 2) - len(_GAP))
+        left = room - _length(facts) - (len(_GAP) if facts else 0)
+        return [(self.glyphs.fit_text(rest, left), "rest"), *_after_gap(facts)]
 
-    def _title(self, row: Row) -> list[Content]:
-        return Content(readable(row.title)).wrap(max(self.width - GUTTER - 1, 1))
+    def _title(self, row: Row) -> tuple[str, str]:
+        return _broken(readable(row.title), max(self.width - GUTTER - 1, 1))
 
-    def _fitting(self, row: Row, room: int) -> Content:
+    def _fitting(self, row: Row, room: int) -> list[Piece]:
         """Give as many facts as fit, the more telling first."""
-        kept: list[Content] = []
-        for fact in self._facts(row):
-            if fact.cell_length <= room:
-                kept.append(fact)
-                room -= fact.cell_length + len(_GAP)
-        return Content(_GAP).join(reversed(kept))
+        kept: list[Piece] = []
+        for text, part in self._facts(row):
+            if cell_len(text) <= room:
+                kept.append((text, part))
+                room -= cell_len(text) + len(_GAP)
+        facts = [piece for fact in reversed(kept) for piece in _after_gap([fact])]
+        return facts[1:]
 
-    def _only(self, row: Row) -> Content:
+    def _only(self, row: Row) -> list[Piece]:
         """Give the title, and to the right of it the facts that fit whole."""
         room = self.width - GUTTER - 1
-        title = Content(readable(row.title))
-        star = Content.styled(f" {self.glyphs.starred}", self.styles.star)
-        end = star if row.starred else Content("")
-        needed = min(title.cell_length, max(_NARROWEST_TITLE, room * 2 // 3))
-        facts = self._fitting(row, room - end.cell_length - needed - len(_GAP))
-        end = end + Content(_GAP if facts else "") + facts
-        return self.glyphs.fit(title, room - end.cell_length, pad=True) + end
+        title = readable(row.title)
+        end: list[Piece] = [(f" {self.glyphs.starred}", "star")] if row.starred else []
+        needed = min(cell_len(title), max(_NARROWEST_TITLE, room * 2 // 3))
+        end += _after_gap(self._fitting(row, room - _length(end) - needed - len(_GAP)))
+        return [(self.glyphs.fit_text(title, room - _length(end)), "title"), *end]
 
-    def _facts(self, row: Row) -> Iterator[Content]:
-        styles = self.styles
+    def _facts(self, row: Row) -> Iterator[Piece]:
         if row.published:
-            yield Content.styled(row.published, styles.facts)
+            yield row.published, "facts"
         if row.has_repo:
-            yield Content.styled("repo", styles.facts)
+            yield "repo", "facts"
         if row.has_note:
-            yield Content.styled(self.glyphs.note, styles.star)
+            yield self.glyphs.note, "star"
         if row.tags:
-            yield Content.styled(_GAP.join(row.tags), styles.tags)
+            yield _GAP.join(row.tags), "tags"
         if row.organization:
-            short = self.glyphs.fit(Content(row.organization), _WIDEST_ORGANIZATION)
-            yield short.stylize(styles.facts)
+            most = min(cell_len(row.organization), _WIDEST_ORGANIZATION)
+            yield self.glyphs.fit_text(row.organization, most), "facts"
         if row.comments:
             words = "comment" if row.comments == 1 else "comments"
-            yield Content.styled(f"{row.comments} {words}", styles.facts)
+            yield f"{row.comments} {words}", "facts"
+
+
+def _after_gap(pieces: Sequence[Piece]) -> list[Piece]:
+    return [(_GAP, "title"), *pieces] if pieces else []
+
+
+def _length(pieces: Sequence[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def _exactly(pieces: list[Piece], width: int) -> list[Piece]:
+    """Give pieces of that width: with blanks at the end, or cut."""
+    left = width - _length(pieces)
+    if left > 0:
+        return [*pieces, (" " * left, "title")]
+    while left < 0:
+        text, part = pieces.pop()
+        kept = max(cell_len(text) + left, 0)
+        left += cell_len(text) - kept
+        if kept:
+            pieces.append((set_cell_size(text, kept), part))
+    return pieces
+
+
+@lru_cache(maxsize=256)
+def _broken(title: str, width: int) -> tuple[str, str]:
+    """Give what of a title fits on the first line, and what is left of it."""
+    if cell_len(title) <= width:
+        return title, ""
+    first, *rest = (line.plain for line in Content(title).wrap(width))
+    return first, " ".join(rest)

@@ -6,18 +6,39 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Label
+
+from tui.widgets.held_paint import HeldPaint
+
+_AT_MOST = 0.03
+"""Seconds that a letter waits for the papers it finds."""
 
 
 class QueryInput(Input):
     """A line that the screen's own actions leave: at once, so that no key behind is lost."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """A longer text moves nothing on the screen."""
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("enter", "screen.leave_search", "to the list"),
         Binding("down", "screen.leave_search", show=False),
         Binding("escape", "screen.give_up_search", "give up"),
     ]
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(
+            placeholder="search, or f to filter", compact=True, select_on_focus=False, id=id
+        )
+        self.paint = HeldPaint(self, _AT_MOST)
+
+    def on_input_changed(self) -> None:
+        """Hold the letter's paint before it is asked for."""
+        if self.has_focus:
+            self.paint.hold()
 
 
 class SearchBar(Vertical):
@@ -37,18 +58,14 @@ class SearchBar(Vertical):
         super().__init__(id=id)
         self.before = ""
         """The query as it was when the person began to type."""
+        self._fault = ("", False)
 
     def compose(self) -> ComposeResult:
         """Hold the sign, the line, how to clear it, and what is wrong with it."""
         with Horizontal():
             yield Label("paperdeck", id="name")
             yield Label("/", id="slash")
-            yield QueryInput(
-                placeholder="search, or f to filter",
-                compact=True,
-                select_on_focus=False,
-                id="query",
-            )
+            yield QueryInput(id="query")
             yield Label("escape clears", id="clear")
         yield Label("", markup=False, id="fault")
 
@@ -77,9 +94,15 @@ class SearchBar(Vertical):
 
         One that is only not finished yet is spoken of more quietly.
         """
-        self.query_one("#fault", Label).update(words)
-        self.set_class(bool(words), "-faulty")
-        self.set_class(unfinished, "-unfinished")
+        if (words, unfinished) != self._fault:
+            self._fault = (words, unfinished)
+            self.query_one("#fault", Label).update(words)
+            self.set_class(bool(words), "-faulty")
+            self.set_class(unfinished, "-unfinished")
+
+    def let_paint(self) -> None:
+        """Let the letter typed last be painted, with all that was drawn meanwhile."""
+        self.query_one(QueryInput).paint.let_go()
 
     @property
     def typing(self) -> bool:
