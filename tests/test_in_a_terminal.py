@@ -134,3 +134,9 @@ def test_the_help_is_in_sight_at_every_size(opened: Opened) -> None:
     for size in ((120, 40), (80, 24), (40, 12)):
         with opened(size) as terminal:
             assert "? help" in terminal.lines[-1]
+
+
+def test_a_size_that_a_shell_exported_is_not_believed(opened: Opened, env: dict[str, str]) -> None:
+    env |= {"COLUMNS": "80", "LINES": "24"}
+    with opened((40, 12)) as terminal:
+        assert "? help" in terminal.lines[-1]

@@ -16,6 +16,8 @@ def read(library: str | None, demo: bool) -> int:
     """Open the reader; give its exit code."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
+    for told in ("COLUMNS", "LINES"):  # a size that a shell exported is not that of this terminal
+        os.environ.pop(told, None)
     gc.disable()  # until the first rows are on the screen: all that is made till then stays
     sys.setswitchinterval(_TURN)
     if demo:
