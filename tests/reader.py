@@ -158,6 +158,8 @@ async def reader(
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.press(*typed)
+        while not driver.main.has_read:
+            await asyncio.sleep(0.001)
         await driver.painted()
         yield driver
     index.close()
