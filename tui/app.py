@@ -20,6 +20,7 @@ from tui.screens.desk import Desk
 from tui.screens.main import Main
 from tui.screens.stage import Reader
 from tui.search.index import Index
+from tui.widgets.bindings import textual_keymap
 from tui.widgets.themes import DARK, THEMES
 
 _PATIENCE = 0.5
@@ -45,8 +46,8 @@ class Paperdeck(App[None]):
         self._reader = reader or Reader()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
-        self.set_keymap(dict(self._reader.keymap))
+        self.theme = self._reader.theme or DARK.name
+        self.set_keymap(textual_keymap(self._reader.keymap))
 
     def get_default_screen(self) -> Screen[None]:
         """Give the one screen there is."""

@@ -9,6 +9,7 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from tui.commands import BY_ID, keys_of
 from tui.screens.acting import Acting
 from tui.screens.copying import Copying
 from tui.screens.counting import Counting
@@ -45,7 +46,7 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
     def compose(self) -> ComposeResult:
         """Hold the panes between the search bar and the status line."""
         glyphs = self.reader.glyphs
-        yield SearchBar(id="bar")
+        yield SearchBar(self.reader.key("filters"), self.reader.key("back"), id="bar")
         with Horizontal(id="panes"):
             yield FilterPane(glyphs, id="filters")
             with Vertical(id="reading"):
@@ -207,7 +208,8 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
     def action_help(self) -> None:
         """Show the keys."""
         lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
-        self.app.push_screen(HelpScreen(lines))
+        keys = keys_of(BY_ID["help"], self.reader.keymap)
+        self.app.push_screen(HelpScreen(lines, keys))
 
     def action_palette(self) -> None:
         """Show every command by name."""
