@@ -7,7 +7,9 @@ import sys
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -18,10 +20,14 @@ from tui.library.library import Library
 from tui.palette import Commands, Tags
 from tui.screens.desk import Desk
 from tui.screens.main import Main
+from tui.screens.place import load_place, place_file
 from tui.screens.stage import Reader
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
 from tui.widgets.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _PATIENCE = 0.5
 _LOOK_EVERY = 2.0
@@ -46,7 +52,8 @@ class Paperdeck(App[None]):
         self._reader = reader or Reader()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._reader.theme or DARK.name
+        chosen = self._reader.theme or self._reader.place.theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
         self.set_keymap(textual_keymap(self._reader.keymap))
 
     def get_default_screen(self) -> Screen[None]:
@@ -98,6 +105,15 @@ class Paperdeck(App[None]):
             with suppress(TimeoutError):
                 await asyncio.wait_for(taken.wait(), _PATIENCE)
 
+    def exit(
+        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+    ) -> None:
+        """Leave, and keep the place."""
+        first = self.screen_stack[0]
+        if isinstance(first, Main):
+            first.keep_place()
+        super().exit(result, return_code, message)
+
     def _leave(self, code: int) -> None:
         """Leave in good order; where the terminal no longer lets us, without it."""
         self.exit(return_code=code)
@@ -117,7 +133,8 @@ class Paperdeck(App[None]):
 
 def run(folder: Path, state: Path, cache: Path, reader: Reader | None = None) -> int:
     """Open the reader on a library until the person leaves; give the exit code."""
-    reader = reader or Reader()
+    file = place_file(folder, state)
+    reader = replace(reader or Reader(), place=load_place(file), place_file=file)
     index = Index.open(folder, cache)
     try:
         app = Paperdeck(Library.open(folder, state), index, reader)

@@ -1,7 +1,5 @@
 """The main screen: three panes, and the way from one to another."""
 
-from typing import Literal
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,12 +8,17 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tui.commands import BY_ID, keys_of
+from tui.ids import format_id, parse_id
 from tui.screens.acting import Acting
 from tui.screens.copying import Copying
 from tui.screens.counting import Counting
+from tui.screens.desk import Desk
 from tui.screens.following import Following
 from tui.screens.help import HelpScreen, help_lines
 from tui.screens.narrowing import Narrowing
+from tui.screens.place import Keeper, Pane, Place
+from tui.screens.stage import Reader
+from tui.search.language.query import print_query
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
@@ -26,8 +29,9 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
-Pane = Literal["filters", "list", "detail"]
 _ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
+_REST = 1.0
+"""Seconds between two looks at the place; it is kept when it rested so long."""
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
@@ -42,6 +46,11 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
     """The pane in use: on a narrow screen the one that is shown."""
     zoomed = var(False, toggle_class="-zoomed")
     """Only the detail is shown."""
+
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        super().__init__(desk, reader)
+        self._keeper = Keeper(reader.place_file, reader.place)
+        self._begun_with = ""
 
     def compose(self) -> ComposeResult:
         """Hold the panes between the search bar and the status line."""
@@ -61,9 +70,41 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
         """Show what the index holds at once, then bring it up to date."""
         self.watch_pane(self.pane)
         self.set_class(self.reader.ascii, "-ascii")
-        self.set_focus(self.papers)
-        self.renew_at_once()
-        self.follow()
+        self._take_up(self.reader.place)
+        self.set_interval(_REST, self.look_at_place)
+
+    # The place
+
+    def _take_up(self, place: Place) -> None:
+        """Go back to where the person was at the end."""
+        self._begun_with = self.app.theme
+        self.begin_with(place.query)
+        self.zoomed = place.zoomed
+        self.go_to_pane(place.pane)
+        paper = parse_id(place.paper)
+        self.renew_at_once(paper)
+        self.follow(None if self.papers.cursor == paper else paper)
+
+    def here(self) -> Place:
+        """Give where the person is."""
+        paper, theme = self.papers.cursor, self.app.theme
+        return Place(
+            query=print_query(self.sought),
+            paper="" if paper is None else format_id(paper),
+            pane=self.pane,
+            zoomed=self.zoomed,
+            theme=theme if theme != self._begun_with else self.reader.place.theme,
+        )
+
+    def look_at_place(self) -> None:
+        """Keep the place if it rests."""
+        if self.has_read:
+            self._keeper.look(self.here())
+
+    def keep_place(self) -> None:
+        """Keep where the person is, who is about to leave."""
+        if self.has_read:
+            self._keeper.keep(self.here())
 
     # Panes
 

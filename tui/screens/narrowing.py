@@ -71,10 +71,21 @@ class Narrowing(Stage):
         look = partial(self._look, self.sought, self.papers.ids, frozenset(self.touched), cursor)
         self.run_worker(look, thread=True, exclusive=True, group="narrow")
 
-    def renew_at_once(self) -> None:
-        """Look which papers the query leaves, and show them before anything else is done."""
+    def begin_with(self, text: str) -> None:
+        """Set out with a query, for which nothing was looked yet; with none if it has a fault."""
+        try:
+            self.sought = parse(text)
+        except QueryError:
+            return
+        self.bar.show(text)
+
+    def renew_at_once(self, cursor: int | None = None) -> None:
+        """Look which papers the query leaves, and show them before anything else is done.
+
+        The cursor goes to `cursor` if it is given and there.
+        """
         shelf = narrow(self.desk.index, self.sought, date.today())
-        self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
+        self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, cursor))
         self.renew()
 
     def seek_query(self, query: Query) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.getters import query_one
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from tui.commands import BY_ID, Keymap, keys_of, printed
 from tui.paper import Holding
 from tui.screens.desk import Desk
+from tui.screens.place import Place
 from tui.search.language.edit import words_of
 from tui.search.language.tree import Query
 from tui.search.shelf import Shelf
@@ -42,6 +44,10 @@ class Reader:
     """The only way to the clipboard to be tried; None: the first that works."""
     browser: Sequence[str] = ()
     """The command that opens links; none: the desktop's."""
+    place: Place = field(default_factory=Place)
+    """Where it begins."""
+    place_file: Path | None = None
+    """What keeps the place for the next start; None: nothing does."""
 
     @property
     def glyphs(self) -> Glyphs:
