@@ -33,6 +33,8 @@ _PATIENCE = 0.5
 _LOOK_EVERY = 2.0
 _GRACE = 2.0
 _STYLES = ("app.tcss", "panes.tcss", "dialogs.tcss")
+_FEW_COLOURS = ("standard", "windows", None)
+"""What Rich calls terminals of 16 colours, and of none."""
 
 
 class Paperdeck(App[None]):
@@ -48,6 +50,9 @@ class Paperdeck(App[None]):
 
     def __init__(self, library: Library, index: Index, reader: Reader | None = None) -> None:
         super().__init__()
+        if self.no_color or self.console.color_system in _FEW_COLOURS:
+            self.css_path = [*self.css_path, asset("styles", "plain.tcss")]
+            self.add_class("-plain")
         self._desk = Desk(library, index)
         self._reader = reader or Reader()
         for theme in THEMES:

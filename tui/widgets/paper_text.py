@@ -13,7 +13,7 @@ from tui.widgets.tex import readable
 
 MUTED = "$foreground 60%"
 FAINT = "$foreground 40%"
-MATCH = "bold $accent"
+MATCH = "bold underline $accent"
 TAG = "$text-secondary"
 MEASURE = 88
 """The widest line that is good to read."""
