@@ -137,17 +137,22 @@ async def reader(
     papers: Sequence[Sighting] | None = None,
     size: tuple[int, int] = (120, 40),
     options: Reader | None = None,
+    typed: Sequence[str] = (),
 ) -> AsyncIterator[Driver]:
-    """Open the reader on a library that holds `papers`, six of them when none are given."""
+    """Open the reader on a library that holds `papers`, six of them when none are given.
+
+    The keys `typed` come before anything is awaited.
+    """
     index = Index.open(folder / "library", folder / "cache")
     library = Library(folder / "library", "here-1", SetClock())
     given = six() if papers is None else papers
     if given:
         index.update()
         library.add([reading(*given)], index.known, ["page.txt"])
-    app = Paperdeck(library, index, options)
+    app = Paperdeck(lambda: library, index, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
+        await driver.press(*typed)
         await driver.painted()
         yield driver
     index.close()

@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     library = Library(tmp_path / "library", "here-1", SetClock())
     library.add([reading(sighting("Alpha"))], index.known)
     index.update()
-    yield Desk(library, index)
+    yield Desk(lambda: library, index)
     index.close()
 
 

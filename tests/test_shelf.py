@@ -174,6 +174,16 @@ def test_hidden_papers_are_left_out_unless_asked_for(library: Written) -> None:
     assert library.titles("-is:hidden") == ["Seen"]
 
 
+def test_the_first_rows_are_the_first_of_the_whole_list(library: Written) -> None:
+    library.papers(
+        dated("Old", "2024-01-01"), dated("New", "2025-01-01"), dated("Hidden", "2026-01-01")
+    )
+    library.mark("Hidden", "hidden")
+    whole = narrow(library.index, parse(""), TODAY).ids
+    assert library.index.newest(1) == list(whole)[:1]
+    assert library.index.newest(9) == list(whole)
+
+
 def test_states_are_those_of_the_marks(library: Written) -> None:
     library.papers("Read", "Starred", "Plain")
     library.mark("Read", "read")

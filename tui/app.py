@@ -5,65 +5,113 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.assets import asset
-from tui.library.library import Library
-from tui.palette import Commands, Tags
-from tui.screens.desk import Desk
+from tui.screens.desk import Desk, opener
 from tui.screens.main import Main
 from tui.screens.place import load_place, place_file
-from tui.screens.stage import Reader
+from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
 from tui.widgets.themes import DARK, THEMES
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first rows wait for every import
     from rich.console import RenderableType
+    from textual.command import Provider
+
+    from tui.library.library import Library
 
 _PATIENCE = 0.5
 _LOOK_EVERY = 2.0
 _GRACE = 2.0
-_STYLES = ("app.tcss", "panes.tcss", "dialogs.tcss")
 _FEW_COLOURS = ("standard", "windows", None)
 """What Rich calls terminals of 16 colours, and of none."""
+_STYLES = ("app.tcss", "panes.tcss")
+_OURS = {theme.name: theme for theme in THEMES}
+
+
+def _commands() -> "type[Provider]":
+    from tui.palette import Commands
+
+    return Commands
+
+
+def _tags() -> "type[Provider]":
+    from tui.palette import Tags
+
+    return Tags
+
+
+def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """Give the class of a size."""
+    return max(each for each in breakpoints if each[0] <= size)[1]
 
 
 class Paperdeck(App[None]):
     """The reader."""
 
-    CSS_PATH = [asset("styles", name) for name in _STYLES]  # noqa: RUF012  (Textual's way)
+    theme: Reactive[str] = Reactive(DARK.name)
+
     TITLE = "paperdeck"
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
-    COMMANDS = App.COMMANDS | {Commands, Tags}
+    COMMANDS = App.COMMANDS | {_commands, _tags}
     COMMAND_PALETTE_BINDING = "f24"
     """The palette is bound by the table of commands."""
 
-    def __init__(self, library: Library, index: Index, reader: Reader | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, library: "Callable[[], Library]", index: Index, reader: Reader | None = None
+    ) -> None:
+        """Read the library that `library` opens when it is first asked for."""
+        reader = reader or Reader()
+        styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
+        super().__init__(css_path=[asset("styles", name) for name in styles])
         if self.no_color or self.console.color_system in _FEW_COLOURS:
             self.css_path = [*self.css_path, asset("styles", "plain.tcss")]
             self.add_class("-plain")
+        self._colours = self.theme_variables
         self._desk = Desk(library, index)
-        self._reader = reader or Reader()
+        self._reader = reader
+        self._keys: deque[events.Key] = deque()
+        self._is_whole = False
         for theme in THEMES:
             self.register_theme(theme)
-        chosen = self._reader.theme or self._reader.place.theme
-        self.theme = chosen if chosen in self.available_themes else DARK.name
-        self.set_keymap(textual_keymap(self._reader.keymap))
+        chosen = reader.theme or reader.place.theme
+        if chosen in self.available_themes:
+            self.theme = chosen
+        self.set_keymap(textual_keymap(reader.keymap))
 
     def get_default_screen(self) -> Screen[None]:
         """Give the one screen there is."""
-        return Main(self._desk, self._reader)
+        width, height = self.size
+        look = (
+            _reached(width, self.HORIZONTAL_BREAKPOINTS),
+            _reached(height, self.VERTICAL_BREAKPOINTS),
+        )
+        return Main(self._desk, self._reader, " ".join(look))
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Give a theme; ours are there before any is registered, so the first styles are right."""
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Make all styles anew where the colours are others; Textual would do so at the start."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what no key does."""
@@ -87,11 +135,25 @@ class Paperdeck(App[None]):
         """
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._is_text(event):
-            await super().on_event(event)
-            await self._taken_in()
-        elif not await self._acted_on(event):
-            await super().on_event(event)
+            return
+        self._keys.append(event)
+        if self._is_whole:
+            await self._finish_keys()
+
+    @on(Stage.Whole)
+    async def _begin_with_keys(self) -> None:
+        """Act on the keys that came before the whole list was there, which is what they act on."""
+        self._is_whole = True
+        await self._finish_keys()
+
+    async def _finish_keys(self) -> None:
+        while self._keys:
+            key = self._keys.popleft()
+            if self._is_text(key):
+                await super().on_event(key)
+                await self._taken_in()
+            elif not await self._acted_on(key):
+                await super().on_event(key)
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""
@@ -142,7 +204,7 @@ def run(folder: Path, state: Path, cache: Path, reader: Reader | None = None) ->
     reader = replace(reader or Reader(), place=load_place(file), place_file=file)
     index = Index.open(folder, cache)
     try:
-        app = Paperdeck(Library.open(folder, state), index, reader)
+        app = Paperdeck(opener(folder, state), index, reader)
         app.run(mouse=reader.mouse)
         return app.return_code or 0
     finally:

@@ -1,6 +1,5 @@
 """The files beside the code: inside the wheel, or next to the package in a checkout."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -10,6 +9,6 @@ def asset(*parts: str) -> Path:
     `styles` and `sample_data` lie within the package when it was installed from a wheel, and
     beside it in a checkout or an editable install.
     """
-    package = Path(str(files("tui")))
+    package = Path(__file__).parent
     inside = package.joinpath(*parts)
     return inside if inside.exists() else package.parent.joinpath(*parts)

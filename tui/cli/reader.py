@@ -1,9 +1,8 @@
 """`paperdeck` without a command: the reader, on your library or on the sample."""
 
+import gc
 import os
 import sys
-import tempfile
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,21 @@ from tui import config
 from tui.cli.words import FAILED, WrongCallError, complain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.screens.stage import Reader
     from tui.settings.record import Settings
 
+_TURN = 0.001
+"""Seconds a thread computes before another may: a frame waits for the thread that sends it."""
 
-def read(library: str | None, flags: Collection[str]) -> int:
+
+def read(library: str | None, flags: "Collection[str]") -> int:
     """Open the reader as the settings and the flags of the call say; give its exit code."""
     if not has_terminal():
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
+    gc.disable()  # until the first rows are on the screen: all that is made till then stays
+    sys.setswitchinterval(_TURN)
     from tui.cli.configured import configured
 
     settings = configured()
@@ -37,7 +43,7 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _wanted(settings: "Settings", flags: Collection[str]) -> "Reader":
+def _wanted(settings: "Settings", flags: "Collection[str]") -> "Reader":
     """Give how the reader is wanted; a flag of the call comes before the settings."""
     from tui.screens.stage import Reader
     from tui.settings.encoding import speaks_utf8
@@ -55,6 +61,8 @@ def _wanted(settings: "Settings", flags: Collection[str]) -> "Reader":
 
 def _demo(reader: "Reader") -> int:
     """Read a library made from the sample data, and throw it away after."""
+    import tempfile
+
     from tui.app import run
     from tui.assets import asset
     from tui.library.library import Library

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
-from tui.library.changes import Mark
 from tui.library.errors import LibraryError
-from tui.library.steps import Step
-from tui.paper import tag_name
-from tui.screens.note import NoteDialog
 from tui.screens.stage import Stage
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.library.changes import Mark
+    from tui.library.steps import Step
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
@@ -22,7 +23,7 @@ _MANY = 200
 class Deed:
     """What was asked for: what to write, and how to go on when it is written."""
 
-    work: Callable[[], Step | None]
+    work: "Callable[[], Step | None]"
     papers: Sequence[int] = ()
     go_on: bool = False
     """Go on to the next paper."""
@@ -39,14 +40,14 @@ class Deed:
 class Acting(Stage):
     """Writes to the library and lets the panes follow."""
 
-    _last: tuple[Sequence[Mark], bool] | None = None
+    _last: "tuple[Sequence[Mark], bool] | None" = None
 
     @dataclass
     class Done(Message):
         """A deed is written, or could not be."""
 
         deed: Deed
-        step: Step | None
+        step: "Step | None"
         error: LibraryError | None = None
 
     def do(self, deed: Deed) -> None:
@@ -79,7 +80,7 @@ class Acting(Stage):
         command, words = deed.offer
         self.say(self._told(deed, step), f"{self.reader.key(command)} {words}")
 
-    def _go_along(self, step: Step, deed: Deed) -> None:
+    def _go_along(self, step: "Step", deed: Deed) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
         there = set(self.papers.ids)
         self.touched |= there.intersection(step.papers)
@@ -93,14 +94,14 @@ class Acting(Stage):
         self.show_detail()
         self.read_on(home)
 
-    def _told(self, deed: Deed, step: Step) -> str:
+    def _told(self, deed: Deed, step: "Step") -> str:
         words = step.words
         row = self.papers.row(step.papers[0]) if len(step.papers) == 1 else None
         if row is not None:
             words = words.replace("1 paper", self.named(row.title), 1)
         return deed.saying.replace("{}", words)
 
-    def mark(self, marks: Sequence[Mark], papers: Sequence[int], go_on: bool = False) -> None:
+    def mark(self, marks: "Sequence[Mark]", papers: Sequence[int], go_on: bool = False) -> None:
         """Mark papers, as one step that can be repeated elsewhere."""
         if not papers:
             self.say("there is no paper here")
@@ -111,6 +112,8 @@ class Acting(Stage):
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
+        from tui.library.changes import Mark
+
         papers = self.targets()
         rows = self.desk.rows(papers)
         to = not all(getattr(row, field) for row in rows)
@@ -130,6 +133,8 @@ class Acting(Stage):
 
     def action_mark_all(self) -> None:
         """Mark all that match the view read; near matches are left alone."""
+        from tui.library.changes import Mark
+
         matching = self.papers.exact_ids
         self.mark([Mark("read", True)], matching)
 
@@ -190,6 +195,9 @@ class Acting(Stage):
 
     def action_answer(self) -> None:
         """Take the tags that were asked for."""
+        from tui.library.changes import Mark
+        from tui.paper import tag_name
+
         purpose, text = self.prompt.close()
         self.set_focus(self.pane_in_use)
         names = [name for name in map(tag_name, text.split(",")) if name]
@@ -204,6 +212,9 @@ class Acting(Stage):
 
     def action_note(self) -> None:
         """Write the note of the paper under the cursor."""
+        from tui.library.changes import Mark
+        from tui.screens.note import NoteDialog
+
         holding = self.at_cursor()
         if holding is None:
             return

@@ -1,17 +1,21 @@
 """Copying what a paper has, and opening its pages; both say truthfully how it went."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
-from tui import clipboard
-from tui.screens.links import all_of, copyable, copyable_of_all, page_link
 from tui.screens.stage import Stage
-from tui.widgets.copy_choice import Copyable, CopyChoice
 from tui.widgets.paper_detail import PaperDetail
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui import clipboard
+    from tui.widgets.copy_choice import Copyable
 
 
 class Copying(Stage):
@@ -29,6 +33,8 @@ class Copying(Stage):
 
     def action_copy(self) -> None:
         """Wait for the key that says what to copy."""
+        from tui.screens.links import copyable, copyable_of_all
+
         papers = self.targets()
         if len(papers) > 1:
             self._offer(copyable_of_all(len(papers), self.reader.keymap))
@@ -42,8 +48,8 @@ class Copying(Stage):
         self.choosing = True
         self.choice.offer(self._offered)
 
-    @on(CopyChoice.Refused)
-    def _refused(self) -> None:
+    def on_copy_choice_refused(self) -> None:
+        """Copy nothing."""
         self.action_copy_chosen("")
 
     def action_copy_chosen(self, chosen: str) -> None:
@@ -67,6 +73,8 @@ class Copying(Stage):
 
     def _copy_of_all(self, command: str, papers: Sequence[int]) -> None:
         """Copy what every selected paper has of a kind, as one text."""
+        from tui.screens.links import all_of
+
         what, text = all_of(command, self.desk.holdings(papers))
         if text:
             self._copy(f"{what} of {len(papers):,} papers", text)
@@ -80,6 +88,8 @@ class Copying(Stage):
             self.run_worker(work, thread=True, group="copy")
 
     def _copy(self, what: str, text: str) -> None:
+        from tui import clipboard
+
         def send(_: str) -> None:
             self.app.call_from_thread(self.app.copy_to_clipboard, text)
 
@@ -92,6 +102,8 @@ class Copying(Stage):
 
     def action_open_page(self) -> None:
         """Open the page of the paper."""
+        from tui.screens.links import page_link
+
         holding = self.at_cursor()
         if holding is not None:
             self._open("page", page_link(holding.paper))
@@ -108,6 +120,8 @@ class Copying(Stage):
 
     def _open(self, what: str, url: str | None) -> None:
         """Open a link; where no browser can be, copy and show it instead."""
+        from tui import clipboard
+
         if url is None:
             self.say(f"this paper names no {what}")
             return

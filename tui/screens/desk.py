@@ -5,31 +5,54 @@ shown at once from the journal, and the index follows in its own time.
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.ids import format_id
-from tui.library.changes import Mark
-from tui.library.library import Library
-from tui.library.steps import Step
-from tui.paper import Holding, Marks
 from tui.search.index import Index, Progress
 from tui.search.row import Row
 
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.library.changes import Mark
+    from tui.library.library import Library
+    from tui.library.steps import Step
+    from tui.paper import Holding, Marks
+
 _TAG = "tag:"
+
+
+def opener(folder: Path, state: Path) -> "Callable[[], Library]":
+    """Give what opens a library; nothing is done before it is called."""
+
+    def opened() -> "Library":
+        from tui.library.library import Library
+
+        return Library.open(folder, state)
+
+    return opened
 
 
 class Desk:
     """Reads from the index, writes to the library, and knows which papers differ between them."""
 
-    def __init__(self, library: Library, index: Index) -> None:
-        self.library = library
+    def __init__(self, library: "Callable[[], Library]", index: Index) -> None:
+        self._open = library
+        self._library: Library | None = None
         self.index = index
         self._lock = threading.Lock()
         self._given: list[Mark] = []
         self._writes = 0
         self._written: dict[int, int] = {}
         """Papers marked since the index was read, each with the number of its latest write."""
+
+    @property
+    def library(self) -> "Library":
+        """The library, opened when it is first asked for: rows come from the index alone."""
+        with self._lock:
+            if self._library is None:
+                self._library = self._open()
+            return self._library
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Give what a list shows of papers, as they are marked now."""
@@ -38,15 +61,15 @@ class Desk:
             return rows
         return [self._row_now(row) if row.id in self._written else row for row in rows]
 
-    def holding(self, paper: int) -> Holding | None:
+    def holding(self, paper: int) -> "Holding | None":
         """Give a paper, as it is marked now."""
         return next(self.holdings([paper]), None)
 
-    def holdings(self, papers: Iterable[int]) -> Iterator[Holding]:
+    def holdings(self, papers: Iterable[int]) -> "Iterator[Holding]":
         """Give papers, as they are marked now; unknown ones are left out."""
         for holding in self.index.holdings(papers):
             if holding.paper.id in self._written:
-                yield Holding(holding.paper, self._marks_now(holding.paper.id))
+                yield replace(holding, marks=self._marks_now(holding.paper.id))
             else:
                 yield holding
 
@@ -55,7 +78,7 @@ class Desk:
         given = [mark.field.removeprefix(_TAG) for mark in reversed(self._given)]
         return list(dict.fromkeys([*given, *(tag for tag, _ in self.index.tags())]))
 
-    def mark(self, papers: Sequence[int], marks: Sequence[Mark]) -> Step | None:
+    def mark(self, papers: Sequence[int], marks: "Sequence[Mark]") -> "Step | None":
         """Mark papers, as one step; None when they were all marked so already.
 
         Raises:
@@ -65,7 +88,7 @@ class Desk:
         self._given += [mark for mark in marks if mark.field.startswith(_TAG) and mark.to]
         return step
 
-    def undo(self) -> Step | None:
+    def undo(self) -> "Step | None":
         """Take back this host's latest step; None when there is none.
 
         Raises:
@@ -73,7 +96,7 @@ class Desk:
         """
         return self._wrote(self.library.undo())
 
-    def redo(self) -> Step | None:
+    def redo(self) -> "Step | None":
         """Do again what was taken back last; None when there is nothing.
 
         Raises:
@@ -83,18 +106,20 @@ class Desk:
 
     def now(self, paper: int) -> int | None:
         """Give the id that a paper marked under `paper` has now; None when it is not there."""
+        from tui.ids import format_id
+
         found = self.index.resolve(format_id(paper))
         return found[0] if found else None
 
     def update(self, progress: Progress | None = None) -> bool:
         """Bring the index up to date; give whether anything changed. May take long."""
-        writes = self._writes
+        writes, _ = self._writes, self.library  # opened here, where no key waits for it
         changed = self.index.update(progress)
         with self._lock:
             self._written = {paper: at for paper, at in self._written.items() if at > writes}
         return changed
 
-    def _wrote(self, step: Step | None) -> Step | None:
+    def _wrote(self, step: "Step | None") -> "Step | None":
         if step is not None:
             with self._lock:
                 self._writes += 1
@@ -112,6 +137,6 @@ class Desk:
             has_note=bool(marks.note),
         )
 
-    def _marks_now(self, paper: int) -> Marks:
+    def _marks_now(self, paper: int) -> "Marks":
         aliases = self.index.aliases([paper]).get(paper, ())
         return self.library.marks((paper, *aliases))

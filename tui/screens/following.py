@@ -41,9 +41,9 @@ class Following(Stage):
         version: tuple[int, ...] = ()
         error: str = ""
 
-    def follow(self, cursor: int | None = None) -> None:
-        """Begin to follow the library; the cursor goes to `cursor` when that has been read."""
-        self.read_on(cursor)
+    def follow(self) -> None:
+        """Begin to follow the library."""
+        self.read_on()
         self.set_interval(_LOOK_EVERY, self.look_for_changes)
 
     def look_for_changes(self) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
+from tui.assets import asset
 from tui.commands import COMMANDS, GROUPS, Command, Keymap, printed_keys
 
 _PLACES = {"list": "in the list", "detail": "in the detail", "filters": "in the filter pane"}
@@ -75,6 +76,8 @@ def set_out(lines: Sequence[Line]) -> Content:
 
 class HelpScreen(ModalScreen[None]):
     """Shows the keys; typing looks among them."""
+
+    CSS_PATH = asset("styles", "dialogs.tcss")
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("escape,f1", "dismiss", show=False),

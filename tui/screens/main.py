@@ -1,11 +1,13 @@
 """The main screen: three panes, and the way from one to another."""
 
+import asyncio
+import gc
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tui.commands import BY_ID, keys_of
 from tui.ids import format_id, parse_id
@@ -14,24 +16,24 @@ from tui.screens.copying import Copying
 from tui.screens.counting import Counting
 from tui.screens.desk import Desk
 from tui.screens.following import Following
-from tui.screens.help import HelpScreen, help_lines
 from tui.screens.narrowing import Narrowing
 from tui.screens.place import Keeper, Pane, Place
 from tui.screens.stage import Reader
-from tui.search.language.query import print_query
 from tui.widgets.bindings import bindings, live_keys
-from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 _ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
 _REST = 1.0
 """Seconds between two looks at the place; it is kept when it rested so long."""
+_THREADS = 3
+"""For searching, indexing and whatever else: each keeps a connection with pages of the index."""
+_PATIENCE = 2.0
+"""Seconds that keys wait for the whole list at the most."""
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
@@ -42,13 +44,14 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
-    pane: var[Pane] = var[Pane]("list")
+    AUTO_FOCUS = "#papers"
+    pane: var[Pane] = var[Pane]("list", init=False)
     """The pane in use: on a narrow screen the one that is shown."""
     zoomed = var(False, toggle_class="-zoomed")
     """Only the detail is shown."""
 
-    def __init__(self, desk: Desk, reader: Reader) -> None:
-        super().__init__(desk, reader)
+    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+        super().__init__(desk, reader, look)
         self._keeper = Keeper(reader.place_file, reader.place)
         self._begun_with = ""
 
@@ -61,32 +64,48 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
             with Vertical(id="reading"):
                 yield PaperList(self.desk.rows, glyphs, id="papers")
                 yield PaperDetail(glyphs, id="detail")
-        yield CopyChoice(id="choice")
-        yield Prompt(id="prompt")
         yield StatusLine(glyphs, id="status")
         yield KeyHints(id="hints")
 
     def on_mount(self) -> None:
-        """Show what the index holds at once, then bring it up to date."""
-        self.watch_pane(self.pane)
-        self.set_class(self.reader.ascii, "-ascii")
+        """Show the first rows at once; all else comes when they are on the screen."""
         self._take_up(self.reader.place)
+        self.call_after_refresh(self.begin)
+        self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
+
+    async def begin(self) -> None:
+        """Read the whole list, now that its first rows are on the screen."""
+        if not gc.isenabled():  # what was made so far stays: it need not be gone over again
+            gc.freeze()
+            gc.enable()
+        from concurrent.futures import ThreadPoolExecutor
+
+        from tui.widgets.copy_choice import CopyChoice
+        from tui.widgets.prompt import Prompt
+
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
+        await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
+        self.renew()
         self.set_interval(_REST, self.look_at_place)
 
     # The place
 
     def _take_up(self, place: Place) -> None:
-        """Go back to where the person was at the end."""
+        """Go back to where the person was at the end; the cursor as soon as its paper is there."""
         self._begun_with = self.app.theme
         self.begin_with(place.query)
         self.zoomed = place.zoomed
-        self.go_to_pane(place.pane)
+        if place.pane != self.pane:
+            self.go_to_pane(place.pane)
         paper = parse_id(place.paper)
-        self.renew_at_once(paper)
-        self.follow(None if self.papers.cursor == paper else paper)
+        self.show_first(paper)
+        if self.papers.cursor != paper:
+            self._heading_for = paper
 
     def here(self) -> Place:
         """Give where the person is."""
+        from tui.search.language.query import print_query
+
         paper, theme = self.papers.cursor, self.app.theme
         return Place(
             query=print_query(self.sought),
@@ -248,6 +267,8 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
 
     def action_help(self) -> None:
         """Show the keys."""
+        from tui.screens.help import HelpScreen, help_lines
+
         lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
         keys = keys_of(BY_ID["help"], self.reader.keymap)
         self.app.push_screen(HelpScreen(lines, keys))
@@ -267,5 +288,7 @@ class Main(Acting, Copying, Counting, Following, Narrowing, inherit_bindings=Fal
 
     def action_suspend(self) -> None:
         """Go to the shell until the reader is called back; what is typed in a field is not left."""
+        from textual.widgets import Input, TextArea
+
         if not isinstance(self.focused, Input | TextArea):
             self.app.action_suspend_process()

@@ -1,22 +1,21 @@
 """From a query to what the panes show: searching, filtering, order, days, and keeping it fresh."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from tui.screens.empty import nothing_in_view
-from tui.screens.kept import with_kept
 from tui.screens.stage import Stage
 from tui.search.connections import Abandoned
-from tui.search.facets import Facets
-from tui.search.language.describe import describe
 from tui.search.language.edit import (
     has_part,
     parts,
@@ -26,11 +25,13 @@ from tui.search.language.edit import (
     without_part,
     words_of,
 )
-from tui.search.language.query import QueryError, parse, print_query
 from tui.search.language.tree import Dated, Is, Order, Query
-from tui.search.shelf import Shelf, narrow
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.search.facets import Facets
+    from tui.search.shelf import Shelf
 
 _ORDERS: dict[Order, str] = {
     "new": "newest first",
@@ -41,6 +42,10 @@ _ORDERS: dict[Order, str] = {
     "added": "last added first",
     "relevance": "best match first",
 }
+
+
+_FIRST = 128
+"""Rows that fill any screen."""
 
 
 def _still_wanted(worker: Worker[None]) -> Callable[[], bool]:
@@ -73,23 +78,47 @@ class Narrowing(Stage):
 
     def begin_with(self, text: str) -> None:
         """Set out with a query, for which nothing was looked yet; with none if it has a fault."""
+        if not text:
+            return
+        from tui.search.language.query import QueryError, parse
+
         try:
             self.sought = parse(text)
         except QueryError:
             return
         self.bar.show(text)
 
-    def renew_at_once(self, cursor: int | None = None) -> None:
-        """Look which papers the query leaves, and show them before anything else is done.
+    def show_first(self, cursor: int | None = None) -> None:
+        """Show the first rows of the view that the reader begins with; `renew` brings the rest.
 
-        The cursor goes to `cursor` if it is given and there.
+        They are the newest, which need no search. Another query, or a cursor further down, is
+        looked for at once.
         """
+        ids: Sequence[int] = ()
+        if self.sought == Query():
+            ids = self.desk.index.newest(_FIRST)
+        exact = len(ids)
+        if self.sought != Query() or (cursor is not None and ids and cursor not in ids):
+            from tui.search.shelf import narrow
+
+            shelf = narrow(self.desk.index, self.sought, date.today())
+            ids, exact = shelf.ids, shelf.exact
+        self.papers.show(ids, exact, cursor)
+        if not ids:
+            self.papers.show_words(self._why_nothing())
+
+    def renew_at_once(self) -> None:
+        """Look which papers the query leaves, and show them before anything else is done."""
+        from tui.search.shelf import narrow
+
         shelf = narrow(self.desk.index, self.sought, date.today())
-        self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, cursor))
+        self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
         self.renew()
 
     def seek_query(self, query: Query) -> None:
         """Enter the view of a query that was not typed."""
+        from tui.search.language.query import print_query
+
         self.bar.show(print_query(query))
         if query != self.sought:
             self._enter(query)
@@ -106,6 +135,9 @@ class Narrowing(Stage):
     def _look(
         self, query: Query, old: Sequence[int], kept: frozenset[int], cursor: int | None
     ) -> None:
+        from tui.screens.kept import with_kept
+        from tui.search.shelf import narrow
+
         wanted = _still_wanted(get_current_worker())
         with suppress(Abandoned):
             shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
@@ -121,7 +153,7 @@ class Narrowing(Stage):
     def _show(self, found: Narrowed) -> None:
         if found.shelf.query != self.sought:
             return
-        self.shelf = found.shelf
+        first, self.shelf = self.shelf is None, found.shelf
         cursor = found.cursor
         if cursor is None and self.bar.typing and found.ids:
             cursor = found.ids[0]
@@ -131,10 +163,15 @@ class Narrowing(Stage):
             words = self._why_nothing()
             self.papers.show_words(words)
             self.detail.show_words(words)
+        if first:
+            self.post_message(self.Whole())
+            self.follow()
 
     def _why_nothing(self) -> Content:
         if not self.has_read:
             return Content("Reading the library ...")
+        from tui.screens.empty import nothing_in_view
+
         return nothing_in_view(self.desk.index.is_empty(), self.sought, self.reader.key)
 
     @on(Counted)
@@ -144,6 +181,8 @@ class Narrowing(Stage):
             self._show_view(counted.facets.unread)
 
     def _show_view(self, unread: int) -> None:
+        from tui.search.language.describe import describe
+
         order = _ORDERS[self._order()]
         self.status.show_view(describe(self.sought), self._progress(unread), order)
 
@@ -167,6 +206,8 @@ class Narrowing(Stage):
 
     def _read(self, text: str) -> Query | None:
         """Give the query of a text; when it cannot be read, say why under it."""
+        from tui.search.language.query import QueryError, parse
+
         try:
             query = parse(text)
         except QueryError as error:
@@ -225,6 +266,8 @@ class Narrowing(Stage):
 
     def _step_day(self, step: int) -> None:
         """Step among the days on which papers came, the newest first."""
+        from tui.search.shelf import narrow
+
         now = next(
             (p for p in parts(self.sought) if isinstance(p, Dated) and p.field == "day"), None
         )

@@ -6,11 +6,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
+from tui.assets import asset
 from tui.text import clean
 
 
 class NoteDialog(ModalScreen[str | None]):
     """Gives the note as it was left; leaving keeps it, and undo takes it back."""
+
+    CSS_PATH = asset("styles", "dialogs.tcss")
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("escape,ctrl+s", "keep", "Keep it", show=False, priority=True),

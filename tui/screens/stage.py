@@ -3,32 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.getters import query_one
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import BY_ID, Keymap, keys_of, printed
-from tui.paper import Holding
 from tui.screens.desk import Desk
 from tui.screens.place import Place
-from tui.search.language.edit import words_of
 from tui.search.language.tree import Query
-from tui.search.shelf import Shelf
-from tui.widgets.copy_choice import CopyChoice
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
-from tui.widgets.matches import pattern
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.prompt import Prompt
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.clipboard import Way
+    from tui.paper import Holding
+    from tui.search.shelf import Shelf
+    from tui.widgets.copy_choice import CopyChoice
+    from tui.widgets.prompt import Prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,13 @@ class Stage(Screen[None]):
     papers = query_one(PaperList)
     detail = query_one(PaperDetail)
     status = query_one(StatusLine)
-    prompt = query_one(Prompt)
-    choice = query_one(CopyChoice)
 
-    def __init__(self, desk: Desk, reader: Reader) -> None:
-        super().__init__()
+    class Whole(Message):
+        """The whole list is there for the first time, or long in coming: keys can act on it."""
+
+    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+        """Begin with the classes in `look`: classes that come later cost a round of styles."""
+        super().__init__(classes=f"-at-list {look}{' -ascii' * reader.ascii}")
         self.desk = desk
         self.reader = reader
         self.sought = Query()
@@ -92,6 +93,16 @@ class Stage(Screen[None]):
         self.has_read = False
         """True when the index has been up to date once."""
 
+    @property
+    def prompt(self) -> "Prompt":
+        """The line that asks."""
+        return cast("Prompt", self.get_child_by_id("prompt"))
+
+    @property
+    def choice(self) -> "CopyChoice":
+        """What there is to copy."""
+        return cast("CopyChoice", self.get_child_by_id("choice"))
+
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
         self.status.say(*words)
@@ -104,7 +115,7 @@ class Stage(Screen[None]):
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
         return self.reader.glyphs.quoted(title, max(12, min(self.size.width - 56, 40)))
 
-    def at_cursor(self) -> Holding | None:
+    def at_cursor(self) -> "Holding | None":
         """Give the paper under the cursor; when there is none, say so."""
         paper = self.papers.cursor
         holding = self.desk.holding(paper) if paper is not None else None
@@ -120,6 +131,9 @@ class Stage(Screen[None]):
 
     def show_detail(self) -> None:
         """Show the paper under the cursor in the detail pane."""
+        from tui.search.language.edit import words_of
+        from tui.widgets.matches import pattern
+
         paper = self.papers.cursor
         holding = self.desk.holding(paper) if paper is not None else None
         if holding is not None:
@@ -136,6 +150,10 @@ class Stage(Screen[None]):
 
     def read_on(self, cursor: int | None = None) -> None:
         """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Begin to follow the library."""
         raise NotImplementedError
 
     def seek_query(self, query: Query) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
+from tui.assets import asset
 from tui.library.errors import LibraryError
 from tui.search.connections import Abandoned
 from tui.stats.numbers import Numbers
@@ -24,6 +25,8 @@ _PAGE = 10
 
 class StatsScreen(ModalScreen[None]):
     """Shows the numbers once they are counted."""
+
+    CSS_PATH = asset("styles", "dialogs.tcss")
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("escape,q,number_sign", "dismiss", show=False),

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import compress
 
 from tui.search.masks import count, flags, listed, mask, numbers
+from tui.search.row import NEWEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -16,8 +17,6 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 
     from tui.search.language.tree import Order
     from tui.search.masks import Mask
-
-NEWEST = "day DESC, published DESC, place, line, id"
 
 _ORDERS: dict[Order, str] = {
     "new": NEWEST,
@@ -28,8 +27,7 @@ _ORDERS: dict[Order, str] = {
     "added": f"added DESC, {NEWEST}",
     "relevance": f"title_words, {NEWEST}",
 }
-"""What is not known comes last, as SQLite takes null for the lowest value. Of papers that match
-equally well the one with the shorter title is more about the words."""
+"""Of papers that match equally well the one with the shorter title is more about the words."""
 
 _BETWEEN = "\x1f"
 """No text has it: such characters are cleaned away on the way in."""

@@ -2,13 +2,19 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 BUSY_SECONDS = 60.0
+_STEPS = 50_000
+"""Steps of SQLite between two questions whether the search is still wanted."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _GONE = frozenset({sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_IOERR_SHORT_READ})
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 )
+
+Wanted = Callable[[], bool]
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -52,7 +58,7 @@ def connected(name: str, uri: bool = False) -> sqlite3.Connection:
         name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
     )
     connection.executescript(
-        "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA synchronous = NORMAL;"
+        "PRAGMA page_size = 8192; PRAGMA cache_size = -2000; PRAGMA synchronous = NORMAL;"
         "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
         "PRAGMA journal_size_limit = 16000000"
     )
@@ -65,3 +71,17 @@ def _match(expression: str, text: str) -> bool:
     from tui.search.plain import matches
 
     return matches(expression, text)
+
+
+@contextmanager
+def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
+    """Make what SQLite does meanwhile stop, with Abandoned, once it is no longer wanted."""
+    connection.set_progress_handler(lambda: not wanted(), _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise Abandoned from None
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -10,11 +10,9 @@ from functools import partial
 from itertools import islice
 
 from tui.search.cache import Cache, cache_file
-from tui.search.connections import is_damage, is_unwritable
-from tui.search.indexing.signs import is_stale
-from tui.search.lookup import Lookup, giving_up
+from tui.search.connections import giving_up, is_damage, is_unwritable
 from tui.search.memory import Memory
-from tui.search.row import read_rows
+from tui.search.row import newest, read_rows
 from tui.search.sql import as_list
 
 TYPE_CHECKING = False
@@ -24,7 +22,8 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 
     from tui.library.stored import Stored
     from tui.paper import Holding
-    from tui.search.lookup import Wanted
+    from tui.search.connections import Wanted
+    from tui.search.lookup import Lookup
     from tui.search.row import Row
 
     Value = TypeVar("Value")
@@ -88,6 +87,8 @@ class Index:
         """Tell whether a file of the library changed since the index was brought up to date."""
         if self._cache.is_replaced():
             self._cache.reopen()
+        from tui.search.indexing.signs import is_stale
+
         return self._try(lambda connection: is_stale(connection, self._library))
 
     def version(self) -> tuple[int, ...]:
@@ -103,6 +104,10 @@ class Index:
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Give what a list shows of papers, in the order asked for; unknown ids are left out."""
         return self._try(lambda connection: read_rows(connection, ids))
+
+    def newest(self, limit: int) -> list[int]:
+        """Give the first of all papers that are not hidden, newest first."""
+        return self._try(partial(newest, limit=limit))
 
     def holding(self, id: int) -> Holding | None:
         """Give a paper with its marks, by its id or an alias."""
@@ -155,6 +160,8 @@ class Index:
     def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
         """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
+        from tui.search.lookup import Lookup
+
         def still() -> bool:
             return wanted() and not self._cache.is_closed
 
@@ -185,8 +192,20 @@ class Index:
 
         from tui.search.indexing.update import update
 
-        with giving_up(connection, lambda: not self._cache.is_closed):
+        with _room(connection), giving_up(connection, lambda: not self._cache.is_closed):
             return update(connection, Path(self._library), progress)
+
+
+@contextmanager
+def _room(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep more of the file at hand while much is written; else each thread's pages add up."""
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute("PRAGMA cache_size = -8000")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            connection.executescript(f"PRAGMA cache_size = {before}; PRAGMA shrink_memory")
 
 
 @contextmanager

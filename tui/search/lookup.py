@@ -7,7 +7,6 @@ run meanwhile.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
 
 from tui.search.columns import Ids, Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Rows
@@ -17,19 +16,17 @@ from tui.search.sql import as_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
     from typing import TypeVar
 
     from tui.search.conditions import Condition, Parameters
+    from tui.search.connections import Wanted
     from tui.search.language.tree import Order
     from tui.search.masks import Mask
     from tui.search.memory import Memory, Of
 
-    Wanted = Callable[[], bool]
     Value = TypeVar("Value")
 
-_STEPS = 50_000
-"""Steps of SQLite between two questions whether the search is still wanted."""
 _FEW = 1_000
 _THESE = "FROM papers p WHERE number IN (SELECT value FROM json_each(?))"
 
@@ -156,17 +153,3 @@ class Lookup:
         if not self._wanted():
             raise Abandoned
         return mask(listed(self.connection.execute(sql, values).fetchone()[0]))
-
-
-@contextmanager
-def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
-    """Make what SQLite does meanwhile stop, with Abandoned, once it is no longer wanted."""
-    connection.set_progress_handler(lambda: not wanted(), _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        raise Abandoned from None
-    finally:
-        connection.set_progress_handler(None, 0)

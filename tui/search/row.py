@@ -30,11 +30,23 @@ class Row(Frozen):
     author_count: int | None = None
 
 
+NEWEST = "day DESC, published DESC, place, line, id"
+"""Newest first; what is not known comes last, as SQLite takes null for the lowest value."""
+
 _SELECT = (
     "SELECT id, title, published, day, organization, comments,"
     " repo IS NOT NULL, note != '', read, starred, hidden, repo, author_count"
     " FROM papers LEFT JOIN marks USING (number)"
 )
+
+
+def newest(connection: sqlite3.Connection, limit: int) -> list[int]:
+    """Give the ids of the first of all papers that are not hidden, newest first."""
+    hidden = "SELECT 1 FROM marks m WHERE m.number = p.number AND hidden"
+    found = connection.execute(
+        f"SELECT id FROM papers p WHERE NOT EXISTS ({hidden}) ORDER BY {NEWEST} LIMIT ?", (limit,)
+    )
+    return [id for (id,) in found]
 
 
 def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:

@@ -1,9 +1,11 @@
 """What the filter pane offers: lines of choices, each with its count and the query it makes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tui.search.facets import Facets
 from tui.search.language.edit import (
     has_part,
     has_value,
@@ -13,6 +15,9 @@ from tui.search.language.edit import (
     without_part,
 )
 from tui.search.language.tree import DateField, Has, Is, Query, State, TextField
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.search.facets import Facets
 
 MOST_SHOWN = 30
 """Choices of one kind; those further down are found by typing."""

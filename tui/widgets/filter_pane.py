@@ -1,7 +1,10 @@
 """The filter pane: choices with their counts; it only adds and removes words of the query."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
@@ -9,12 +12,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.search.facets import Facets
-from tui.search.language.tree import Query
 from tui.widgets.bindings import bindings
 from tui.widgets.facet_lines import Choice, Offer, offers
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.search.facets import Facets
+    from tui.search.language.tree import Query
 
 _SIGN = 2
 

@@ -4,9 +4,12 @@ Drawn line by line from a text that is wrapped once, and scrolled by itself: ano
 paint of this pane, no layout and no scroll bar, which is what a slow line feels.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.content import Content
@@ -17,10 +20,12 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from tui.paper import Holding, Link
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.paper_text import MEASURE, paper_text
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.paper import Holding, Link
 
 _WHEEL = 3
 _MARGIN = 2

@@ -1,15 +1,19 @@
 """A paper set to be read: everything known of it, as one styled text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.ids import format_id
-from tui.paper import Holding, Link, Marks, Paper
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.tex import readable
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.paper import Holding, Link, Marks, Paper
 
 MUTED = "$foreground 60%"
 FAINT = "$foreground 40%"
@@ -131,6 +135,8 @@ def _no_abstract() -> Content:
 
 
 def _origin(paper: Paper, glyphs: Glyphs) -> Content:
+    from tui.ids import format_id
+
     names = dict.fromkeys(each.where for each in paper.sightings if each.where)
     said = [format_id(paper.id), paper.arxiv_id and f"arXiv {paper.arxiv_id}", *names]
     return Content.styled(glyphs.dot.join(filter(None, said)), FAINT)

@@ -7,13 +7,13 @@ every other macro stay as they stand, since guessing at them destroys abstracts.
 import re
 import unicodedata
 
-_FONTS = re.compile(
+_FONTS = (
     r"\\(?:textbf|textit|textsc|texttt|textsf|textrm|emph|underline|mbox|text)\{([^{}]*)\}"
     r"|\{\\(?:bf|it|em|sc|tt|sf|rm|bfseries|itshape)\s+([^{}]*)\}"
 )
-_SIGNS = re.compile(r"\\([%$&_#])")
-_QUOTES = re.compile(r"``([^`\n]+?)''")
-_ACCENTS = re.compile(r"\\([\"'`^~=.])\s?(?:\{\\?([A-Za-z])\}|([A-Za-z]))")
+_SIGNS = r"\\([%$&_#])"
+_QUOTES = r"``([^`\n]+?)''"
+_ACCENTS = r"\\([\"'`^~=.])\s?(?:\{\\?([A-Za-z])\}|([A-Za-z]))"
 _COMBINING = {
     '"': "\u0308",
     "'": "\u0301",
@@ -30,12 +30,16 @@ def readable(text: str) -> str:
     """Give `text` as it was meant to be read."""
     if "\\" in text:
         for _ in range(_DEEPEST):
-            text, changed = _FONTS.subn(lambda font: font[1] or font[2] or "", text)
+            text, changed = re.subn(_FONTS, _inner, text)
             if not changed:
                 break
-        text = _ACCENTS.sub(_accented, text)
-        text = _SIGNS.sub(r"\1", text)
-    return _QUOTES.sub("“\\1”", text) if "``" in text else text
+        text = re.sub(_ACCENTS, _accented, text)
+        text = re.sub(_SIGNS, r"\1", text)
+    return re.sub(_QUOTES, "“\\1”", text) if "``" in text else text
+
+
+def _inner(font: re.Match[str]) -> str:
+    return font[1] or font[2] or ""
 
 
 def _accented(found: re.Match[str]) -> str:
