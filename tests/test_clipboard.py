@@ -134,3 +134,17 @@ def test_nothing_is_opened_where_nobody_would_see_it(
 def test_only_web_links_are_opened(tools: Path, url: str) -> None:
     tool(tools, "xdg-open")
     assert not open_link(url, {"DISPLAY": ":0"}).ok
+
+
+def test_a_way_that_was_chosen_is_the_only_one_tried(tools: Path, sent: list[str]) -> None:
+    tool(tools, "tmux")
+    assert copy(LINK, sent.append, {"TMUX": "yes"}, only="terminal").way == "terminal"
+    assert copy(LINK, sent.append, {}, only="tmux").way == "none"
+    assert copy(LINK, sent.append, {"TMUX": "yes"}, only="none").way == "none"
+    assert sent == [osc52(LINK)]
+
+
+def test_a_browser_that_was_chosen_comes_before_that_of_the_environment(tools: Path) -> None:
+    said = tool(tools, "chosen")
+    assert open_link(LINK, {"DISPLAY": ":0", "BROWSER": "other"}, ["chosen", "--new tab"]).ok
+    assert wait_for(said).splitlines() == ["--new tab", LINK]

@@ -1,5 +1,6 @@
 """Copying and opening from the reader, and what is said of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.making import repository, sighting
 from tests.reader import reader
 from tui import clipboard
-from tui.clipboard import Copied, Opened, Send
+from tui.clipboard import Copied, Opened, Send, Way
 from tui.paper import Link
 
 PAPER = sighting(
@@ -22,7 +23,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied, in a clipboard that always works."""
     texts: list[str] = []
 
-    def copy(text: str, send: Send) -> Copied:
+    def copy(text: str, send: Send, only: Way | None) -> Copied:
         texts.append(text)
         return Copied("tmux", "copied to tmux")
 
@@ -142,7 +143,7 @@ async def test_o_opens_the_page_and_capital_o_the_repository(
 ) -> None:
     opened: list[str] = []
 
-    def open_link(url: str) -> Opened:
+    def open_link(url: str, chosen: Sequence[str]) -> Opened:
         opened.append(url)
         return Opened(True, "opened")
 

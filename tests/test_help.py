@@ -1,12 +1,12 @@
 """The help: true to the live keys, grouped, searchable."""
 
-from tui.commands import BY_ID, COMMANDS, GROUPS
+from tui.commands import BY_ID, COMMANDS, GROUPS, Keymap
 from tui.screens.help import help_lines, matching, set_out
 
 LIVE = {BY_ID["mark.read"]: ("x",), BY_ID["copy"]: ("y",), BY_ID["undo"]: ("u",)}
 
 
-def keys(words: str, keymap: dict[str, str] | None = None) -> str:
+def keys(words: str, keymap: Keymap | None = None) -> str:
     """Give the keys shown for the command whose words begin so."""
     return next(line.keys for line in help_lines(LIVE, keymap) if line.words.startswith(words))
 
@@ -28,7 +28,7 @@ def test_a_second_key_stands_after_the_first() -> None:
 
 def test_a_command_of_another_pane_says_where_it_works() -> None:
     assert any("(in the list)" in line.words for line in help_lines(LIVE))
-    assert keys("Select, and on", {"select.toggle": "x,m"}) == "x m"
+    assert keys("Select, and on", {"select.toggle": ("x", "m")}) == "x m"
 
 
 def test_words_and_keys_can_be_looked_for() -> None:

@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ from textual.theme import Theme
 from tui.assets import asset
 from tui.screens.desk import Desk, drafts_of, opener
 from tui.screens.main import Main
+from tui.screens.place import load_place, place_file
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
+from tui.widgets.bindings import textual_keymap
 from tui.widgets.themes import DARK, THEMES
 
 if TYPE_CHECKING:  # the first rows wait for every import
+    from rich.console import RenderableType
     from textual.command import Provider
 
     from tui.library.drafts import Drafts
@@ -33,6 +37,8 @@ if TYPE_CHECKING:  # the first rows wait for every import
 _PATIENCE = 0.5
 _LOOK_EVERY = 2.0
 _GRACE = 2.0
+_FEW_COLOURS = ("standard", "windows", None)
+"""What Rich calls terminals of 16 colours, and of none."""
 _STYLES = ("app.tcss", "panes.tcss")
 _OURS = {theme.name: theme for theme in THEMES}
 
@@ -77,6 +83,9 @@ class Paperdeck(App[None]):
         reader = reader or Reader()
         styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
         super().__init__(css_path=[asset("styles", name) for name in styles])
+        if self.no_color or self.console.color_system in _FEW_COLOURS:
+            self.css_path = [*self.css_path, asset("styles", "plain.tcss")]
+            self.add_class("-plain")
         self._colours = self.theme_variables
         self._desk = Desk(library, index, drafts)
         self._reader = reader
@@ -84,7 +93,10 @@ class Paperdeck(App[None]):
         self._is_whole = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_keymap(dict(self._reader.keymap))
+        chosen = reader.theme or reader.place.theme
+        if chosen in self.available_themes:
+            self.theme = chosen
+        self.set_keymap(textual_keymap(reader.keymap))
 
     def get_default_screen(self) -> Screen[None]:
         """Give the one screen there is."""
@@ -165,6 +177,15 @@ class Paperdeck(App[None]):
             with suppress(TimeoutError):
                 await asyncio.wait_for(taken.wait(), _PATIENCE)
 
+    def exit(
+        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+    ) -> None:
+        """Leave, and keep the place."""
+        first = self.screen_stack[0]
+        if isinstance(first, Main):
+            first.keep_place()
+        super().exit(result, return_code, message)
+
     def _leave(self, code: int) -> None:
         """Leave in good order; where the terminal no longer lets us, without it."""
         from tui.screens.note import NoteDialog
@@ -189,7 +210,8 @@ class Paperdeck(App[None]):
 
 def run(folder: Path, state: Path, cache: Path, reader: Reader | None = None) -> int:
     """Open the reader on a library until the person leaves; give the exit code."""
-    reader = reader or Reader()
+    file = place_file(folder, state)
+    reader = replace(reader or Reader(), place=load_place(file), place_file=file)
     index = Index.open(folder, cache)
     try:
         app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state))

@@ -59,25 +59,37 @@ def to_terminal(sequence: str) -> None:
 
 
 def copy(
-    text: str, send: Send = to_terminal, environment: Mapping[str, str] = os.environ
+    text: str,
+    send: Send = to_terminal,
+    environment: Mapping[str, str] = os.environ,
+    only: Way | None = None,
 ) -> Copied:
     """Put `text` where it can be pasted: tmux, else the system's clipboard, else the terminal's.
 
     Inside tmux its own command reaches the terminal whatever its settings; over SSH the system's
-    clipboard is the wrong machine's and is passed over. May take a few seconds: not for the
-    screen's thread.
+    clipboard is the wrong machine's and is passed over. With `only`, no other way is tried. May
+    take a few seconds: not for the screen's thread.
     """
     if len(text.encode()) > LARGEST:
         return Copied("none", f"too long to copy: more than {LARGEST // 1024} KB")
-    if environment.get("TMUX") and _run(["tmux", "load-buffer", "-w", "-"], text):
+    tmux, system, terminal = (only in (None, way) for way in ("tmux", "system", "terminal"))
+    if tmux and environment.get("TMUX") and _run(["tmux", "load-buffer", "-w", "-"], text):
         return Copied("tmux", "copied to tmux and sent to your terminal")
-    if _has_own_display(environment) and _run([sys.executable, "-c", _COPY_AND_LOOK], text):
+    near = _has_own_display(environment) or only == "system"
+    if system and near and _run([sys.executable, "-c", _COPY_AND_LOOK], text):
         return Copied("system", "copied")
+    if terminal and _sent(text, send):
+        return Copied("terminal", "sent to your terminal, which does not answer")
+    return Copied("none", "no clipboard within reach")
+
+
+def _sent(text: str, send: Send) -> bool:
+    """Send a text to the terminal's clipboard; give whether there is a terminal."""
     try:
         send(osc52(text))
     except OSError:
-        return Copied("none", "no clipboard within reach")
-    return Copied("terminal", "sent to your terminal, which does not answer")
+        return False
+    return True
 
 
 def osc52(text: str) -> str:
@@ -85,15 +97,18 @@ def osc52(text: str) -> str:
     return f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07"
 
 
-def open_link(url: str, environment: Mapping[str, str] = os.environ) -> Opened:
+def open_link(
+    url: str, environment: Mapping[str, str] = os.environ, chosen: Sequence[str] = ()
+) -> Opened:
     """Open a link in the person's browser, where there is one to open.
 
-    Only http and https, as an argument of its own and in a session of its own: no shell reads it,
-    and the browser can neither write into the screen nor end with it.
+    `chosen` is the command to open it with. Only http and https, as an argument of its own and in
+    a session of its own: no shell reads it, and the browser can neither write into the screen nor
+    end with it.
     """
     if urlsplit(url).scheme not in ("http", "https"):
         return Opened(False, "only http and https links are opened")
-    browser, why = _browser(environment)
+    browser, why = _browser(environment, chosen)
     if not browser:
         return Opened(False, why)
     quiet = subprocess.DEVNULL
@@ -106,11 +121,11 @@ def open_link(url: str, environment: Mapping[str, str] = os.environ) -> Opened:
     return Opened(True, "opened in the browser")
 
 
-def _browser(environment: Mapping[str, str]) -> tuple[list[str], str]:
+def _browser(environment: Mapping[str, str], wanted: Sequence[str]) -> tuple[list[str], str]:
     """Give the command that opens a link, or nothing and why."""
     if _remote(environment):
         return [], "no browser is opened over SSH"
-    chosen = shlex.split(environment.get("BROWSER", "").split(os.pathsep)[0])
+    chosen = [*wanted] or shlex.split(environment.get("BROWSER", "").split(os.pathsep)[0])
     if sys.platform in _OPENERS:
         return chosen or _OPENERS[sys.platform], ""
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):

@@ -1,6 +1,6 @@
 """The one table of commands: keys, footer, help, palette and `paperdeck keys` are made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,11 @@ GROUPS: dict[Group, str] = {
 PANES: tuple[Place, ...] = ("list", "detail", "filters")
 CHORD = "copy"
 """The command whose key comes before the keys of the place `copy`."""
+DIGITS = tuple("123456789")
+"""Keys of a command to which each means another thing; no keymap changes them."""
+
+Keymap = Mapping[str, Sequence[str]]
+"""Keys by the id of a command, in place of those of the table; none: only the palette calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.title", ("t",), "The title", "Copy", ("copy",)),
     Command("copy.bibtex", ("b",), "BibTeX", "Copy", ("copy",)),
     Command("copy.clone", ("c",), "A git clone line", "Copy", ("copy",)),
-    Command("copy.link", tuple("123456789"), "The link of this number", "Copy", ("copy",)),
+    Command("copy.link", DIGITS, "The link of this number", "Copy", ("copy",)),
     Command("open.page", ("o",), "Open the paper's page", "Open"),
     Command("open.repo", ("O",), "Open its repository", "Open"),
     Command("open.link", ("enter",), "Open the link under the cursor", "Open", ("detail",)),
@@ -110,8 +115,9 @@ _PRINTED = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
-    "f1": "F1",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
+_AS_IT_IS: Keymap = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +135,31 @@ def commands(place: Place) -> Iterator[Command]:
     return (command for command in COMMANDS if place in command.where)
 
 
+def keys_of(command: Command, keymap: Keymap = _AS_IT_IS) -> tuple[str, ...]:
+    """Give the keys of a command under a keymap."""
+    return tuple(keymap.get(command.id, command.keys))
+
+
 def printed(key: str) -> str:
     """Give a key as people write it."""
     return _PRINTED.get(key, key)
 
 
-def printed_keys(command: Command) -> str:
+def printed_keys(command: Command, keymap: Keymap = _AS_IT_IS) -> str:
     """Give the keys of a command as people write them: `j down`, `y p`, `y 1..9`."""
-    first = f"{printed(BY_ID[CHORD].keys[0])} " if "copy" in command.where else ""
-    if command.keys == tuple("123456789"):
+    keys, first = keys_of(command, keymap), ""
+    if "copy" in command.where:
+        chord = keys_of(BY_ID[CHORD], keymap)
+        keys, first = (keys, f"{printed(chord[0])} ") if chord else ((), "")
+    if keys == DIGITS:
         return f"{first}1..9"
-    return " ".join(f"{first}{printed(key)}" for key in command.keys)
+    return " ".join(f"{first}{printed(key)}" for key in keys)
 
 
-def table() -> list[Line]:
+def table(keymap: Keymap = _AS_IT_IS) -> list[Line]:
     """Give every command, group by group in the order of `GROUPS`."""
     return [
-        Line(printed_keys(command), command.words, GROUPS[group], command.id)
+        Line(printed_keys(command, keymap), command.words, GROUPS[group], command.id)
         for group in GROUPS
         for command in COMMANDS
         if command.group == group

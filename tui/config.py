@@ -1,4 +1,4 @@
-"""Where files live: the library, the cache, what this machine remembers.
+"""Where files live: the library, the cache, the settings, what this machine remembers.
 
 The platform's folders are what platformdirs says; on Linux its rule is told here without it, since
 importing it takes longer than a lookup. A folder is a path as text, for the same reason.
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # a quick lookup has no need of pathlib, and waits for its im
 NAME = "paperdeck"
 LIBRARY = "PAPERDECK_LIBRARY"
 """Environment variable that names the library folder."""
+SETTINGS = "PAPERDECK_CONFIG"
+"""Environment variable that names the settings file."""
 
 _XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "config": ".config"}
 """Where each kind is in a home folder: XDG Base Directory Specification 0.8."""
@@ -40,6 +42,14 @@ def cache_folder() -> Path:
 def state_folder() -> Path:
     """Give the folder of what this machine remembers, such as its name in the library."""
     return _path(place("state"))
+
+
+def settings_file() -> Path:
+    """Give the settings file: $PAPERDECK_CONFIG, else `settings.toml` in the platform's place."""
+    named = os.environ.get(SETTINGS)
+    if named:
+        return _path(os.path.join(os.getcwd(), os.path.expanduser(named)))
+    return _path(place("config")) / "settings.toml"
 
 
 def place(kind: str) -> str:

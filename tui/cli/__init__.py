@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Sequence
 
 _QUICK = frozenset({"find", "repo", "show"})
-_READER_FLAGS = ("demo", "version", "help")
+_READER_FLAGS = ("demo", "no-mouse", "ascii", "version", "help")
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -64,7 +64,7 @@ def _run(given: list[str]) -> int:
         raise WrongCallError(f"{options.words[0]} is not a command; see paperdeck --help")
     from tui.cli import reader
 
-    return reader.read(library, demo="demo" in options.flags)
+    return reader.read(library, options.flags)
 
 
 def _command(library: str | None, name: str, rest: list[str]) -> int:

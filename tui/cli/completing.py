@@ -49,7 +49,7 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 _MARKS = ("read", "unread", "star", "unstar", "hide", "unhide")
 _EXPORTS = ("bibtex", "markdown", "csv", "json")
 _QUERIES = frozenset({"find", "repo", "mark", "tag", "export", "stats"})
-_FLAGS = ("--help", "--version", "--demo", "--library")
+_FLAGS = ("--help", "--version", "--demo", "--no-mouse", "--ascii", "--library")
 
 
 def completion_(given: Arguments, library: str | None) -> int:

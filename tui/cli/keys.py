@@ -1,43 +1,64 @@
 """`paperdeck keys`: the keys of the reader, from the table that makes them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from tui import config
 from tui.cli.arguments import Arguments
+from tui.cli.configured import configured
 from tui.cli.output import bold, to_person, write_lines
 from tui.cli.words import DONE, WrongCallError
-from tui.commands import BY_ID, Line, table
+from tui.commands import BY_ID, Command, Keymap, Line, keys_of, table
+
+_NO_KEY = "no key"
 
 
 def keys_(given: Arguments, library: str | None) -> int:
     """Run `keys`."""
     if given.words:
         raise WrongCallError("keys takes no words")
-    if "json" in given.flags:
-        write_lines(map(_record, table()))
+    settings = configured()
+    if isinstance(settings, int):
+        return settings
+    if "check" in given.flags:
+        write_lines([_right(config.settings_file())])
+    elif "json" in given.flags:
+        write_lines(_record(command, settings.keys) for command in _in_order())
     elif "markdown" in given.flags:
-        write_lines(markdown())
+        write_lines(markdown(settings.keys))
     elif to_person():
-        write_lines(_for_person())
+        write_lines(_for_person(table(settings.keys)))
     else:
-        write_lines(f"{line.keys}\t{line.words}\t{line.id}" for line in table())
+        write_lines(f"{line.keys}\t{line.words}\t{line.id}" for line in table(settings.keys))
     return DONE
 
 
-def markdown() -> Iterator[str]:
+def markdown(keymap: Keymap | None = None) -> Iterator[str]:
     """Give the lines of the table in the README."""
     yield "| keys | do |"
     yield "| --- | --- |"
-    yield from (f"| `{line.keys}` | {line.words} |" for line in table())
+    for line in table(keymap or {}):
+        keys = f"`{line.keys}`" if line.keys else _NO_KEY
+        yield f"| {keys} | {line.words} |".replace("`|`", "`\\|`")
 
 
-def _record(line: Line) -> str:
-    command = BY_ID[line.id]
+def _right(file: Path) -> str:
+    if file.exists():
+        return f"{file.name} is right: {file}"
+    return f"there is no {file.name}, so the usual settings hold: {file}"
+
+
+def _in_order() -> list[Command]:
+    return [BY_ID[line.id] for line in table()]
+
+
+def _record(command: Command, keymap: Keymap) -> str:
     return json.dumps(
         {
             "id": command.id,
-            "keys": list(command.keys),
+            "keys": list(keys_of(command, keymap)),
             "words": command.words,
             "where": list(command.where),
         },
@@ -45,10 +66,10 @@ def _record(line: Line) -> str:
     )
 
 
-def _for_person() -> Iterator[str]:
-    width = max(len(line.keys) for line in table()) + 2
-    for place, (group, lines) in enumerate(groupby(table(), key=lambda line: line.group)):
+def _for_person(lines: Sequence[Line]) -> Iterator[str]:
+    width = max(len(line.keys) for line in lines) + 2
+    for place, (group, members) in enumerate(groupby(lines, key=lambda line: line.group)):
         if place:
             yield ""
         yield bold(group)
-        yield from (f"  {line.keys:<{width}}{line.words}" for line in lines)
+        yield from (f"  {line.keys or _NO_KEY:<{width}}{line.words}" for line in members)

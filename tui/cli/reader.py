@@ -4,30 +4,64 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import config
 from tui.cli.words import FAILED, WrongCallError, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tui.screens.stage import Reader
+    from tui.settings.record import Settings
 
 _TURN = 0.001
 """Seconds a thread computes before another may: a frame waits for the thread that sends it."""
 
 
-def read(library: str | None, demo: bool) -> int:
-    """Open the reader; give its exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+def read(library: str | None, flags: "Collection[str]") -> int:
+    """Open the reader as the settings and the flags of the call say; give its exit code."""
+    if not has_terminal():
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
     for told in ("COLUMNS", "LINES"):  # a size that a shell exported is not that of this terminal
         os.environ.pop(told, None)
     gc.disable()  # until the first rows are on the screen: all that is made till then stays
     sys.setswitchinterval(_TURN)
-    if demo:
-        return _demo()
+    from tui.cli.configured import configured
+
+    settings = configured()
+    if isinstance(settings, int):
+        return settings
+    if "demo" in flags:
+        return _demo(_wanted(settings, flags))
     from tui.app import run
 
-    return run(config.library_folder(library), config.state_folder(), config.cache_folder())
+    folders = config.library_folder(library), config.state_folder(), config.cache_folder()
+    return run(*folders, _wanted(settings, flags))
 
 
-def _demo() -> int:
+def has_terminal() -> bool:
+    """Give whether there is a terminal that can show more than lines."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _wanted(settings: "Settings", flags: "Collection[str]") -> "Reader":
+    """Give how the reader is wanted; a flag of the call comes before the settings."""
+    from tui.screens.stage import Reader
+    from tui.settings.encoding import speaks_utf8
+
+    ascii = settings.ascii if isinstance(settings.ascii, bool) else not speaks_utf8()
+    return Reader(
+        mouse=settings.mouse and "no-mouse" not in flags,
+        ascii=ascii or "ascii" in flags,
+        keymap=settings.keys,
+        theme=settings.theme,
+        clipboard=settings.clipboard,
+        browser=settings.browser,
+    )
+
+
+def _demo(reader: "Reader") -> int:
     """Read a library made from the sample data, and throw it away after."""
     import tempfile
 
@@ -47,4 +81,4 @@ def _demo() -> int:
         index.update()
         Library.open(folder, state).add(readings, index.known, [page.name for page in pages])
         index.close()
-        return run(folder, state, cache)
+        return run(folder, state, cache, reader)

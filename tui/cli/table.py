@@ -74,7 +74,15 @@ COMMANDS = {
         "completing", "completion bash|zsh|fish", "what your shell needs to complete paperdeck"
     ),
     "keys": Command(
-        "keys", "keys [--json | --markdown]", "the keys of the reader", ("json", "markdown")
+        "keys",
+        "keys [--json | --markdown | --check]",
+        "the keys of the reader; --check: whether settings.toml is right",
+        ("json", "markdown", "check"),
+    ),
+    "settings": Command(
+        "setting",
+        "settings",
+        "the settings and where they are: begin with `paperdeck settings > FILE`",
     ),
 }
 
@@ -90,6 +98,8 @@ def overview() -> list[str]:
         "",
         f"  {'':<{width}}without a command: the reader",
         f"  {'--demo':<{width}}the reader on a sample library; nothing is kept",
+        f"  {'--no-mouse':<{width}}the reader leaves the mouse to the terminal",
+        f"  {'--ascii':<{width}}the reader draws with ASCII alone",
         f"  {'--version':<{width}}the version",
         *rows,
         "",

@@ -37,11 +37,11 @@ class Copying(Stage):
 
         papers = self.targets()
         if len(papers) > 1:
-            self._offer(copyable_of_all(len(papers)))
+            self._offer(copyable_of_all(len(papers), self.reader.keymap))
             return
         holding = self.at_cursor()
         if holding is not None:
-            self._offer(copyable(holding))
+            self._offer(copyable(holding, self.reader.keymap))
 
     def _offer(self, choices: Sequence[Copyable]) -> None:
         self._offered = tuple(choices)
@@ -93,7 +93,8 @@ class Copying(Stage):
         def send(_: str) -> None:
             self.app.call_from_thread(self.app.copy_to_clipboard, text)
 
-        self.post_message(self.Copied(what, text, clipboard.copy(text, send)))
+        how = clipboard.copy(text, send, only=self.reader.clipboard)
+        self.post_message(self.Copied(what, text, how))
 
     @on(Copied)
     def _copied(self, copied: Copied) -> None:
@@ -124,7 +125,7 @@ class Copying(Stage):
         if url is None:
             self.say(f"this paper names no {what}")
             return
-        opened = clipboard.open_link(url)
+        opened = clipboard.open_link(url, chosen=self.reader.browser)
         if opened.ok:
             self.say(f"{opened.words}: {url}")
         else:

@@ -12,10 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from tui.assets import asset
-from tui.commands import BY_ID, CHORD, COMMANDS, GROUPS, Command, printed_keys
+from tui.commands import COMMANDS, GROUPS, Command, Keymap, printed_keys
 
 _PLACES = {"list": "in the list", "detail": "in the detail", "filters": "in the filter pane"}
 _KEYS_WIDTH = 16
+_NO_KEY = "no key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +28,21 @@ class Line:
     group: str
 
 
-def help_lines(
-    live: Mapping[Command, Sequence[str]], keymap: Mapping[str, str] | None = None
-) -> list[Line]:
+def help_lines(live: Mapping[Command, Sequence[str]], keymap: Keymap | None = None) -> list[Line]:
     """Give every command with its keys: the live ones, and how it is elsewhere for the others."""
     return list(_lines(live, keymap or {}))
 
 
-def _lines(live: Mapping[Command, Sequence[str]], keymap: Mapping[str, str]) -> Iterator[Line]:
-    chord = " ".join(live.get(BY_ID[CHORD], ())[:1])
+def _lines(live: Mapping[Command, Sequence[str]], keymap: Keymap) -> Iterator[Line]:
     for group, title in GROUPS.items():
         for command in COMMANDS:
             if command.group == group:
-                yield Line(_keys(command, live, keymap, chord), _words(command, live), title)
+                yield Line(_keys(command, live, keymap), _words(command, live), title)
 
 
-def _keys(
-    command: Command, live: Mapping[Command, Sequence[str]], keymap: Mapping[str, str], chord: str
-) -> str:
-    if command in live:
-        return " ".join(live[command])
-    given = keymap.get(command.id, "").replace(",", " ")
-    if "copy" in command.where:
-        return f"{chord} {given}" if given else printed_keys(command)
-    return given or printed_keys(command)
+def _keys(command: Command, live: Mapping[Command, Sequence[str]], keymap: Keymap) -> str:
+    keys = " ".join(live[command]) if command in live else printed_keys(command, keymap)
+    return keys or _NO_KEY
 
 
 def _words(command: Command, live: Mapping[Command, Sequence[str]]) -> str:
@@ -95,8 +87,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup,ctrl+u", "scroll(-10)", show=False, priority=True),
     ]
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], opened_by: Sequence[str] = ("?",)) -> None:
+        """Show lines; a sign among the keys that opened it closes it again."""
         super().__init__()
+        self._signs = [key for key in opened_by if len(key) == 1 and not key.isalnum()]
         self._lines = lines
         self._text = set_out(lines)
 
@@ -121,7 +115,7 @@ class HelpScreen(ModalScreen[None]):
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
-        if event.value == "?":  # the key that opened it closes it
+        if event.value in self._signs:
             self.dismiss()
             return
         self._text = set_out(matching(self._lines, event.value))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.commands import BY_ID
+from tui.commands import BY_ID, Keymap, keys_of, printed
 from tui.paper import Holding, Link, Paper
 from tui.widgets.copy_choice import Copyable
 
@@ -33,16 +33,18 @@ def arxiv_link(paper: Paper) -> str | None:
     return f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else None
 
 
-def copyable(holding: Holding) -> list[Copyable]:
-    """Give everything of a paper that can be copied, in the order of the table of commands."""
-    return list(_copyable(holding))
+def copyable(holding: Holding, keymap: Keymap | None = None) -> list[Copyable]:
+    """Give everything of a paper that a key can copy, in the order of the table of commands."""
+    return list(_copyable(holding, keymap or {}))
 
 
-def copyable_of_all(papers: int) -> list[Copyable]:
+def copyable_of_all(papers: int, keymap: Keymap | None = None) -> list[Copyable]:
     """Give what can be copied of several papers; their texts are made once one is chosen."""
     of = f"of {papers:,} papers"
     return [
-        Copyable(command, BY_ID[command].keys[0], kind.many, of) for command, kind in _KINDS.items()
+        Copyable(command, printed(key), kind.many, of)
+        for command, kind in _KINDS.items()
+        for key in keys_of(BY_ID[command], keymap or {})[:1]
     ]
 
 
@@ -100,13 +102,14 @@ _KINDS = {
 }
 
 
-def _copyable(holding: Holding) -> Iterator[Copyable]:
+def _copyable(holding: Holding, keymap: Keymap) -> Iterator[Copyable]:
     best = best_link(holding.paper)
     for command, kind in _KINDS.items():
         text = kind.text(holding)
-        if text:
+        keys = keys_of(BY_ID[command], keymap)
+        if text and keys:
             words = kind.words or (best[0] if best else "")
-            yield Copyable(command, BY_ID[command].keys[0], words, text)
+            yield Copyable(command, printed(keys[0]), words, text)
     for key, link in zip(BY_ID["copy.link"].keys, holding.paper.links, strict=False):
         yield Copyable(f"copy.link {key}", key, _called(link), link.url)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,10 +9,15 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widget import Widget
 
+from tui.commands import BY_ID, keys_of
+from tui.ids import format_id, parse_id
 from tui.screens.copying import Copying
 from tui.screens.counting import Counting
+from tui.screens.desk import Desk
 from tui.screens.following import Following
 from tui.screens.narrowing import Narrowing
+from tui.screens.place import Keeper, Pane, Place
+from tui.screens.stage import Reader
 from tui.screens.wording import Wording
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.filter_pane import FilterPane
@@ -23,8 +27,9 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
-Pane = Literal["filters", "list", "detail"]
 _ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
+_REST = 1.0
+"""Seconds between two looks at the place; it is kept when it rested so long."""
 _THREADS = 3
 """For searching, indexing and whatever else: each keeps a connection with pages of the index."""
 _PATIENCE = 2.0
@@ -45,10 +50,15 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
     zoomed = var(False, toggle_class="-zoomed")
     """Only the detail is shown."""
 
+    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+        super().__init__(desk, reader, look)
+        self._keeper = Keeper(reader.place_file, reader.place)
+        self._begun_with = ""
+
     def compose(self) -> ComposeResult:
         """Hold the panes between the search bar and the status line."""
         glyphs = self.reader.glyphs
-        yield SearchBar(id="bar")
+        yield SearchBar(self.reader.key("filters"), self.reader.key("back"), id="bar")
         with Horizontal(id="panes"):
             yield FilterPane(glyphs, id="filters")
             with Vertical(id="reading"):
@@ -59,7 +69,7 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
 
     def on_mount(self) -> None:
         """Show the first rows at once; all else comes when they are on the screen."""
-        self.show_first()
+        self._take_up(self.reader.place)
         self.call_after_refresh(self.begin)
         self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
 
@@ -76,6 +86,44 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
         self.renew()
+        self.set_interval(_REST, self.look_at_place)
+
+    # The place
+
+    def _take_up(self, place: Place) -> None:
+        """Go back to where the person was at the end; the cursor as soon as its paper is there."""
+        self._begun_with = self.app.theme
+        self.begin_with(place.query)
+        self.zoomed = place.zoomed
+        if place.pane != self.pane:
+            self.go_to_pane(place.pane)
+        paper = parse_id(place.paper)
+        self.show_first(paper)
+        if self.papers.cursor != paper:
+            self._heading_for = paper
+
+    def here(self) -> Place:
+        """Give where the person is."""
+        from tui.search.language.query import print_query
+
+        paper, theme = self.papers.cursor, self.app.theme
+        return Place(
+            query=print_query(self.sought),
+            paper="" if paper is None else format_id(paper),
+            pane=self.pane,
+            zoomed=self.zoomed,
+            theme=theme if theme != self._begun_with else self.reader.place.theme,
+        )
+
+    def look_at_place(self) -> None:
+        """Keep the place if it rests."""
+        if self.has_read:
+            self._keeper.look(self.here())
+
+    def keep_place(self) -> None:
+        """Keep where the person is, who is about to leave."""
+        if self.has_read:
+            self._keeper.keep(self.here())
 
     # Panes
 
@@ -225,7 +273,8 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
         from tui.screens.help import HelpScreen, help_lines
 
         lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
-        self.app.push_screen(HelpScreen(lines))
+        keys = keys_of(BY_ID["help"], self.reader.keymap)
+        self.app.push_screen(HelpScreen(lines, keys))
 
     def action_palette(self) -> None:
         """Show every command by name."""

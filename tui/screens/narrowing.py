@@ -99,10 +99,34 @@ class Narrowing(Stage):
         look = partial(self._look, self.sought, self.papers.ids, touched, cursor)
         self.run_worker(look, thread=True, exclusive=True, group="narrow")
 
-    def show_first(self) -> None:
-        """Show the first rows of the view that the reader begins with; `renew` brings the rest."""
-        ids = self.desk.index.newest(_FIRST)
-        self.papers.show(ids, len(ids))
+    def begin_with(self, text: str) -> None:
+        """Set out with a query, for which nothing was looked yet; with none if it has a fault."""
+        if not text:
+            return
+        from tui.search.language.query import QueryError, parse
+
+        try:
+            self.sought = parse(text)
+        except QueryError:
+            return
+        self.bar.show(text)
+
+    def show_first(self, cursor: int | None = None) -> None:
+        """Show the first rows of the view that the reader begins with; `renew` brings the rest.
+
+        They are the newest, which need no search. Another query, or a cursor further down, is
+        looked for at once.
+        """
+        ids: Sequence[int] = ()
+        if self.sought == Query():
+            ids = self.desk.index.newest(_FIRST)
+        exact = len(ids)
+        if self.sought != Query() or (cursor is not None and ids and cursor not in ids):
+            from tui.search.shelf import narrow
+
+            shelf = narrow(self.desk.index, self.sought, date.today())
+            ids, exact = shelf.ids, shelf.exact
+        self.papers.show(ids, exact, cursor)
         if not ids:
             self.papers.show_words(self._why_nothing())
 

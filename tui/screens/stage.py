@@ -1,7 +1,8 @@
 """What the subjects of the main screen share: the panes, what is in view, and saying things."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual.getters import query_one
@@ -10,8 +11,9 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.commands import BY_ID, printed
+from tui.commands import BY_ID, Keymap, keys_of, printed
 from tui.screens.desk import Desk
+from tui.screens.place import Place
 from tui.search.language.tree import Phrase, Query
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
@@ -21,6 +23,7 @@ from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.clipboard import Way
     from tui.paper import Holding
     from tui.search.language.tree import Word
     from tui.search.shelf import Shelf
@@ -34,8 +37,17 @@ class Reader:
 
     mouse: bool = True
     ascii: bool = False
-    keymap: Mapping[str, str] = field(default_factory=dict)
-    """Keys by the id of a command, commas between them, in place of those of the table."""
+    keymap: Keymap = field(default_factory=dict)
+    theme: str | None = None
+    """The colours to begin with; None: those chosen last, else our own."""
+    clipboard: "Way | None" = None
+    """The only way to the clipboard to be tried; None: the first that works."""
+    browser: Sequence[str] = ()
+    """The command that opens links; none: the desktop's."""
+    place: Place = field(default_factory=Place)
+    """Where it begins."""
+    place_file: Path | None = None
+    """What keeps the place for the next start; None: nothing does."""
 
     @property
     def glyphs(self) -> Glyphs:
@@ -43,8 +55,12 @@ class Reader:
         return ASCII if self.ascii else UNICODE
 
     def key(self, command: str) -> str:
-        """Give the key of a command, by its id, as people write it."""
-        return printed(self.keymap.get(command, BY_ID[command].keys[0]).split(",")[0])
+        """Give the key of a command as people write it; without one, how the palette calls it."""
+        keys = keys_of(BY_ID[command], self.keymap)
+        if keys:
+            return printed(keys[0])
+        palette = keys_of(BY_ID["palette"], self.keymap)
+        return " ".join([*map(printed, palette[:1]), BY_ID[command].words])
 
 
 class Stage(Screen[None]):

@@ -1,10 +1,11 @@
 """From the table of commands to Textual's bindings, and from live bindings back to commands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType, Keymap
 from textual.keys import key_to_character
 
+from tui import commands as table
 from tui.commands import BY_ID, Command, Place, commands, printed
 
 _OF_THE_SCREEN = frozenset({"open.paper"})
@@ -13,13 +14,25 @@ _OF_THE_SCREEN = frozenset({"open.paper"})
 _UNNAMED = {"slash": "/"}
 """Keys whose names Textual does not turn back into characters."""
 
+_NO_KEY = "no key for "
+"""Stands before a command's id where a key would: Textual takes no keys at all for no change."""
+
 
 def bindings(place: Place) -> list[BindingType]:
     """Give the bindings of a place; each carries its command's id, so a keymap can change it."""
     return [
-        Binding(",".join(command.keys), _action(command), command.words, id=command.id)
+        Binding(_joined(command.keys), _action(command), command.words, id=command.id)
         for command in commands(place)
     ]
+
+
+def textual_keymap(keymap: table.Keymap) -> Keymap:
+    """Give a keymap as Textual takes it."""
+    return {id: _joined(keys) if keys else f"{_NO_KEY}{id}" for id, keys in keymap.items()}
+
+
+def _joined(keys: Sequence[str]) -> str:
+    return ",".join("comma" if key == "," else key for key in keys)
 
 
 def _action(command: Command) -> str:
@@ -27,12 +40,17 @@ def _action(command: Command) -> str:
 
 
 def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, ...]]:
-    """Give the commands that can be called now, each with its keys as people write them."""
+    """Give the commands that can be called now, each with its keys as people write them.
+
+    One that a keymap left without keys has none here; its name still calls it.
+    """
     found: dict[Command, list[str]] = {}
     for key, bound in active.items():
         command = BY_ID.get(bound.binding.id or "")
         if command is not None and bound.enabled:
-            found.setdefault(command, []).append(printed_key(key))
+            keys = found.setdefault(command, [])
+            if not key.startswith(_NO_KEY):
+                keys.append(printed_key(key))
     return {command: tuple(keys) for command, keys in found.items()}
 
 

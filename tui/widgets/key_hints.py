@@ -60,7 +60,7 @@ class KeyHints(Widget):
             if bound.node is focused and bound.binding.show and bound.binding.id is None
         ]
         live = live_keys(active)
-        shown = (command for command in COMMANDS if command.hint and command in live)
+        shown = (command for command in COMMANDS if command.hint and live.get(command))
         hints += [Hint(command.id, live[command][0], command.hint) for command in shown]
         if hints != self._hints:
             self._hints = hints

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the first rows wait for every import
 
 MUTED = "$foreground 60%"
 FAINT = "$foreground 40%"
-MATCH = "bold $accent"
+MATCH = "bold underline $accent"
 TAG = "$text-secondary"
 MEASURE = 88
 """The widest line that is good to read."""

@@ -29,10 +29,8 @@ class QueryInput(Input):
         Binding("escape", "screen.give_up_search", "give up"),
     ]
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(
-            placeholder="search, or f to filter", compact=True, select_on_focus=False, id=id
-        )
+    def __init__(self, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self.paint = HeldPaint(self, _AT_MOST)
 
     def on_input_changed(self) -> None:
@@ -54,19 +52,22 @@ class SearchBar(Vertical):
             """Let only the last of a burst be heard."""
             return isinstance(message, SearchBar.Typed)
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, filters: str = "f", back: str = "escape", id: str | None = None) -> None:
+        """Show the keys that go to the filters, and that take the query back."""
         super().__init__(id=id)
+        self._keys = filters, back
         self.before = ""
         """The query as it was when the person began to type."""
         self._fault = ("", False)
 
     def compose(self) -> ComposeResult:
         """Hold the sign, the line, how to clear it, and what is wrong with it."""
+        filters, back = self._keys
         with Horizontal():
             yield Label("paperdeck", id="name")
             yield Label("/", id="slash")
-            yield QueryInput(id="query")
-            yield Label("escape clears", id="clear")
+            yield QueryInput(f"search, or {filters} to filter", id="query")
+            yield Label(f"{back} clears", markup=False, id="clear")
         yield Label("", markup=False, id="fault")
 
     @property

@@ -1,0 +1,88 @@
+"""Where the person was: a small file for each library; damaged or gone, it is forgotten quietly."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from tui.search.cache import cache_file
+
+Pane = Literal["filters", "list", "detail"]
+_LONGEST = 64 * 1024
+"""Bytes; a longer file was not written here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What comes back at the next start."""
+
+    query: str = ""
+    paper: str = ""
+    """The id under the cursor, as it is printed."""
+    pane: Pane = "list"
+    zoomed: bool = False
+    theme: str = ""
+    """The colours chosen in the reader; empty: none were."""
+
+
+def place_file(library: Path, state: Path) -> Path:
+    """Give the file that keeps the place in a library."""
+    return Path(cache_file(library, state / "places")).with_suffix(".json")
+
+
+def load_place(file: Path) -> Place:
+    """Give the place that a file keeps; what is not as it was written is left out."""
+    try:
+        with file.open("rb") as opened:
+            found = json.loads(opened.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
+        return Place()
+    if not isinstance(found, dict) or found.get("pane") not in get_args(Pane):
+        return Place()
+    usual = asdict(Place())
+    kept: dict[str, Any] = {name: found.get(name) for name in usual}
+    if any(type(kept[name]) is not type(usual[name]) for name in usual):
+        return Place()
+    return Place(**kept)
+
+
+def save_place(file: Path, place: Place) -> None:
+    """Keep a place; a reader that ends half-way leaves the old one. What cannot be kept is not.
+
+    Nothing is flushed to the disk: after a power cut an older place will do.
+    """
+    from tui.library.durable import temporary
+
+    fresh = temporary(file)
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with open(descriptor, "w", encoding="utf-8") as out:
+                json.dump(asdict(place), out)
+            os.replace(fresh, file)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+
+
+class Keeper:
+    """Keeps the place when it has changed and rests: a dropped line loses none, a key waits not."""
+
+    def __init__(self, file: Path | None, kept: Place) -> None:
+        """Keep in `file`, which holds `kept`; without a file keep nothing."""
+        self._file = file
+        self._kept = self._seen = kept
+
+    def look(self, here: Place) -> None:
+        """Keep the place if it is the one of the last look."""
+        if here == self._seen:
+            self.keep(here)
+        self._seen = here
+
+    def keep(self, here: Place) -> None:
+        """Keep the place now, if it is another than the one kept."""
+        if here != self._kept and self._file is not None:
+            save_place(self._file, here)
+            self._kept = here

@@ -1,0 +1,1 @@
+"""What the person set: `settings.toml` read and checked; of the terminal nothing is known here."""
