@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 10
+VERSION = 11
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -55,8 +55,8 @@ CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
 CREATE TABLE words(word TEXT PRIMARY KEY, papers INTEGER) WITHOUT ROWID;
 
 -- the papers of common words and beginnings, in a large library; the state says of how many papers
-CREATE TABLE sets(block INTEGER, texts TEXT, start TEXT, bits BLOB,
-    PRIMARY KEY(block, texts, start)) WITHOUT ROWID;
+CREATE TABLE sets(block INTEGER, texts TEXT, start TEXT, bits BLOB);
+CREATE UNIQUE INDEX sets_start ON sets(block, texts, start);
 """
 _TEXTS = f"""
 CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, parts, prefix = '1 2',

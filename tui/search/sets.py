@@ -46,15 +46,14 @@ def _start(part: str) -> str:
 
 
 def _read(connection: sqlite3.Connection, texts: str, start: str) -> Mask | None:
-    last = connection.execute("SELECT max(block) FROM sets").fetchone()[0]
-    blocks = ", ".join(map(str, range(last + 1))) if last is not None else ""
-    rows = connection.execute(
-        f"SELECT block, bits FROM sets WHERE block IN ({blocks}) AND texts = ? AND start = ?",
-        (texts, start),
-    ).fetchall()
-    if not rows:
+    asked = "SELECT block, bits FROM sets WHERE texts = ? AND start = ? AND block"
+    first = connection.execute(f"{asked} = 0", (texts, start)).fetchall()
+    if not first:  # most words are not kept, and what is kept has a first block
         return None
+    last = connection.execute("SELECT max(block) FROM sets").fetchone()[0]
+    others = ", ".join(map(str, range(1, last + 1)))
+    rows = connection.execute(f"{asked} IN ({others})", (texts, start)).fetchall()
     bits = bytearray((last + 1) * BLOCK // 8)
-    for block, of in rows:
+    for block, of in first + rows:
         bits[block * BLOCK // 8 : block * BLOCK // 8 + len(of)] = of
     return int.from_bytes(bits, "little")
