@@ -68,6 +68,34 @@ async def test_keys_move_the_cursor() -> None:
             assert await keys(pilot, *pressed.split()) == paper, pressed
 
 
+class FirstFrame(ListApp):
+    """A list whose papers are known before it has a size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        drawn = self.drawn
+
+        class Watched(PaperList):
+            def render_line(self, y: int) -> Strip:
+                strip = super().render_line(y)
+                drawn.append(strip.text)
+                return strip
+
+        yield Watched(self.rows)
+
+    def on_mount(self) -> None:
+        self.papers.show(range(1, 501), 500)
+
+
+async def test_rows_known_before_the_list_has_a_size_are_in_its_first_frame() -> None:
+    app = FirstFrame()
+    async with app.run_test(size=(80, 10)):
+        assert all(app.drawn[:10])
+
+
 async def test_the_cursor_holds_its_paper_when_the_order_changes() -> None:
     app = ListApp()
     async with app.run_test() as pilot:

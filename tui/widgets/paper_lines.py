@@ -221,7 +221,7 @@ class PaperLines(Lines):
 
     def _rows_laid_out(self) -> RowLayout:
         """Give the layout for the present size; two lines a row where one would cut every title."""
-        if self._layout_of_rows is None:
+        if self._layout_of_rows is None or not self._layout_of_rows.width:  # not laid out yet
             width = self.scrollable_content_region.width
             self._layout_of_rows = RowLayout(
                 width=width,
