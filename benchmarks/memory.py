@@ -37,7 +37,7 @@ def _hello() -> float:
 def _reader(where: Place, scale: Scale) -> tuple[float, float]:
     """Give the bytes held by a reader just opened, and the most it held in use."""
     queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.typed)
-    with Terminal([PAPERDECK], where.env) as terminal:
+    with Terminal([PAPERDECK], where.reader_env) as terminal:
         terminal.wait_for(where.third)
         terminal.settle()
         opened = terminal.memory()

@@ -64,6 +64,12 @@ class Place:
         """The environment in which every command reads this library."""
         return environment(self.library, self.folder / self.index, self.folder / "state")
 
+    @property
+    def reader_env(self) -> dict[str, str]:
+        """The environment of a reader that begins at its first view: no place is kept."""
+        shutil.rmtree(self.folder / "state" / "paperdeck" / "places", ignore_errors=True)
+        return self.env
+
     def without_index(self, name: str) -> Mapping[str, str]:
         """Give the environment of a first start: a cache folder and a state that are empty."""
         fresh = self.folder / name
@@ -89,6 +95,7 @@ def environment(library: Path, cache: Path, state: Path) -> dict[str, str]:
         "XDG_STATE_HOME": str(state),
         "XDG_DATA_HOME": str(state),
         "XDG_CONFIG_HOME": str(state),
+        **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},
     }
 
 

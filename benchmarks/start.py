@@ -38,7 +38,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
 
 def first_rows(of: Place) -> float:
     """Give how long the reader takes to show rows of the list."""
-    return shown_after([PAPERDECK], of.env, of.third)
+    return shown_after([PAPERDECK], of.reader_env, of.third)
 
 
 def shown_after(command: Sequence[str], env: Mapping[str, str], words: str) -> float:
