@@ -74,7 +74,8 @@ def measure(scale: Scale) -> Iterator[Figure]:
     queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.typed)
     found = _found(where, queries)
     size = f"{where.papers:,} papers"
-    with Terminal(LINE, bare_environment()) as line, Terminal([PAPERDECK], where.reader_env) as reader:
+    reader_env = where.reader_env
+    with Terminal(LINE, bare_environment()) as line, Terminal([PAPERDECK], reader_env) as reader:
         line.wait_for(GREETING)
         reader.wait_for(where.third)
         line.settle()
