@@ -15,13 +15,7 @@ import pytest
 from tests.reader import reader
 from tui.screens import narrowing
 
-START = """
-import sys
-from pathlib import Path
-from tui.app import run
-folder = Path(sys.argv[1])
-sys.exit(run(folder / "library", folder / "state", folder / "cache"))
-"""
+FOLDERS = {"PAPERDECK_LIBRARY": "library", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
@@ -60,7 +54,9 @@ def reader_in_a_terminal(folder: Path, nohup: bool = False) -> Iterator[tuple[in
         os.environ["TERM"] = "xterm-256color"
         if nohup:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        os.execv(sys.executable, [sys.executable, "-c", START, str(folder)])
+        os.environ.pop("PYTHONUNBUFFERED", None)
+        os.environ |= {name: str(folder / each) for name, each in FOLDERS.items()}
+        os.execv(sys.executable, [sys.executable, "-m", "tui"])
     try:
         seen(terminal, b"paperdeck")
         yield process, terminal

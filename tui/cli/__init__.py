@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Sequence
 
 _QUICK = frozenset({"find", "repo", "show"})
+_SIGNAL = 128
+"""Above it an exit code tells the signal that ended the reader."""
 _READER_FLAGS = ("demo", "no-mouse", "ascii", "version", "help")
 
 
@@ -21,6 +23,10 @@ def main(given: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed."""
     words = list(sys.argv[1:] if given is None else given)
     code = _code(words)
+    if code > _SIGNAL:
+        from tui.cli.output import let_go
+
+        let_go()
     if given is None and not _QUICK.isdisjoint(words):
         _end(code)
     return code

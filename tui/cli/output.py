@@ -32,8 +32,22 @@ def write_lines(lines: Iterable[str]) -> None:
             out.write((line + "\n").encode(encoding, "backslashreplace"))
         out.flush()
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        _to_nowhere(sys.stdout.fileno())
+
+
+def let_go() -> None:
+    """Drop what a terminal that is gone can no longer take: Python would end with another code."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            _to_nowhere(stream.fileno())
+
+
+def _to_nowhere(descriptor: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
 
 
 def bold(text: str) -> str:
