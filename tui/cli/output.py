@@ -37,10 +37,9 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def let_go() -> None:
     """Drop what a terminal that is gone can no longer take: Python would end with another code."""
-    for stream in (sys.__stdout__, sys.__stderr__):
+    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except (OSError, ValueError):
             _to_nowhere(stream.fileno())
 
