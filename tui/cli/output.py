@@ -36,12 +36,13 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def let_go() -> None:
-    """Drop what a terminal that is gone can no longer take: Python would end with another code."""
+    """Write no more: where the terminal is gone, what is left makes Python end with another code."""
+    from contextlib import suppress
+
     for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
-        try:
+        with suppress(OSError, ValueError):  # what could not be written goes where the rest goes
             stream.flush()
-        except (OSError, ValueError):
-            _to_nowhere(stream.fileno())
+        _to_nowhere(stream.fileno())
 
 
 def _to_nowhere(descriptor: int) -> None:
