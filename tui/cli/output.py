@@ -36,7 +36,7 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def let_go() -> None:
-    """Write no more: where the terminal is gone, what is left makes Python end with another code."""
+    """Write no more: on a terminal that is gone, the rest makes Python end with another code."""
     from contextlib import suppress
 
     for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
