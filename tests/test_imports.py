@@ -14,6 +14,7 @@ HEAVY = ("textual", "rich", "tinydb", "pyperclip", "argparse", "asyncio")
 SLOW = (
     *("dataclasses", "inspect", "re", "typing", "enum", "json", "hashlib", "unicodedata"),
     *("pathlib", "platformdirs", "tempfile", "random", "shutil", "urllib", "ipaddress"),
+    *("contextlib", "datetime", "threading", "sqlite3"),
 )
 """Each takes as long as a search, or brings along what does."""
 

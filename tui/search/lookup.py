@@ -6,19 +6,19 @@ run meanwhile.
 
 from __future__ import annotations
 
-import sqlite3
-
-from tui.search.columns import Ids, Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Rows
 from tui.search.connections import Abandoned
 from tui.search.masks import count, listed, mask, numbers
+from tui.search.orders import Ids, Sorted, order_by
 from tui.search.sql import as_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import sqlite3
     from collections.abc import Callable, Collection
     from typing import TypeVar
 
+    from tui.search.columns import Values
     from tui.search.conditions import Condition, Parameters
     from tui.search.connections import Wanted
     from tui.search.language.tree import Order
@@ -124,6 +124,8 @@ class Lookup:
 
     def values(self) -> Values:
         """Give what facets count and no action changes."""
+        from tui.search.columns import Values  # a lookup counts nothing, and waits for imports
+
         return self._known("texts", Values, lambda: Values(self.connection))
 
     def tags(self) -> list[tuple[int, str]]:
