@@ -1,23 +1,73 @@
-"""What facets count of all papers at once; read when papers come or go."""
+"""All papers at once: their ids, their orders, what facets count; read when papers come or go."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
+from functools import cached_property
 from itertools import compress
 
-from tui.search.masks import count, flags, listed, mask
+from tui.search.masks import count, flags, listed, mask, numbers
+from tui.search.orders import order_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from tui.search.language.tree import Order
     from tui.search.masks import Mask
 
 _BETWEEN = "\x1f"
 """No text has it: such characters are cleaned away on the way in."""
+_SPARSE = 32
+"""When one paper in so many is wanted, sorting them is quicker than going over all in order."""
 _COMMON = 1_000
 """A value that more papers have is counted by their set."""
+
+
+class Ids:
+    """The id of each paper by its number, 0 where a number is free."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read them."""
+        found = connection.execute("SELECT group_concat(number), group_concat(id) FROM papers")
+        numbers, ids = map(listed, found.fetchone())
+        self.of = array("q", bytes(8 * (max(numbers, default=0) + 1)))
+        for number, id in zip(numbers, ids, strict=True):
+            self.of[number] = id
+
+
+class Sorted:
+    """Papers in an order."""
+
+    def __init__(self, numbers: Sequence[int], id: Callable[[int], int]) -> None:
+        """Take their numbers in that order, and what gives the id of a number."""
+        self._numbers = numbers
+        self._size = max(numbers, default=0) + 1
+        self._id = id
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection, order: Order, ids: Ids) -> Sorted:
+        """Read all papers."""
+        sql = f"SELECT number FROM papers p ORDER BY {order_by(order)}"
+        text = connection.execute(f"SELECT group_concat(number) FROM ({sql})").fetchone()[0]
+        return cls(array("I", listed(text)), ids.of.__getitem__)
+
+    def ids(self, papers: Mask) -> Iterator[int]:
+        """Give the ids of papers in this order; what is not asked for is not sorted."""
+        if count(papers) * _SPARSE < len(self._numbers):
+            return map(self._id, sorted(numbers(papers), key=self._ranks.__getitem__))
+        held = flags(papers).ljust(self._size, b"\0")
+        return map(self._id, compress(self._numbers, map(held.__getitem__, self._numbers)))
+
+    @cached_property
+    def _ranks(self) -> array[int]:
+        """The place in this order of each number."""
+        ranks = array("I", bytes(4 * self._size))
+        for rank, number in enumerate(self._numbers):
+            ranks[number] = rank
+        return ranks
 
 
 class Values:
