@@ -10,7 +10,7 @@ from tests.reader import reader
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import paper_id
-from tui.search.index import Index, Progress
+from tui.search.index import Index
 
 
 async def test_an_import_by_another_process_shows_up_and_the_cursor_stays(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ async def test_marks_made_while_the_index_waits_are_seen_at_once(tmp_path: Path)
 async def test_an_index_that_cannot_be_written_is_told_and_the_marks_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(progress: Progress | None = None) -> bool:
+    def locked(progress: object = None) -> bool:
         raise sqlite3.OperationalError("database is locked")
 
     async with reader(tmp_path) as it:

@@ -1,6 +1,7 @@
 """What a quick command must not load, seen in a process of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -8,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.pages import page
+from tui.search.sqlite import sqlite3 as half
 
 HEAVY = ("textual", "rich", "tinydb", "pyperclip", "argparse", "asyncio")
 
 SLOW = (
     *("dataclasses", "inspect", "re", "typing", "enum", "json", "hashlib", "unicodedata"),
     *("pathlib", "platformdirs", "tempfile", "random", "shutil", "urllib", "ipaddress"),
+    *("contextlib", "datetime", "threading", "sqlite3"),
 )
 """Each takes as long as a search, or brings along what does."""
 
@@ -75,3 +78,7 @@ def test_the_first_rows_wait_for_no_library_and_no_search() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     late = {"tinydb", "rapidfuzz", "tui.library.library", "tui.search.search", "tui.palette"}
     assert late & set(done.stdout.split()) == set()
+
+
+def test_an_error_of_sqlite_is_caught_however_sqlite_was_imported() -> None:
+    assert (half.Error, half.Connection) == (sqlite3.Error, sqlite3.Connection)

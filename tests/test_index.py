@@ -21,6 +21,7 @@ from tui.library.library import Library
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Marks, Sighting, paper_id
+from tui.search.cache import Cache
 from tui.search.index import Index
 from tui.search.indexing import grouping, journals
 from tui.search.indexing import update as updating
@@ -450,6 +451,37 @@ def test_one_index_may_be_used_in_several_threads(library: Written) -> None:
     for thread in threads:
         thread.join()
     assert found == [100] * 80
+
+
+def taken_by_a_thread(cache: Cache) -> sqlite3.Connection:
+    """Give the connection that a thread used, once the thread has ended."""
+    taken = []
+
+    def take() -> None:
+        with cache.connection() as connection:
+            taken.append(connection)
+
+    thread = threading.Thread(target=take)
+    thread.start()
+    thread.join()
+    return taken[0]
+
+
+def test_what_a_thread_left_open_is_closed_by_the_next(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path / "index.sqlite"))
+    left = taken_by_a_thread(cache)
+    taken_by_a_thread(cache).execute("SELECT 1")
+    with pytest.raises(sqlite3.ProgrammingError):
+        left.execute("SELECT 1")
+    cache.close()
+
+
+def test_the_connection_of_a_thread_still_running_stays_open(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path / "index.sqlite"))
+    with cache.connection() as mine:
+        taken_by_a_thread(cache)
+        mine.execute("SELECT 1")
+    cache.close()
 
 
 def test_a_search_is_abandoned_when_the_index_is_closed(library: Written) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -443,8 +444,15 @@ def test_what_is_excluded_is_never_near(library: Written) -> None:
     assert library.titles("-lanugage") == ["Language"]
 
 
-@pytest.mark.parametrize("query", ["moe", "moe two", "mo", "moe has:repo", "", "is:unread", "C++"])
-def test_the_first_few_are_the_first_of_all(library: Written, query: str) -> None:
+@pytest.mark.parametrize("limit", [1, 7, 20])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("moe", "moe two", "mo", "moe has:repo", "", "is:unread", "C++", "moe sort:title"),
+        *("tow", "newre moe", "tow sort:title"),
+    ],
+)
+def test_the_first_few_are_the_first_of_all(library: Written, query: str, limit: int) -> None:
     library.papers(
         *(
             dated(
@@ -457,7 +465,7 @@ def test_the_first_few_are_the_first_of_all(library: Written, query: str) -> Non
             for n in range(5)
         )
     )
-    assert library.titles(query, limit=7) == library.titles(query)[:7]
+    assert library.titles(query, limit=limit) == library.titles(query)[:limit]
 
 
 def test_a_shelf_knows_where_a_paper_stands(library: Written) -> None:
@@ -515,6 +523,12 @@ def test_unread_follows_the_marks(library: Written) -> None:
 )
 def test_a_view_in_words(library: Written, query: str, words: str) -> None:
     assert library.narrow(query).describe() == words
+
+
+def test_dates_are_told_from_the_present_day_unless_another_is_given(library: Written) -> None:
+    library.papers(dated("Of today", date.today().isoformat()), dated("Of then", "2001-01-01"))
+    ids = narrow(library.index, parse("day:7d")).ids
+    assert [row.title for row in library.index.rows(ids)] == ["Of today"]
 
 
 def test_a_search_no_longer_wanted_gives_up(library: Written) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,12 +23,15 @@ _READER_FLAGS = ("demo", "no-mouse", "ascii", "version", "help")
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed."""
     words = list(sys.argv[1:] if given is None else given)
+    is_quick = given is None and not _QUICK.isdisjoint(words)
+    if is_quick:
+        gc.disable()  # it is over before there is garbage to look for
     code = _code(words)
     if code > _SIGNAL:
         from tui.cli.output import let_go
 
         let_go()
-    if given is None and not _QUICK.isdisjoint(words):
+    if is_quick:
         _end(code)
     return code
 

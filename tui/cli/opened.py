@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
-from datetime import date
 
 from tui import config
 from tui.cli.words import WrongCallError, say
@@ -14,7 +12,7 @@ from tui.search.shelf import narrow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from tui.search.language.tree import Query
     from tui.search.shelf import Shelf
@@ -22,8 +20,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     Progress = Callable[[int, int], None]
 
 
-@contextmanager
-def opened(library: str | None, progress: Progress | None = None) -> Iterator[Index]:
+def opened(library: str | None, progress: Progress | None = None) -> Index:
     """Give the index of the library, brought up to date; what could not be read is said."""
     folder = config.library_place(library)
     _refuse_file(folder)
@@ -34,9 +31,10 @@ def opened(library: str | None, progress: Progress | None = None) -> Iterator[In
             say(index.warning)
         for problem in index.problems:
             say(problem)
-        yield index
-    finally:
+    except BaseException:
         index.close()
+        raise
+    return index
 
 
 def _refuse_file(folder: str) -> None:
@@ -62,7 +60,7 @@ def query(words: Iterable[str]) -> Query:
 
 def shelf(index: Index, sought: Query, near: bool = True, limit: int | None = None) -> Shelf:
     """Give the papers that a query leaves today."""
-    return narrow(index, sought, date.today(), near=near, limit=limit)
+    return narrow(index, sought, near=near, limit=limit)
 
 
 def nothing_found(index: Index, words: Iterable[str]) -> str:

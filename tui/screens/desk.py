@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.search.index import Index, Progress
+from tui.search.index import Index
 from tui.search.row import Row
 
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.library import Library
     from tui.library.steps import Step
     from tui.paper import Holding, Marks
+    from tui.search.index import Progress
 
 _TAG = "tag:"
 
@@ -166,7 +167,7 @@ class Desk:
         found = self.index.resolve(format_id(paper))
         return found[0] if found else None
 
-    def update(self, progress: Progress | None = None) -> bool:
+    def update(self, progress: "Progress | None" = None) -> bool:
         """Bring the index up to date; give whether anything changed. May take long."""
         writes, _ = self._writes, self.library  # opened here, where no key waits for it
         changed = self.index.update(progress)

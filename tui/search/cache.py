@@ -8,16 +8,11 @@ memory, and all threads share one connection.
 from __future__ import annotations
 
 import os
-import sqlite3
-import threading
-from contextlib import contextmanager, suppress
 
 from tui.search.connections import Abandoned, Own, connected, is_damage
+from tui.search.locks import get_ident, local
 from tui.search.schema import create, is_current, is_plain
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterator
+from tui.search.sqlite import sqlite3
 
 _MEMORY = ":memory:"
 
@@ -49,7 +44,7 @@ class Cache:
         self._path = path
         self._inode = 0
         self._all: list[Own] = []
-        self._local = threading.local()
+        self._local = local()
         self._shared: Own | None = None
         self.is_closed = False
         self._frozen: Exception | None = None
@@ -61,18 +56,9 @@ class Cache:
         """Tell whether the index can be read but not written."""
         return self._frozen is not None
 
-    @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
-        """Give this thread's connection, or the shared one while no other thread uses it.
-
-        Raises:
-            Abandoned: the index was closed.
-        """
-        own = self._shared or self._own()
-        with own.lock:
-            if self.is_closed:
-                raise Abandoned
-            yield own.connection
+    def connection(self) -> Using:
+        """Give this thread's connection, or the shared one, to be used behind `with`."""
+        return Using(self, self._shared or self._own())
 
     def is_replaced(self) -> bool:
         """Tell whether the file is gone, or is another one now."""
@@ -126,8 +112,11 @@ class Cache:
 
     def _make_private(self) -> None:
         """Make the file where there is none; closing one that is in use would drop its locks."""
-        with suppress(FileExistsError):
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            made = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return
+        os.close(made)
 
     def _open_frozen(self, why: Exception) -> bool:
         """Use the file as it is where nothing can be written; tell whether that goes."""
@@ -169,6 +158,8 @@ class Cache:
 
     def _remove(self) -> None:
         """Remove the log first: it must never be taken for the log of a new file."""
+        from contextlib import suppress  # a lookup removes nothing, and waits for imports
+
         for ending in ("-wal", "-shm", "-journal", ""):
             with suppress(FileNotFoundError):
                 os.unlink(f"{self._path}{ending}")
@@ -179,13 +170,21 @@ class Cache:
         own: Own | None = getattr(self._local, "own", None)
         if own and own.inode == self._inode:
             return own
-        for other in tuple(self._all):
-            if other is own or not other.thread.is_alive():
-                self._all.remove(other)
-                other.close()
+        for other in self._left(own):
+            self._all.remove(other)
+            other.close()
         own = self._local.own = Own(self._connect(), self._inode)
         self._all.append(own)
         return own
+
+    def _left(self, own: Own | None) -> list[Own]:
+        """Give the connections that nobody will use again: this thread's, and of threads gone."""
+        if not self._all:  # a lookup has one, and waits for imports
+            return []
+        from threading import enumerate as running
+
+        others = {each.ident for each in running()} - {get_ident()}
+        return [each for each in self._all if each is own or each.thread not in others]
 
     def _connect(self) -> sqlite3.Connection:
         if self._frozen:
@@ -193,9 +192,36 @@ class Cache:
 
             return connected(f"{Path(self._path).absolute().as_uri()}?immutable=1", uri=True)
         connection = connected(self._path)
-        with suppress(sqlite3.OperationalError):  # where the log cannot be, a journal does
+        try:
             connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:  # where the log cannot be, a journal does
+            return connection
         return connection
+
+
+class Using:
+    """A connection while it is used, by one thread at a time.
+
+    Raises:
+        Abandoned: the index was closed.
+    """
+
+    def __init__(self, cache: Cache, own: Own) -> None:
+        """Take the connection; nothing waits for it yet."""
+        self._cache = cache
+        self._own = own
+
+    def __enter__(self) -> sqlite3.Connection:
+        """Wait until no other thread uses it."""
+        self._own.lock.acquire()
+        if self._cache.is_closed:
+            self._own.lock.release()
+            raise Abandoned
+        return self._own.connection
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave it to others."""
+        self._own.lock.release()
 
 
 def _make_folder(folder: str) -> None:

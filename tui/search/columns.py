@@ -8,26 +8,15 @@ from functools import cached_property
 from itertools import compress
 
 from tui.search.masks import count, flags, listed, mask, numbers
-from tui.search.row import NEWEST
+from tui.search.orders import order_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.search.language.tree import Order
     from tui.search.masks import Mask
-
-_ORDERS: dict[Order, str] = {
-    "new": NEWEST,
-    "old": "day, published NULLS LAST, place, line, id",
-    "title": f"(SELECT title FROM keys k WHERE k.number = p.number), {NEWEST}",
-    "comments": f"comments DESC, {NEWEST}",
-    "upvotes": f"upvotes DESC, {NEWEST}",
-    "added": f"added DESC, {NEWEST}",
-    "relevance": f"title_words, {NEWEST}",
-}
-"""Of papers that match equally well the one with the shorter title is more about the words."""
 
 _BETWEEN = "\x1f"
 """No text has it: such characters are cleaned away on the way in."""
@@ -35,11 +24,6 @@ _SPARSE = 32
 """When one paper in so many is wanted, sorting them is quicker than going over all in order."""
 _COMMON = 1_000
 """A value that more papers have is counted by their set."""
-
-
-def order_by(order: Order) -> str:
-    """Give what `papers p` are sorted by."""
-    return _ORDERS[order]
 
 
 class Ids:
@@ -69,12 +53,6 @@ class Sorted:
         sql = f"SELECT number FROM papers p ORDER BY {order_by(order)}"
         text = connection.execute(f"SELECT group_concat(number) FROM ({sql})").fetchone()[0]
         return cls(array("I", listed(text)), ids.of.__getitem__)
-
-    @classmethod
-    def few(cls, rows: Iterable[tuple[int, int]]) -> Sorted:
-        """Take the numbers and ids of a few papers."""
-        ids = dict(rows)
-        return cls(tuple(ids), ids.__getitem__)
 
     def ids(self, papers: Mask) -> Iterator[int]:
         """Give the ids of papers in this order; what is not asked for is not sorted."""

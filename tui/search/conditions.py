@@ -83,8 +83,11 @@ def asks_for_hidden(node: Node | None) -> bool:
     return False
 
 
-def rows(node: Node, today: date) -> Rows:
-    """Give where the papers of a field are found; `is:unread` is what is not `is:read`."""
+def rows(node: Node, today: date | None) -> Rows:
+    """Give where the papers of a field are found; `is:unread` is what is not `is:read`.
+
+    Dates are told from the day `today`; without it from the present one.
+    """
     match node:
         case Is(state):
             return _STATES[state]
@@ -93,11 +96,7 @@ def rows(node: Node, today: date) -> Rows:
         case Count(field, low, high):
             return _between(_NUMBERS[field], low, high)
         case Dated(field):
-            from tui.search.language.dates import (
-                span,  # few queries have dates, and all wait for imports
-            )
-
-            return _between(_DAYS.get(field, _PUBLISHED), *span(node, today))
+            return _between(_DAYS.get(field, _PUBLISHED), *_span(node, today))
         case Holds(field, values):
             found = [_holds(field, value) for value in values]
             where = " OR ".join(each.where for each in found)
@@ -105,7 +104,15 @@ def rows(node: Node, today: date) -> Rows:
     raise TypeError(f"{node!r} is no field")
 
 
-def condition(node: Node, today: date) -> Condition:
+def _span(dated: Dated, today: date | None) -> tuple[str | None, str | None]:
+    from datetime import date  # few queries have dates, and all wait for imports
+
+    from tui.search.language.dates import span
+
+    return span(dated, today or date.today())
+
+
+def condition(node: Node, today: date | None) -> Condition:
     """Give the condition on `papers p` for a part of a query without words. It is never null."""
     match node:
         case All(parts):
@@ -125,7 +132,7 @@ def exists(of: Rows) -> Condition:
     return f"EXISTS (SELECT 1 FROM {of.table} WHERE number = p.number AND ({of.where}))", of.values
 
 
-def _joined(word: str, parts: tuple[Node, ...], today: date) -> Condition:
+def _joined(word: str, parts: tuple[Node, ...], today: date | None) -> Condition:
     found = [condition(part, today) for part in parts]
     return f"({word.join(each for each, _ in found)})", tuple(v for _, vs in found for v in vs)
 

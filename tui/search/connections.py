@@ -1,9 +1,15 @@
 """Connections to SQLite: how they are set up, who may use one, and what their errors mean."""
 
-import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from __future__ import annotations
+
+from tui.search.locks import RLock, get_ident
+from tui.search.sqlite import sqlite3
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable
+
+    Wanted = Callable[[], bool]
 
 BUSY_SECONDS = 60.0
 _STEPS = 50_000
@@ -13,8 +19,6 @@ _GONE = frozenset({sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_IOERR_SHORT_R
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 )
-
-Wanted = Callable[[], bool]
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -43,8 +47,8 @@ class Own:
         """Make it the connection of this thread, to the file that has this inode."""
         self.connection = connection
         self.inode = inode
-        self.lock = threading.RLock()
-        self.thread = threading.current_thread()
+        self.lock = RLock()
+        self.thread = get_ident()
 
     def close(self) -> None:
         """Close the connection once it is not used any more."""
@@ -73,15 +77,26 @@ def _match(expression: str, text: str) -> bool:
     return matches(expression, text)
 
 
-@contextmanager
-def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
-    """Make what SQLite does meanwhile stop, with Abandoned, once it is no longer wanted."""
-    connection.set_progress_handler(lambda: not wanted(), _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        raise Abandoned from None
-    finally:
-        connection.set_progress_handler(None, 0)
+class GivingUp:
+    """Makes what SQLite does meanwhile stop, with Abandoned, once it is no longer wanted.
+
+    A class, like the others that stand behind `with` here: a lookup would wait for contextlib.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, wanted: Wanted) -> None:
+        """Take what tells whether it is still wanted."""
+        self._connection = connection
+        self._wanted = wanted
+
+    def __enter__(self) -> None:
+        """Begin to ask."""
+        self._connection.set_progress_handler(lambda: not self._wanted(), _STEPS)
+
+    def __exit__(self, _kind: object, error: BaseException | None, _where: object) -> None:
+        """Ask no more."""
+        self._connection.set_progress_handler(None, 0)
+        if (
+            isinstance(error, sqlite3.OperationalError)
+            and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
+        ):
+            raise Abandoned from None

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Callable
-from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 
 from tui.search.cache import Cache, cache_file
-from tui.search.connections import giving_up, is_damage, is_unwritable
+from tui.search.connections import GivingUp, is_damage, is_unwritable
 from tui.search.memory import Memory
 from tui.search.row import newest, read_rows
 from tui.search.sql import as_list
+from tui.search.sqlite import sqlite3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    import os
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Any, TypeVar
 
     from tui.library.stored import Stored
@@ -27,9 +25,8 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from tui.search.row import Row
 
     Value = TypeVar("Value")
-
-Folder = str | os.PathLike[str]
-Progress = Callable[[int, int], None]
+    Folder = str | os.PathLike[str]
+    Progress = Callable[[int, int], None]
 
 _AT_ONCE = 500
 """So many papers are read in one go."""
@@ -153,6 +150,14 @@ class Index:
         """Give all tags with the number of papers that have each, most used first."""
         return self._rows("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, 1")
 
+    def __enter__(self) -> Index:
+        """Use it."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close it."""
+        self.close()
+
     def close(self) -> None:
         """Close the index; it cannot be used after that."""
         self._cache.close()
@@ -166,7 +171,7 @@ class Index:
             return wanted() and not self._cache.is_closed
 
         def within(connection: sqlite3.Connection) -> Value:
-            with _one_state(connection), giving_up(connection, still):
+            with _OneState(connection), GivingUp(connection, still):
                 return find(Lookup(connection, self._memory, still))
 
         return self._try(within)
@@ -190,29 +195,23 @@ class Index:
     def _update(self, connection: sqlite3.Connection, progress: Progress | None = None) -> bool:
         from pathlib import Path
 
-        from tui.search.indexing.update import update
+        from tui.search.indexing.update import room, update
 
-        with _room(connection), giving_up(connection, lambda: not self._cache.is_closed):
+        with room(connection), GivingUp(connection, lambda: not self._cache.is_closed):
             return update(connection, Path(self._library), progress)
 
 
-@contextmanager
-def _room(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep more of the file at hand while much is written; else each thread's pages add up."""
-    (before,) = connection.execute("PRAGMA cache_size").fetchone()
-    connection.execute("PRAGMA cache_size = -8000")
-    try:
-        yield
-    finally:
-        with suppress(sqlite3.Error):
-            connection.executescript(f"PRAGMA cache_size = {before}; PRAGMA shrink_memory")
+class _OneState:
+    """Lets a connection see one state of the index, whatever is written meanwhile."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
-@contextmanager
-def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        with suppress(sqlite3.Error):
-            connection.execute("COMMIT")
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN")
+
+    def __exit__(self, *_error: object) -> None:
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.Error:  # nothing was written
+            return

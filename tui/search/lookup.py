@@ -6,19 +6,19 @@ run meanwhile.
 
 from __future__ import annotations
 
-import sqlite3
-
-from tui.search.columns import Ids, Sorted, Values, order_by
 from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Rows
 from tui.search.connections import Abandoned
 from tui.search.masks import count, listed, mask, numbers
+from tui.search.orders import Few, order_by
 from tui.search.sql import as_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import sqlite3
     from collections.abc import Callable, Collection
     from typing import TypeVar
 
+    from tui.search.columns import Ids, Sorted, Values
     from tui.search.conditions import Condition, Parameters
     from tui.search.connections import Wanted
     from tui.search.language.tree import Order
@@ -110,20 +110,24 @@ class Lookup:
         sql = f"SELECT id FROM papers p WHERE {where} ORDER BY {order_by(order)} LIMIT ?"
         return [id for (id,) in self.connection.execute(sql, (*values, limit))]
 
-    def sorted(self, papers: Mask, order: Order) -> Sorted:
+    def sorted(self, papers: Mask, order: Order) -> Few | Sorted:
         """Give what puts these papers in an order; all are read once more than a few are wanted."""
         if count(papers) <= _FEW and not self._memory.has("texts", self._states["texts"], order):
             sql = f"SELECT number, id {_THESE} ORDER BY {order_by(order)}"
-            return Sorted.few(self.connection.execute(sql, (as_list(numbers(papers)),)))
+            return Few(self.connection.execute(sql, (as_list(numbers(papers)),)))
         return self.every(order)
 
     def every(self, order: Order) -> Sorted:
         """Give what puts any papers in an order."""
+        from tui.search.columns import Sorted  # a lookup sorts a few papers, and waits for imports
+
         ids = self._ids()
         return self._known("texts", order, lambda: Sorted.read(self.connection, order, ids))
 
     def values(self) -> Values:
         """Give what facets count and no action changes."""
+        from tui.search.columns import Values
+
         return self._known("texts", Values, lambda: Values(self.connection))
 
     def tags(self) -> list[tuple[int, str]]:
@@ -144,6 +148,8 @@ class Lookup:
         return count(papers & ~self.rows(READ))
 
     def _ids(self) -> Ids:
+        from tui.search.columns import Ids
+
         return self._known("texts", Ids, lambda: Ids(self.connection))
 
     def _known(self, of: Of, asked: object, find: Callable[[], Value]) -> Value:

@@ -1,28 +1,38 @@
 """Which papers a query leaves: its words looked for in the texts, its fields in the tables."""
 
-from collections.abc import Callable
-from datetime import date
+from __future__ import annotations
+
 from functools import reduce
 from itertools import starmap
 from operator import and_, or_
 
 from tui.search.conditions import asks_for_hidden, condition, has_words, rows
-from tui.search.language.tree import All, Either, Is, Node, Not, Phrase, Word
-from tui.search.lookup import Lookup
-from tui.search.masks import Mask, count
+from tui.search.language.tree import All, Either, Is, Not, Phrase, Word
+from tui.search.masks import count
 from tui.search.symbols import as_written, is_literal
 from tui.search.words import is_short, start, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable
+    from datetime import date
+
+    from tui.search.language.tree import Node
+    from tui.search.lookup import Lookup
+    from tui.search.masks import Mask
+
+    ByWord = Callable[[str], Mask]
+    """What gives the papers for a word."""
 
 FEW = 1_000
 """So few papers are asked one by one for their fields."""
 
 TABLES = ("titles", "marked", "abstracts")
 
-ByWord = Callable[[str], Mask]
-"""What gives the papers for a word."""
 
-
-def matching(lookup: Lookup, node: Node | None, today: date, by_word: ByWord | None = None) -> Mask:
+def matching(
+    lookup: Lookup, node: Node | None, today: date | None, by_word: ByWord | None = None
+) -> Mask:
     """Give the papers that match, without hidden ones unless the query asks for them."""
     match = _Match(lookup, today, by_word or (lambda text: begun(lookup, text)))
     found = lookup.all() if node is None else match.of(node)
@@ -53,7 +63,7 @@ def side_by_side(lookup: Lookup, text: str) -> Mask:
 
 
 class _Match:
-    def __init__(self, lookup: Lookup, today: date, by_word: ByWord) -> None:
+    def __init__(self, lookup: Lookup, today: date | None, by_word: ByWord) -> None:
         self._lookup = lookup
         self._today = today
         self._by_word = by_word

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sys import getsizeof
-from threading import Lock
+
+from tui.search.locks import Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them

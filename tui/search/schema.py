@@ -1,6 +1,6 @@
 """The tables of the index."""
 
-import sqlite3
+from tui.search.sqlite import sqlite3
 
 VERSION = 11
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from functools import partial
+from functools import reduce
 from itertools import chain, islice
+from operator import or_
 
-from tui.search.found import Found
-from tui.search.language.tree import Query
-from tui.search.lookup import Lookup
-from tui.search.masks import Mask, count
+from tui.search.masks import count
 from tui.search.matching import matching
-from tui.search.points import Points
 from tui.search.relevance import order_of, points, sought
 from tui.search.top import Top
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # few queries have near matches, and all wait for imports
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from tui.search.language.tree import Query
+    from tui.search.lookup import Lookup
+    from tui.search.masks import Mask
     from tui.search.near import Near
+    from tui.search.points import Points
 
 _READY = 200
 """So many of the first papers are put in order at once: more than a screen."""
@@ -29,7 +31,7 @@ _POOL = 400
 class Search:
     """A query, and the papers found for it."""
 
-    def __init__(self, lookup: Lookup, query: Query, today: date) -> None:
+    def __init__(self, lookup: Lookup, query: Query, today: date | None) -> None:
         """Take the query; nothing is looked for yet."""
         self._lookup = lookup
         self._query = query
@@ -49,7 +51,7 @@ class Search:
             if first is not None:
                 return first
         found = self.papers = matching(self._lookup, self._where, self._today)
-        tiers = self._tiers(found, lambda: points(self._lookup, self._where, found))
+        tiers = self._tiers(found, lambda: points(self._lookup, self._where, found), limit)
         return _found(count(found), chain.from_iterable(tiers), _READY, limit)
 
     def near(self, limit: int | None) -> Sequence[int]:
@@ -72,7 +74,7 @@ class Search:
                 return list(self._by_likeness(near.typed(), iter([iter(top)])))[:limit]
         found = matching(self._lookup, self._where, self._today, near.papers) & ~self.papers
         self.papers |= found
-        tiers = self._tiers(found, partial(near.points, found))
+        tiers = self._tiers(found, lambda: near.points(found), limit)
         if self._by_points:
             ids = self._by_likeness(near.typed(), tiers)
             return _found(count(found), ids, _POOL, limit)
@@ -91,18 +93,32 @@ class Search:
             yield from pool
             yield from tier
 
-    def _tiers(self, found: Mask, points: Callable[[], Points]) -> Iterator[Iterator[int]]:
-        """Give the papers by how many points they have."""
+    def _tiers(
+        self, found: Mask, points: Callable[[], Points], limit: int | None
+    ) -> Iterator[Iterator[int]]:
+        """Give the papers by how many points they have; what stands past a limit is not sorted."""
         if not found:
             return iter(())
-        papers = self._lookup.sorted(found, self._order)
         tiers = list(points().tiers(found)) if self._by_points else [found]
-        return map(papers.ids, tiers)
+        if limit is not None:
+            tiers = list(_first(tiers, limit))
+        return map(self._lookup.sorted(reduce(or_, tiers), self._order).ids, tiers)
+
+
+def _first(tiers: list[Mask], limit: int) -> Iterator[Mask]:
+    """Give the tiers that so many papers come from."""
+    for tier in tiers:
+        yield tier
+        limit -= count(tier)
+        if limit <= 0:
+            return
 
 
 def _found(size: int, ids: Iterator[int], ready: int, limit: int | None) -> Sequence[int]:
     if limit is not None:
         return list(islice(ids, limit))
+    from tui.search.found import Found  # a lookup has a limit, and waits for imports
+
     found = Found(size, ids)
     found.ready(min(ready, size))
     return found

@@ -4,9 +4,13 @@ FTS5 gives the papers of a word one by one, which takes long when they are many.
 exactly what FTS5 would give; `tui.search.indexing.sets` writes it.
 """
 
-import sqlite3
+from __future__ import annotations
 
-from tui.search.masks import Mask
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
+    import sqlite3
+
+    from tui.search.masks import Mask
 
 BLOCK = 15_360
 """A row holds the bits of so many papers: new ones touch the last rows, and a page holds four."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from tui.search.connections import Abandoned
-from tui.search.found import joined
 from tui.search.search import Search
 
 __all__ = ["Abandoned", "Shelf", "narrow"]
@@ -88,13 +87,14 @@ class Shelf:
 def narrow(
     index: Index,
     query: Query,
-    today: date,
+    today: date | None = None,
     near: bool = True,
     limit: int | None = None,
     wanted: Callable[[], bool] = lambda: True,
 ) -> Shelf:
     """Give the papers that match a query, in its order, then near matches where words need them.
 
+    Dates are told from the day `today`; without it from the present one.
     With a `limit` only so many are looked for, which is quicker. Once `wanted` gives False the
     search stops and raises Abandoned.
     """
@@ -104,8 +104,16 @@ def narrow(
         ids = search.exact(limit)
         exact = len(ids)
         if near and (limit is None or exact < limit):
-            ids = joined(ids, search.near(None if limit is None else limit - exact))
+            ids = _with_near(ids, search, None if limit is None else limit - exact)
         papers = (lookup.texts, search.papers) if limit is None else None
         return Shelf(index, query, ids, exact, papers, search.taken_for)
 
     return index.look(look, wanted)
+
+
+def _with_near(ids: Sequence[int], search: Search, limit: int | None) -> Sequence[int]:
+    if limit is not None:
+        return [*ids, *search.near(limit)]
+    from tui.search.found import joined  # a lookup has a limit, and waits for imports
+
+    return joined(ids, search.near(None))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 class Top:
     """The best papers of a query."""
 
-    def __init__(self, lookup: Lookup, query: Query, today: date) -> None:
+    def __init__(self, lookup: Lookup, query: Query, today: date | None) -> None:
         """Take the query apart: its words, and the condition its fields make."""
         self._lookup = lookup
         self._order = order_of(query)
@@ -88,7 +88,7 @@ def _tiers(words: list[Word | Phrase]) -> list[str]:
     return list(map(within_title, tiers))
 
 
-def _kept(fields: tuple[Node, ...], today: date, hidden_too: bool) -> Condition:
+def _kept(fields: tuple[Node, ...], today: date | None, hidden_too: bool) -> Condition:
     kept = condition(All(fields), today) if fields else ("1", ())
     where, values = exists(HIDDEN)
     return kept if hidden_too else _both(kept, (f"NOT {where}", values))

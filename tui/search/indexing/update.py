@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.library.errors import DamagedError
@@ -39,6 +39,18 @@ def update(connection: sqlite3.Connection, library: Path, progress: Progress | N
             _count_up(connection, "texts")
         tell(max(total, 2 * total - waiting(connection)), 2 * total)
     return changed or bool(total)
+
+
+@contextmanager
+def room(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep more of the file at hand while much is written; else each thread's pages add up."""
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute("PRAGMA cache_size = -8000")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            connection.executescript(f"PRAGMA cache_size = {before}; PRAGMA shrink_memory")
 
 
 class _Update:
