@@ -32,9 +32,9 @@ async def test_the_query_is_saved_under_a_name_made_of_it(tmp_path: Path) -> Non
         assert pane(it) == ["V saves this one"]
         await it.type("/has:repo is:unread")
         await it.press("enter", "V", "enter")
-        assert it.said == 'saved the view "with a repository, unread" on 1 · u takes it back'
-        assert views_of(it) == ["1 with a repository, unread: has:repo is:unread"]
-        assert pane(it) == ["▸ 1 with a reposito… 1"]
+        assert it.said == 'saved the view "repo, unread" on 1 · u takes it back'
+        assert views_of(it) == ["1 repo, unread: has:repo is:unread"]
+        assert pane(it) == ["▸ 1 repo, unread 1"]
 
 
 async def test_a_name_typed_takes_the_place_of_the_one_proposed(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ class FilterPane(Lines):
             self.refresh()
             return
         for place, (old, new) in enumerate(zip(before, self._offers, strict=True)):
-            if old != new or place in (cursor, self._cursor):
+            if old != new or (cursor != self._cursor and place in (cursor, self._cursor)):
                 self.refresh_line(place)
 
     def _words_at_cursor(self) -> tuple[str, str]:
