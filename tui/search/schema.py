@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 11
+VERSION = 12
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
