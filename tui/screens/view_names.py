@@ -9,21 +9,21 @@ _LONGEST = 32
 
 def proposed(query: Query) -> str:
     """Give a short name, what tells most first: `moe or lora, unread, repo`."""
-    said = [_said(part) for part in sorted(parts(query), key=_tells_little)]
-    name = ", ".join(said) if said else describe(query)
+    words = " ".join(part.text for part in parts(query) if isinstance(part, Word | Phrase))
+    rest = [part for part in parts(query) if not isinstance(part, Word | Phrase)]
+    said = [words, *map(_said, sorted(rest, key=_tells_little))]
+    name = ", ".join(filter(None, said)) or describe(query)
     if len(name) > _LONGEST:
         name = name[: _LONGEST + 1].rpartition(" ")[0] or name[:_LONGEST]
     return name.rstrip(" ,")
 
 
 def _tells_little(part: Node) -> bool:
-    return not isinstance(part, Word | Phrase | Holds)
+    return not isinstance(part, Holds)
 
 
 def _said(part: Node) -> str:
     match part:
-        case Word(text) | Phrase(text):
-            return text
         case Holds("tag" | "org" | "author", values):
             return " or ".join(values)
         case Has(thing):
