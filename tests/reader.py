@@ -69,7 +69,7 @@ class Driver:
         """Wait until nothing is under way."""
         for _ in range(3):
             await _turns()
-            for pause in (self.main.detail_later, self.main.counts_later):
+            for pause in (self.main.detail_later, self.main.counts_later, self.main.views_later):
                 pause.end()  # nobody types any more
             await _turns()
             while list(self.pilot.app.workers):

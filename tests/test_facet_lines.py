@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from tui.search.facets import Facets
 from tui.search.language.query import parse, print_query
-from tui.widgets.facet_lines import MOST_SHOWN, Choice, offers
+from tui.widgets.facet_lines import (
+    MOST_SHOWN,
+    Choice,
+    Heading,
+    More,
+    SavedView,
+    offers,
+    with_chosen,
+)
 
 FACETS = Facets(
     total=9,
@@ -72,6 +80,37 @@ def test_what_is_chosen_is_known() -> None:
 
 def test_a_chosen_tag_without_papers_is_still_there_to_be_taken_out() -> None:
     assert choice("gone", "tag:gone").count == 0
+
+
+def test_a_chosen_tag_far_down_is_shown_with_its_count_however_it_was_typed() -> None:
+    many = tuple((f"tag {each:02}", 100 - each) for each in range(MOST_SHOWN + 5))
+    far = choice("tag 33", 'tag:"Tag 33"', replace(FACETS, tags=many))
+    assert (far.count, far.chosen) == (67, True)
+
+
+def test_those_not_shown_are_told() -> None:
+    many = replace(FACETS, tags=tuple((f"tag {each:02}", 1) for each in range(MOST_SHOWN + 5)))
+    assert More("tag", 5) in offers(many, parse(""))
+    assert More("tag", 4) in offers(many, parse('tag:"tag 33"'))
+    assert not any(isinstance(each, More) for each in offers(FACETS, parse("")))
+
+
+def test_a_day_in_force_is_shown_and_can_be_taken_out() -> None:
+    assert choice("2026-11-20", "day:2026-11-20 task").count == 9
+    assert after("2026-11-20", "day:2026-11-20 task") == "task"
+
+
+def test_sections_stand_in_the_order_of_their_use() -> None:
+    found = offers(FACETS, parse(""))
+    words = [each.words for each in found if isinstance(each, Heading) and each.words]
+    assert words == ["views", "tags", "years", "organisations", "sources"]
+    assert found[-1] == choice("has repository", "")
+
+
+def test_the_view_whose_query_is_in_force_is_chosen_however_its_parts_stand() -> None:
+    views = [SavedView(1, "a", parse("is:unread tag:moe")), SavedView(2, "b", None)]
+    assert [each.chosen for each in with_chosen(views, parse("tag:moe is:unread"))] == [True, False]
+    assert not any(each.chosen for each in with_chosen(views, parse("tag:moe sort:old")))
 
 
 def test_only_the_most_frequent_are_offered() -> None:

@@ -96,7 +96,7 @@ async def test_the_cursor_holds_its_paper_when_a_filter_is_put_in_and_taken_out(
 
 async def test_a_choice_in_the_filter_pane_is_a_word_of_the_query(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
-        await it.press("f", "j", "j", "j", "j", "j", "enter")
+        await it.press("f", "G", "enter")
         assert it.query == "has:repo"
         assert it.titles == ["Bravo"]
         await it.press("enter")

@@ -55,6 +55,12 @@ def _tags() -> "type[Provider]":
     return Tags
 
 
+def _views() -> "type[Provider]":
+    from tui.palette import Views
+
+    return Views
+
+
 def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     """Give the class of a size."""
     return max(each for each in breakpoints if each[0] <= size)[1]
@@ -68,7 +74,7 @@ class Paperdeck(App[None]):
     TITLE = "paperdeck"
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
-    COMMANDS = App.COMMANDS | {_commands, _tags}
+    COMMANDS = App.COMMANDS | {_commands, _views, _tags}
     COMMAND_PALETTE_BINDING = "f24"
     """The palette is bound by the table of commands."""
 

@@ -1,4 +1,4 @@
-"""The command palette: every command by name, tags to filter by, and themes."""
+"""The command palette: every command by name, saved views, tags to filter by, and themes."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
+from tui.commands import DIGITS
 from tui.widgets.bindings import live_keys
 
 
@@ -20,6 +21,17 @@ class Tagged(Protocol):
 
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""
+
+
+@runtime_checkable
+class Viewed(Protocol):
+    """A screen with saved views."""
+
+    def saved_views(self) -> Sequence[tuple[int, str]]:
+        """Give the numbers and names of the saved views."""
+
+    def action_view(self, number: int) -> None:
+        """Enter the saved view of a number."""
 
 
 class Commands(Provider):
@@ -42,6 +54,8 @@ class Commands(Provider):
         active = self.screen.active_bindings
         nodes = {bound.binding.id: bound for bound in active.values()}
         for command, keys in live_keys(active).items():
+            if command.keys == DIGITS:
+                continue  # which of them is meant, only a key says
             bound = nodes[command.id]
             run = partial(self.app.run_action, bound.binding.action, bound.node)
             yield command.words, " ".join(keys), run
@@ -62,3 +76,26 @@ class Tags(Provider):
             if score > 0:
                 run = partial(screen.filter_by_tag, tag)
                 yield Hit(score, Content(words), run, text=words, help=f"{count:,} papers")
+
+
+class Views(Provider):
+    """The saved views: choosing one enters it."""
+
+    async def discover(self) -> Hits:
+        """Give all of them before anything is typed."""
+        for words, run in self._views():
+            yield DiscoveryHit(Content(words), run, text=words)
+
+    async def search(self, query: str) -> Hits:
+        """Give those whose names match."""
+        matcher = self.matcher(query)
+        for words, run in self._views():
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, Content(words), run, text=words)
+
+    def _views(self) -> Iterator[tuple[str, IgnoreReturnCallbackType]]:
+        screen = self.screen
+        if isinstance(screen, Viewed):
+            for number, name in screen.saved_views():
+                yield f"view {number}: {name}", partial(screen.action_view, number)

@@ -55,6 +55,9 @@ COMMANDS = {
         "the papers that match for another program; without a query all that are not hidden",
         ("notes",),
     ),
+    "views": Command(
+        "viewing", "views [--json]", "the saved views: number, name, query", ("json",)
+    ),
     "stats": Command(
         "counting",
         "stats [QUERY...] [--json]",

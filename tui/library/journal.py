@@ -13,6 +13,9 @@ from tui.text import clean, one_line
 Deed = Literal["mark", "import", "undo", "redo"]
 _DEEDS: dict[str, Deed] = {"mark": "mark", "import": "import", "undo": "undo", "redo": "redo"}
 
+VIEW = "view:"
+"""Stands before the name of a view in the field of its register."""
+
 _SUM = ',"sum":"'
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LATEST = 253_370_764_800_000
@@ -37,14 +40,19 @@ class Change:
     """One register set to one value on every target."""
 
     field: str
-    """read, starred, hidden, note, `tag:NAME`; or withdrawn, of an import."""
+    """read, starred, hidden, note, `tag:NAME`; withdrawn, of an import; or `view:NAME`."""
     to: bool | str
     targets: tuple[str, ...]
-    """Printed ids of papers; for withdrawn, names of import entries."""
+    """Printed ids of papers; for withdrawn, names of import entries; for views, `views`."""
     was: str = ""
-    """The note before, so that undo can bring it back."""
+    """The note or the view before, so that undo can bring it back."""
     saw: tuple[Stamp, ...] = ()
     """The versions of the note that this one replaces; others stay beside it."""
+
+    @property
+    def is_of_view(self) -> bool:
+        """Whether it is a saved view that this sets, and no mark."""
+        return self.field.startswith(VIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,8 @@ def _change_as_dict(change: Change) -> dict[str, Any]:
     given: dict[str, Any] = {"field": change.field, "to": change.to, "on": list(change.targets)}
     if change.field == "note":
         given |= {"was": change.was, "saw": [list(stamp) for stamp in change.saw]}
+    elif change.is_of_view:
+        given["was"] = change.was
     return given
 
 

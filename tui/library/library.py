@@ -20,12 +20,16 @@ from tui.library.ledger import Ledger
 from tui.library.plan import Known, Plan, plan
 from tui.library.steps import Step
 from tui.library.undo import turned
+from tui.library.views import View, numbered
+from tui.library.views import changes as changes_of_views
 from tui.library.writer import Clock, wall_clock
 from tui.paper import Marks
 from tui.sources.reading import Reading
 
 Aliases = Mapping[int, tuple[int, ...]]
 """Ids of papers to the further ids under which they were marked."""
+Edit = Callable[[Sequence[View]], Iterable[View]]
+"""Gives the saved views as they should be, from what they are."""
 
 _PAPERS_LOCK = ".papers.lock"
 
@@ -116,6 +120,24 @@ class Library:
         groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
         wanted = list(marks)
         return self._write("mark", lambda: tuple(changes(self._ledger.registers, groups, wanted)))
+
+    def views(self) -> tuple[View, ...]:
+        """Give the saved views by their numbers, as far as was read."""
+        with self._lock:
+            return numbered(self._ledger.registers.views())
+
+    def edit_views(self, edit: Edit) -> Step | None:
+        """Change the saved views, as one step; None when they are so already.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was changed.
+        """
+
+        def change() -> tuple[Change, ...]:
+            held = self._ledger.registers.views()
+            return tuple(changes_of_views(held, edit(numbered(held))))
+
+        return self._write("mark", change)
 
     def undo(self, entry: str | None = None) -> Step | None:
         """Take back this host's latest step that still holds, or the one named; None without one.

@@ -1,8 +1,8 @@
-"""The marks, replayed: one register a field and tag of each paper, the latest stamp wins."""
+"""What you did, replayed: a register a mark of each paper and a view; the latest stamp wins."""
 
 from collections.abc import Iterable
 
-from tui.library.journal import Change, Entry, Stamp
+from tui.library.journal import VIEW, Change, Entry, Stamp
 from tui.paper import Marks
 
 _TAG = "tag:"
@@ -16,10 +16,14 @@ class Registers:
         self._set: dict[str, dict[str, tuple[Stamp, bool]]] = {}
         self._notes: dict[str, dict[Stamp, str]] = {}
         self._replaced: dict[str, set[Stamp]] = {}
+        self._views: dict[str, tuple[Stamp, str]] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take in one journal entry; a second time changes nothing."""
         for change in entry.changes:
+            if change.is_of_view:
+                self._write_view(change.field.removeprefix(VIEW), entry.at, change.to)
+                continue
             for target in change.targets:
                 if change.field == "note":
                     self._write_note(target, entry.at, change)
@@ -57,6 +61,14 @@ class Registers:
             tags=self.tags(targets),
             note=self.note(targets),
         )
+
+    def views(self) -> dict[str, str]:
+        """Give what the registers of the views hold, by their names; an empty one is none."""
+        return {name: text for name, (_, text) in self._views.items()}
+
+    def _write_view(self, name: str, at: Stamp, to: bool | str) -> None:
+        text = to if isinstance(to, str) else ""
+        self._views[name] = max(self._views.get(name, (_NO_STAMP, "")), (at, text))
 
     def _write(self, target: str, field: str, at: Stamp, value: bool) -> None:
         fields = self._set.setdefault(target, {})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.ids import parse_id
+from tui.library import views
 from tui.library.journal import Change, Deed, Entry
 
 _TAG = "tag:"
@@ -124,6 +125,9 @@ def describe(entry: Entry) -> str:
     if entry.do == "import":
         files = ", ".join(entry.files[:3]) + (", ..." if len(entry.files) > 3 else "")
         return f"imported {papers_in_words(entry.added)} from {files}"
+    of_views = [each for each in entry.changes if each.is_of_view]
+    if of_views:
+        return views.in_words(of_views)
     return ", ".join(
         _in_words(changes, papers_in_words(_count(changes))) for changes in _together(entry.changes)
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.library.journal import Change
+from tui.library.journal import VIEW, Change
 from tui.library.registers import Registers
 from tui.library.steps import Step
 
@@ -33,6 +33,8 @@ def turned(registers: Registers, steps: Iterable[Step], step: Step) -> Iterator[
         to = _turn(deeds, _now(registers, field, target))
         if isinstance(to, bool):
             together[field, to].append(target)
+        elif to is not None and field.startswith(VIEW):
+            yield Change(field, to, (target,), str(_now(registers, field, target)))
         elif to is not None:
             saw = registers.note_stamps([target])
             yield Change(field, to, (target,), registers.note([target]), saw)
@@ -55,7 +57,7 @@ def _deeds(steps: Iterable[Step], step: Step) -> dict[Place, list[_Deed]]:
 
 def _note(found: dict[Place, list[_Deed]], change: Change, by: Step, later: bool) -> None:
     """Take in what one change did to the registers asked for; a later one that holds has them."""
-    before = change.was if change.field == "note" else not change.to
+    before = change.was if _is_text(change.field) else not change.to
     deed = _Deed(before, change.to, by.undone)
     for target in change.targets:
         place = change.field, target
@@ -83,5 +85,11 @@ def _before(deeds: Sequence[_Deed]) -> bool | str:
     return value
 
 
+def _is_text(field: str) -> bool:
+    return field == "note" or field.startswith(VIEW)
+
+
 def _now(registers: Registers, field: str, target: str) -> bool | str:
+    if field.startswith(VIEW):
+        return registers.views().get(field.removeprefix(VIEW), "")
     return registers.note([target]) if field == "note" else registers.holds([target], field)

@@ -17,8 +17,9 @@ from tui.search.row import Row
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
     from tui.library.drafts import Drafts
-    from tui.library.library import Library
+    from tui.library.library import Edit, Library
     from tui.library.steps import Step
+    from tui.library.views import View
     from tui.paper import Holding, Marks
     from tui.search.index import Progress
 
@@ -65,6 +66,8 @@ class Desk:
         self._writes = 0
         self._written: dict[int, int] = {}
         """Papers marked since the index was read, each with the number of its latest write."""
+        self._views_written = 0
+        """The number of the latest write to views that the index may not have yet; 0 for none."""
 
     @property
     def library(self) -> "Library":
@@ -139,6 +142,18 @@ class Desk:
         self.drafts.drop(paper)
         return step
 
+    def views(self) -> "tuple[View, ...]":
+        """Give the saved views as they are now, by their numbers."""
+        return self.library.views() if self._views_written else self.index.views()
+
+    def edit_views(self, edit: "Edit") -> "Step | None":
+        """Change the saved views, as one step; None when they are so already.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was changed.
+        """
+        return self._wrote(self.library.edit_views(edit))
+
     def undo(self) -> "Step | None":
         """Take back this host's latest step; None when there is none.
 
@@ -173,6 +188,8 @@ class Desk:
         changed = self.index.update(progress)
         with self._lock:
             self._written = {paper: at for paper, at in self._written.items() if at > writes}
+            if self._views_written <= writes:
+                self._views_written = 0
         return changed
 
     def _wrote(self, step: "Step | None") -> "Step | None":
@@ -180,6 +197,8 @@ class Desk:
             with self._lock:
                 self._writes += 1
                 self._written |= dict.fromkeys(step.papers, self._writes)
+                if any(change.is_of_view for change in step.changes):
+                    self._views_written = self._writes
         return step
 
     def _row_now(self, row: Row) -> Row:

@@ -13,12 +13,12 @@ from tui.commands import BY_ID, keys_of
 from tui.ids import format_id, parse_id
 from tui.screens.copying import Copying
 from tui.screens.counting import Counting
+from tui.screens.days import Days
 from tui.screens.desk import Desk
 from tui.screens.following import Following
-from tui.screens.narrowing import Narrowing
 from tui.screens.place import Keeper, Pane, Place
 from tui.screens.stage import Reader
-from tui.screens.wording import Wording
+from tui.screens.views import Viewing
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.key_hints import KeyHints
@@ -40,7 +40,7 @@ _FEW = 3
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=False):
+class Main(Viewing, Copying, Counting, Days, Following, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
@@ -60,7 +60,8 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
         glyphs = self.reader.glyphs
         yield SearchBar(self.reader.key("filters"), self.reader.key("back"), id="bar")
         with Horizontal(id="panes"):
-            yield FilterPane(glyphs, id="filters")
+            keys = self.reader.key("view.save"), self.reader.key("search")
+            yield FilterPane(glyphs, keys, id="filters")
             with Vertical(id="reading"):
                 yield PaperList(self.desk.rows, glyphs, id="papers")
                 yield PaperDetail(glyphs, id="detail")
@@ -214,9 +215,13 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
     def _go_back(self) -> bool:
         if self.pane == "list" and not self.zoomed:
             return False
+        self.go_to_list()
+        return True
+
+    def go_to_list(self) -> None:
+        """Use the list, with whatever covers it put aside."""
         self.zoomed = False
         self.go_to_pane("list")
-        return True
 
     def _clear_selection(self) -> bool:
         if not self.papers.has_selection:

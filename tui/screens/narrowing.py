@@ -1,4 +1,4 @@
-"""From a query to what the panes show: searching, filtering, order, days, and keeping it fresh."""
+"""From a query to what the panes show: searching, filtering, order, and keeping it fresh."""
 
 from __future__ import annotations
 
@@ -19,14 +19,12 @@ from tui.screens.stage import Reader, Stage
 from tui.search.connections import Abandoned
 from tui.search.language.edit import (
     has_part,
-    parts,
     with_order,
-    with_part,
     with_value,
     without_part,
     words_of,
 )
-from tui.search.language.tree import Dated, Is, Order, Query
+from tui.search.language.tree import Is, Order, Query
 from tui.widgets.changed_cells import LeanCompositor
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.pause import Pause
@@ -55,7 +53,8 @@ _LONGER_PAUSE = 0.12
 """Seconds without a key after which the counts follow: taking them gets in a key's way."""
 
 
-def _still_wanted(worker: Worker[None]) -> Callable[[], bool]:
+def still_wanted(worker: Worker[None]) -> Callable[[], bool]:
+    """Give what tells whether what a worker looks for is still wanted."""
     return lambda: not worker.is_cancelled
 
 
@@ -160,7 +159,7 @@ class Narrowing(Stage):
         from tui.screens.kept import with_kept
         from tui.search.shelf import narrow
 
-        wanted = _still_wanted(get_current_worker())
+        wanted = still_wanted(get_current_worker())
         with suppress(Abandoned):
             shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
             ids, exact = shelf.ids, shelf.exact
@@ -177,7 +176,7 @@ class Narrowing(Stage):
             self.run_worker(count, thread=True, exclusive=True, group="count")
 
     def _count_shelf(self, shelf: Shelf) -> None:
-        wanted = _still_wanted(get_current_worker())
+        wanted = still_wanted(get_current_worker())
         with suppress(Abandoned):
             facets = shelf.facets()
             if wanted():
@@ -303,29 +302,6 @@ class Narrowing(Stage):
         order = orders[(orders.index(self._order()) + 1) % len(orders)]
         self.seek_query(with_order(self.sought, order))
         self.say(f"order: {_ORDERS[order]}")
-
-    def action_day_previous(self) -> None:
-        """Show the papers of the day before."""
-        self._step_day(1)
-
-    def action_day_next(self) -> None:
-        """Show the papers of the day after."""
-        self._step_day(-1)
-
-    def _step_day(self, step: int) -> None:
-        """Step among the days on which papers came, the newest first."""
-        from tui.search.shelf import narrow
-
-        now = next(
-            (p for p in parts(self.sought) if isinstance(p, Dated) and p.field == "day"), None
-        )
-        rest = without_part(self.sought, now) if now else self.sought
-        days = [day for day, _ in narrow(self.desk.index, rest, date.today()).facets().days]
-        place = days.index(now.text) + step if now and now.text in days else 0
-        if not 0 <= place < len(days):
-            self.say("there is no earlier day" if step > 0 else "there is no later day")
-            return
-        self.seek_query(with_part(rest, Dated("day", days[place])))
 
     def clear_layer(self) -> bool:
         """Take one layer off the query: its words, then its filters; give whether there was any."""

@@ -165,6 +165,10 @@ class Stage(Screen[None]):
         """Begin to follow the library."""
         raise NotImplementedError
 
+    def go_to_list(self) -> None:
+        """Use the list, with whatever covers it put aside."""
+        raise NotImplementedError
+
     def seek_query(self, query: Query) -> None:
         """Enter another view."""
         raise NotImplementedError

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from typing import Any, TypeVar
 
     from tui.library.stored import Stored
+    from tui.library.views import View
     from tui.paper import Holding
     from tui.search.connections import Wanted
     from tui.search.lookup import Lookup
@@ -149,6 +150,16 @@ class Index:
     def tags(self) -> list[tuple[str, int]]:
         """Give all tags with the number of papers that have each, most used first."""
         return self._rows("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, 1")
+
+    def views(self) -> tuple[View, ...]:
+        """Give the saved views by their numbers."""
+        from tui.library.journal import VIEW
+        from tui.library.views import numbered
+        from tui.search.indexing.journals import VIEWS
+
+        asked = "SELECT field, value FROM registers WHERE id = ?"
+        held = self._rows(asked, (VIEWS,))
+        return numbered({field.removeprefix(VIEW): str(text) for field, text in held})
 
     def __enter__(self) -> Index:
         """Use it."""

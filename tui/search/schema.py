@@ -2,7 +2,7 @@
 
 from tui.search.sqlite import sqlite3
 
-VERSION = 11
+VERSION = 12
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -42,7 +42,8 @@ CREATE TABLE marks(number INTEGER PRIMARY KEY, read INTEGER, starred INTEGER, hi
 CREATE TABLE tags(number INTEGER, tag TEXT, key TEXT, PRIMARY KEY(number, tag)) WITHOUT ROWID;
 CREATE INDEX tags_key ON tags(key, number);
 
--- the journal's registers, by id of sighting; a note keeps every version, its reader decides
+-- the journal's registers, by id of sighting, those of saved views by -1; a note keeps every
+-- version, its reader decides
 CREATE TABLE registers(id INTEGER, field TEXT, ms INTEGER, tick INTEGER, host TEXT, value INTEGER,
     PRIMARY KEY(id, field)) WITHOUT ROWID;
 CREATE TABLE notes(id INTEGER, ms INTEGER, tick INTEGER, host TEXT, text TEXT, saw TEXT,

@@ -1,12 +1,12 @@
 """From the table of commands to Textual's bindings, and from live bindings back to commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.binding import ActiveBinding, Binding, BindingType, Keymap
 from textual.keys import key_to_character
 
 from tui import commands as table
-from tui.commands import BY_ID, Command, Place, commands, printed
+from tui.commands import BY_ID, DIGITS, Command, Place, commands, printed
 
 _OF_THE_SCREEN = frozenset({"open.paper"})
 """Commands whose keys act in one pane, but which the screen carries out."""
@@ -14,16 +14,23 @@ _OF_THE_SCREEN = frozenset({"open.paper"})
 _UNNAMED = {"slash": "/"}
 """Keys whose names Textual does not turn back into characters."""
 
+_ALL_DIGITS = "1..9"
 _NO_KEY = "no key for "
 """Stands before a command's id where a key would: Textual takes no keys at all for no change."""
 
 
 def bindings(place: Place) -> list[BindingType]:
     """Give the bindings of a place; each carries its command's id, so a keymap can change it."""
-    return [
-        Binding(_joined(command.keys), _action(command), command.words, id=command.id)
-        for command in commands(place)
-    ]
+    return [each for command in commands(place) for each in _bindings_of(command)]
+
+
+def _bindings_of(command: Command) -> Iterator[BindingType]:
+    """Give the binding of a command; where each digit means another thing, one for each."""
+    if command.keys != DIGITS:
+        yield Binding(_joined(command.keys), _action(command), command.words, id=command.id)
+        return
+    for key in command.keys:
+        yield Binding(key, f"{_action(command)}({key})", command.words, id=command.id)
 
 
 def textual_keymap(keymap: table.Keymap) -> Keymap:
@@ -51,7 +58,10 @@ def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, .
             keys = found.setdefault(command, [])
             if not key.startswith(_NO_KEY):
                 keys.append(printed_key(key))
-    return {command: tuple(keys) for command, keys in found.items()}
+    return {
+        command: (_ALL_DIGITS,) if tuple(keys) == DIGITS else tuple(keys)
+        for command, keys in found.items()
+    }
 
 
 def printed_key(key: str) -> str:

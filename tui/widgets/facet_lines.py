@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.search.language.edit import (
+    alike,
     has_part,
     has_value,
     toggled_value,
@@ -19,6 +20,9 @@ from tui.search.language.tree import DateField, Has, Is, Query, State, TextField
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
 
+    Field = TextField | DateField
+    Counts = Sequence[tuple[str, int]]
+
 MOST_SHOWN = 30
 """Choices of one kind; those further down are found by typing."""
 
@@ -26,6 +30,13 @@ MOST_SHOWN = 30
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The name of the choices under it; an empty one is a gap."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a key would do here."""
 
     words: str
 
@@ -41,22 +52,70 @@ class Choice:
     """Gives the query with this choice the other way round."""
 
 
-Offer = Heading | Choice
+@dataclass(frozen=True, slots=True)
+class More:
+    """Choices of a field that are not shown, so many of them."""
+
+    field: TextField | DateField
+    count: int
+    words: str = "more"
 
 
-def offers(facets: Facets, query: Query) -> list[Offer]:
-    """Give the lines of the pane for the counts of a view and the query that made it."""
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A saved view."""
+
+    number: int
+    words: str
+    """Its name."""
+    query: Query | None
+    """None when it cannot be read."""
+    count: int | None = None
+    """Of its papers; None until they were counted."""
+    chosen: bool = False
+
+
+Offer = Heading | Hint | Choice | More | SavedView
+
+
+def offers(
+    facets: Facets, query: Query, views: Sequence[SavedView] = (), hint: str = ""
+) -> list[Offer]:
+    """Give the lines of the pane for the counts of a view and the query that made it.
+
+    The hint stands where saved views would, when there are none.
+    """
     return [
         Choice("all", facets.total, query.where is None, lambda: Query(order=query.order)),
         _state(query, "unread", facets.unread),
         _state(query, "read", facets.read),
         _state(query, "starred", facets.starred),
         _state(query, "hidden", facets.hidden),
-        _with_repository(query, facets.has_repo),
+        Heading(""),
+        Heading("views"),
+        *views,
+        *[Hint(hint)] * (not views),
+        *_section(query, "day", "day", _chosen_of(query, "day", facets.days)),
         *_section(query, "tags", "tag", facets.tags),
         *_section(query, "years", "year", facets.years),
         *_section(query, "organisations", "org", facets.organizations),
         *_section(query, "sources", "source", facets.sources),
+        Heading(""),
+        _with_repository(query, facets.has_repo),
+    ]
+
+
+def with_chosen(views: Sequence[SavedView], query: Query) -> list[SavedView]:
+    """Give the views, those chosen whose query is in force."""
+    return [
+        SavedView(
+            view.number,
+            view.words,
+            view.query,
+            view.count,
+            view.query is not None and alike(view.query, query),
+        )
+        for view in views
     ]
 
 
@@ -86,21 +145,28 @@ def _with_repository(query: Query, count: int) -> Choice:
     return Choice("has repository", count, chosen, lambda: change(query, part))
 
 
-def _section(
-    query: Query, words: str, field: TextField | DateField, counts: tuple[tuple[str, int], ...]
-) -> Iterator[Offer]:
+def _section(query: Query, words: str, field: Field, counts: Counts) -> Iterator[Offer]:
     """Give the choices of one field, those chosen but without papers too."""
     offered = {name.casefold() for name, _ in counts[:MOST_SHOWN]}
-    missing = [name for name in values(query, field) if name.casefold() not in offered]
-    counted = dict(counts)
-    shown = [*((name, counted.get(name, 0)) for name in missing), *counts[:MOST_SHOWN]]
+    chosen = _chosen_of(query, field, counts)
+    further = [each for each in chosen if each[0].casefold() not in offered]
+    shown = [*further, *counts[:MOST_SHOWN]]
     if shown:
         yield Heading("")
         yield Heading(words)
     for name, count in shown:
         yield _value(query, field, name, count)
+    left = len(counts) - len(counts[:MOST_SHOWN]) - sum(count > 0 for _, count in further)
+    if left:
+        yield More(field, left)
 
 
-def _value(query: Query, field: TextField | DateField, name: str, count: int) -> Choice:
+def _chosen_of(query: Query, field: Field, counts: Counts) -> list[tuple[str, int]]:
+    """Give the values chosen of a field, with their counts."""
+    counted = {name.casefold(): (name, count) for name, count in counts}
+    return [counted.get(name.casefold(), (name, 0)) for name in values(query, field)]
+
+
+def _value(query: Query, field: Field, name: str, count: int) -> Choice:
     chosen = has_value(query, field, name)
     return Choice(name, count, chosen, lambda: toggled_value(query, field, name))

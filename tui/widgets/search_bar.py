@@ -90,6 +90,12 @@ class SearchBar(Vertical):
         line.cursor_position = len(line.value)
         self.screen.set_focus(line)
 
+    def add(self, text: str) -> None:
+        """Type on, with a text that the person goes on from."""
+        line = self.query_one(QueryInput)
+        line.value = " ".join(filter(None, (line.value.rstrip(), text)))
+        line.cursor_position = len(line.value)
+
     def show_fault(self, words: str, unfinished: bool = False) -> None:
         """Say on the line below what is wrong with the query; nothing when `words` are empty.
 

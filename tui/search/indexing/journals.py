@@ -27,6 +27,8 @@ _READ = (
     " sign = excluded.sign, end = excluded.end, tail = excluded.tail,"
     " problems = problems || excluded.problems, trouble = excluded.trouble"
 )
+VIEWS = -1
+"""Stands where the id of a paper would, in the registers of saved views."""
 _TAIL_BYTES = 64
 
 
@@ -93,12 +95,17 @@ def _tail(path: Path, end: int) -> bytes:
 
 
 def _apply(connection: sqlite3.Connection, entry: Entry) -> set[int]:
-    """Set the registers of an entry; give the ids of papers it names."""
+    """Set the registers of an entry; give the ids of papers it names, and VIEWS if it names any."""
     named: set[int] = set()
     for change in entry.changes:
         if change.field == "withdrawn":
             rows = ((target, *entry.at, bool(change.to)) for target in change.targets)
             connection.executemany(_WITHDRAW, rows)
+            continue
+        if change.is_of_view:
+            text = change.to if isinstance(change.to, str) else ""
+            connection.execute(_SET, (VIEWS, change.field, *entry.at, text))
+            named.add(VIEWS)
             continue
         ids = [id for id in map(_id, change.targets) if id is not None]
         named.update(ids)

@@ -10,7 +10,7 @@ from tui.library.files import read_papers
 from tui.library.folder import LibraryFile, journals, paper_files
 from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
-from tui.search.indexing.journals import read_journals, withdrawn
+from tui.search.indexing.journals import VIEWS, read_journals, withdrawn
 from tui.search.indexing.marks import mark, numbers_of
 from tui.search.indexing.sets import renew_sets
 from tui.search.indexing.sighted import insert
@@ -63,7 +63,7 @@ class _Update:
         self._to_mark: set[int] = set()
 
     def run(self) -> bool:
-        """Give whether any paper or mark changed."""
+        """Give whether any paper, mark or view changed."""
         was = withdrawn(self._connection)
         targets = read_journals(self._connection, journals(self._library))
         self._withdrawn = withdrawn(self._connection)
@@ -76,6 +76,7 @@ class _Update:
         else:
             self._to_mark |= numbers_of(self._connection, targets)
         marked = bool(self._to_mark) and mark(self._connection, self._to_mark) > 0
+        marked |= targets is None or VIEWS in targets
         if texts:
             renew_sets(self._connection, texts)
             _count_up(self._connection, "texts")

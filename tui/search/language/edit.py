@@ -92,6 +92,11 @@ def toggled_value(query: Query, field: TextField | DateField, value: str) -> Que
     return change(query, field, value)
 
 
+def alike(query: Query, other: Query) -> bool:
+    """Tell whether two queries ask for the same in the same order, however their parts stand."""
+    return query.order == other.order and set(parts(query)) == set(parts(other))
+
+
 def words_of(query: Query) -> tuple[Word | Phrase, ...]:
     """Give the words and phrases that papers are found by, each once; not the excluded."""
     return tuple(dict.fromkeys(_words(query.where, wanted=True))) if query.where else ()

@@ -1,0 +1,49 @@
+"""`paperdeck views`: the saved views with their numbers."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from tui.cli.arguments import Arguments
+from tui.cli.opened import opened
+from tui.cli.output import dim, to_person, write_lines
+from tui.cli.words import DONE, NOTHING, WrongCallError, complain
+from tui.library.views import View
+from tui.search.language.query import QueryError, parse
+
+
+def views_(given: Arguments, library: str | None) -> int:
+    """Run `views`."""
+    if given.words:
+        raise WrongCallError("views takes no words; paperdeck find takes the query of one")
+    with opened(library) as index:
+        views = index.views()
+    if not views:
+        return complain("no view is saved yet; in the reader V saves the query as one", NOTHING)
+    if "json" in given.flags:
+        write_lines(map(_record, views))
+    elif to_person():
+        write_lines(_for_person(views))
+    else:
+        write_lines(f"{view.number}\t{view.name}\t{view.query}" for view in views)
+    return DONE
+
+
+def _record(view: View) -> str:
+    record = {"number": view.number, "name": view.name, "query": view.query}
+    return json.dumps(record | {"fault": _fault(view)}, ensure_ascii=False)
+
+
+def _for_person(views: Sequence[View]) -> Iterator[str]:
+    width = max(len(view.name) for view in views)
+    for view in views:
+        fault = _fault(view)
+        why = dim(f"  cannot be read: {fault}") if fault else ""
+        yield f"{view.number:>2}  {view.name:<{width}}  {view.query}{why}"
+
+
+def _fault(view: View) -> str | None:
+    try:
+        parse(view.query)
+    except QueryError as error:
+        return str(error)
+    return None
