@@ -21,6 +21,9 @@ class Tagged(Protocol):
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""
 
+    def rename_tag(self, tag: str) -> None:
+        """Ask for another name of a tag."""
+
 
 class Commands(Provider):
     """Every command that can be called here, with its key."""
@@ -48,7 +51,7 @@ class Commands(Provider):
 
 
 class Tags(Provider):
-    """The tags in use: choosing one narrows the view to it."""
+    """The tags in use: to narrow the view to one, or to rename it."""
 
     async def search(self, query: str) -> Hits:
         """Give the tags that match."""
@@ -56,9 +59,11 @@ class Tags(Provider):
         if not isinstance(screen, Tagged):
             return
         matcher = self.matcher(query)
+        ways = {"tag": screen.filter_by_tag, "rename tag": screen.rename_tag}
         for tag, count in screen.known_tags():
-            words = f"tag: {tag}"
-            score = matcher.match(words)
-            if score > 0:
-                run = partial(screen.filter_by_tag, tag)
-                yield Hit(score, Content(words), run, text=words, help=f"{count:,} papers")
+            for way, run in ways.items():
+                words = f"{way}: {tag}"
+                score = matcher.match(words)
+                if score > 0:
+                    help = f"{count:,} papers"
+                    yield Hit(score, Content(words), partial(run, tag), text=words, help=help)

@@ -86,7 +86,9 @@ class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=Fa
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if not self.is_attached:  # the reader was left before its first rows were on the screen
             return
-        await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
+        await self.mount(
+            CopyChoice(id="choice"), Prompt(self.reader.glyphs, id="prompt"), before=self.status
+        )
         self.renew()
         self.set_interval(_REST, self.look_at_place)
 

@@ -21,18 +21,18 @@ _NO_KEY = "no key for "
 def bindings(place: Place) -> list[BindingType]:
     """Give the bindings of a place; each carries its command's id, so a keymap can change it."""
     return [
-        Binding(_joined(command.keys), _action(command), command.words, id=command.id)
+        Binding(_bound(command.id, command.keys), _action(command), command.words, id=command.id)
         for command in commands(place)
     ]
 
 
 def textual_keymap(keymap: table.Keymap) -> Keymap:
     """Give a keymap as Textual takes it."""
-    return {id: _joined(keys) if keys else f"{_NO_KEY}{id}" for id, keys in keymap.items()}
+    return {id: _bound(id, keys) for id, keys in keymap.items()}
 
 
-def _joined(keys: Sequence[str]) -> str:
-    return ",".join("comma" if key == "," else key for key in keys)
+def _bound(id: str, keys: Sequence[str]) -> str:
+    return ",".join("comma" if key == "," else key for key in keys) or f"{_NO_KEY}{id}"
 
 
 def _action(command: Command) -> str:
