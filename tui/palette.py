@@ -10,6 +10,9 @@ from textual.types import IgnoreReturnCallbackType
 
 from tui.widgets.bindings import live_keys
 
+_BEHIND = 0.8
+"""What makes the renaming of each tag come after the command that asks which."""
+
 
 @runtime_checkable
 class Tagged(Protocol):
@@ -59,11 +62,11 @@ class Tags(Provider):
         if not isinstance(screen, Tagged):
             return
         matcher = self.matcher(query)
-        ways = {"tag": screen.filter_by_tag, "rename tag": screen.rename_tag}
+        ways = (("tag", 1.0, screen.filter_by_tag), ("rename tag", _BEHIND, screen.rename_tag))
         for tag, count in screen.known_tags():
-            for way, run in ways.items():
+            help = "1 paper" if count == 1 else f"{count:,} papers"
+            for way, weight, run in ways:
                 words = f"{way}: {tag}"
-                score = matcher.match(words)
+                score = matcher.match(words) * weight
                 if score > 0:
-                    help = f"{count:,} papers"
                     yield Hit(score, Content(words), partial(run, tag), text=words, help=help)

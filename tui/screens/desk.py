@@ -140,8 +140,10 @@ class Desk:
         with suppress(LibraryError):  # whoever marks will hear of it
             self.library.refresh()
 
-    def write_note(self, paper: int, text: str) -> "Step | None":
+    def write_note(self, paper: int, text: str, was: str = "") -> "Step | None":
         """Write the note of a paper; its draft goes when the note is written, and not before.
+
+        `was` is the note that `text` was made from: what others made of it meanwhile is kept below.
 
         Raises:
             LibraryError: it cannot be written; the text is kept as a draft.
@@ -150,7 +152,11 @@ class Desk:
         from tui.library.errors import LibraryError
 
         try:
-            step = self.mark([paper], [Mark("note", text)])
+            self.library.refresh()
+            now = self._marks_now(paper).note
+            meanwhile = "" if now in (was, text) else now.removeprefix(was).strip()
+            whole = "\n\n".join(filter(None, (text, meanwhile)))
+            step = self.mark([paper], [Mark("note", whole)])
         except LibraryError:
             self.drafts.keep(paper, text)
             raise

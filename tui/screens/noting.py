@@ -58,4 +58,5 @@ class Noting(Acting):
             self.desk.drafts.drop(paper)
         else:
             self.last = ([Mark("note", text)], False)
-            self.do(Deed(partial(self.desk.write_note, paper, text), [paper]))
+            work = partial(self.desk.write_note, paper, text, holding.marks.note)
+            self.do(Deed(work, [paper]))
