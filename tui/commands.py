@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag.remove", ("T",), "Remove tags", "Decide"),
     Command("tag.rename", (), "Rename a tag, or merge it into another", "Decide"),
     Command("note", ("N",), "Write a note", "Decide"),
-    Command("note.editor", (), "Write the note in your editor", "Decide"),
+    Command("note.editor", (), "Write the note in your editor (ctrl+o in a note)", "Decide"),
     Command("undo", ("u",), "Undo, and go back to the paper", "Decide", hint="undo"),
     Command("redo", ("U",), "Redo", "Decide"),
     Command("repeat", (".",), "Do the last thing again, here", "Decide"),

@@ -59,7 +59,7 @@ class NoteDialog(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Hold the title, the text and the way out."""
-        draft = f" · draft of {_when(self._draft)} kept, ctrl+z: as it was" if self._draft else ""
+        draft = f"\ndraft of {_when(self._draft)} kept, ctrl+z: as it was" if self._draft else ""
         with Vertical(id="note"):
             yield Label(self._title, markup=False, id="title")
             yield TextArea(self._note, compact=True, show_line_numbers=False, id="text")

@@ -40,9 +40,9 @@ class _Line(Input):
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("enter", "screen.answer", "done"),
-        Binding("tab", "complete(1)", "complete"),
-        Binding("shift+tab", "complete(-1)", "the one before"),
         Binding("escape", "screen.leave_prompt", "leave it"),
+        Binding("tab", "complete(1)", "complete"),
+        Binding("shift+tab", "complete(-1)", "the one before", show=False),
     ]
 
     def __init__(self, id: str) -> None:
