@@ -140,3 +140,25 @@ def test_a_size_that_a_shell_exported_is_not_believed(opened: Opened, env: dict[
     env |= {"COLUMNS": "80", "LINES": "24"}
     with opened((40, 12)) as terminal:
         assert "? help" in terminal.lines[-1]
+
+
+def test_the_screen_is_whole_again_after_the_editor(
+    opened: Opened, env: dict[str, str], tmp_path: Path
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\necho EDITING; read line; echo "$line" >> "$1"\n', "utf-8")
+    script.chmod(0o755)
+    env["VISUAL"] = str(script)
+    with opened() as terminal:
+        before = terminal.lines
+        terminal.press("N")
+        terminal.press("\x0f")
+        terminal.wait_for("EDITING")
+        assert terminal.is_cooked
+        terminal.press("quorvale\r")
+        terminal.wait_for("wrote the note")
+        terminal.settle()
+        assert "quorvale" in terminal.text
+        assert terminal.lines[0] == before[0]
+        assert terminal.lines[-1] == before[-1]
+        assert not terminal.is_cooked

@@ -11,6 +11,9 @@ from textual.types import IgnoreReturnCallbackType
 from tui.commands import DIGITS
 from tui.widgets.bindings import live_keys
 
+_BEHIND = 0.8
+"""What makes the renaming of each tag come after the command that asks which."""
+
 
 @runtime_checkable
 class Tagged(Protocol):
@@ -21,6 +24,9 @@ class Tagged(Protocol):
 
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""
+
+    def rename_tag(self, tag: str) -> None:
+        """Ask for another name of a tag."""
 
 
 @runtime_checkable
@@ -62,7 +68,7 @@ class Commands(Provider):
 
 
 class Tags(Provider):
-    """The tags in use: choosing one narrows the view to it."""
+    """The tags in use: to narrow the view to one, or to rename it."""
 
     async def search(self, query: str) -> Hits:
         """Give the tags that match."""
@@ -70,12 +76,14 @@ class Tags(Provider):
         if not isinstance(screen, Tagged):
             return
         matcher = self.matcher(query)
+        ways = (("tag", 1.0, screen.filter_by_tag), ("rename tag", _BEHIND, screen.rename_tag))
         for tag, count in screen.known_tags():
-            words = f"tag: {tag}"
-            score = matcher.match(words)
-            if score > 0:
-                run = partial(screen.filter_by_tag, tag)
-                yield Hit(score, Content(words), run, text=words, help=f"{count:,} papers")
+            help = "1 paper" if count == 1 else f"{count:,} papers"
+            for way, weight, run in ways:
+                words = f"{way}: {tag}"
+                score = matcher.match(words) * weight
+                if score > 0:
+                    yield Hit(score, Content(words), partial(run, tag), text=words, help=help)
 
 
 class Views(Provider):

@@ -92,6 +92,8 @@ def _further(command: str, before: list[str], word: str, library: str | None) ->
         yield from SCRIPTS
     elif command == "tag" and word[:1] in "+-" and word:
         yield from (word[0] + tag for tag in _tags(library))
+    elif command == "retag" and len(before) < 2:
+        yield from _tags(library)
     elif command in _QUERIES:
         yield from _of_query(word, library)
 

@@ -58,6 +58,7 @@ def _wanted(settings: "Settings", flags: "Collection[str]") -> "Reader":
         theme=settings.theme,
         clipboard=settings.clipboard,
         browser=settings.browser,
+        editor=settings.editor,
     )
 
 

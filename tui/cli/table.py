@@ -49,6 +49,9 @@ COMMANDS = {
         "tag +name -name QUERY...",
         "add and remove tags on all papers that match, as one step",
     ),
+    "retag": Command(
+        "retagging", "retag OLD NEW", "rename a tag, or merge it into another, on all papers"
+    ),
     "export": Command(
         "exporting",
         "export bibtex|markdown|csv|json [QUERY...] [--notes]",

@@ -38,6 +38,24 @@ def changes(
                 yield Change(mark.field, to, targets)
 
 
+def renamed(
+    registers: Registers, groups: Iterable[Group], old: str, new: str
+) -> tuple[Change, ...]:
+    """Give the changes that put one tag in the place of another on the papers that have it.
+
+    Both are there, or none: the second says the new name also where every paper has it already.
+    """
+    off, on = f"tag:{old}", f"tag:{new}"
+    having = [group for group in groups if registers.holds(group, off)]
+    without = (group for group in having if not registers.holds(group, on))
+    if not having or old == new:
+        return ()
+    return (
+        Change(off, False, tuple(group[0] for group in having)),
+        Change(on, True, tuple(group[0] for group in without)),
+    )
+
+
 def _notes(registers: Registers, groups: Iterable[Group], text: str) -> Iterator[Change]:
     for group in groups:
         was = registers.note(group)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from tui.text import clean, one_line
 
-Deed = Literal["mark", "import", "undo", "redo"]
-_DEEDS: dict[str, Deed] = {"mark": "mark", "import": "import", "undo": "undo", "redo": "redo"}
+Deed = Literal["mark", "rename", "merge", "import", "undo", "redo"]
+_DEEDS: dict[str, Deed] = {each: each for each in get_args(Deed)}
 
 VIEW = "view:"
 """Stands before the name of a view in the field of its register."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.ids import format_id
 from tui.library.arrival import Arrival, announce, announced, forget, is_announced, sightings_of
-from tui.library.changes import Mark, changes
+from tui.library.changes import Mark, changes, renamed
 from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.files import HOSTS
@@ -138,6 +138,23 @@ class Library:
             return tuple(changes_of_views(held, edit(numbered(held))))
 
         return self._write("mark", change)
+
+    def rename_tag(
+        self, old: str, new: str, ids: Iterable[int], aliases: Aliases | None = None
+    ) -> Step | None:
+        """Put one tag in the place of another, as one step; None when no paper of these has it.
+
+        Where the new tag is in use it is a merge: what had both has one.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was changed.
+        """
+        groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
+        with self._lock:
+            self.refresh()
+            registers = self._ledger.registers
+            do: Deed = "merge" if registers.has_tag(new) else "rename"
+            return self._write(do, lambda: renamed(registers, groups, old, new))
 
     def undo(self, entry: str | None = None) -> Step | None:
         """Take back this host's latest step that still holds, or the one named; None without one.

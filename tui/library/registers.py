@@ -51,6 +51,11 @@ class Registers:
         tagged = (field for field in fields if field.startswith(_TAG))
         return tuple(sorted(field[len(_TAG) :] for field in tagged if self.holds(targets, field)))
 
+    def has_tag(self, tag: str) -> bool:
+        """Give whether anything has a tag."""
+        field = _TAG + tag
+        return any(fields[field][1] for fields in self._set.values() if field in fields)
+
     def marks(self, targets: Iterable[str]) -> Marks:
         """Give the marks of the paper whose printed ids are `targets`."""
         targets = tuple(targets)

@@ -17,6 +17,7 @@ _WORDS = {
     ("hidden", True): "hid",
     ("hidden", False): "unhid",
 }
+_RENAMED = {"rename": ("renamed", "to"), "merge": ("merged", "into")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Steps:
 
     def apply(self, entry: Entry) -> None:
         """Take in the host's next entry."""
-        if entry.do in ("mark", "import"):
+        if entry.do not in ("undo", "redo"):
             self._steps[entry.name] = Step(entry)
             self._undone.clear()
         elif entry.of in self._steps:
@@ -128,9 +129,19 @@ def describe(entry: Entry) -> str:
     of_views = [each for each in entry.changes if each.is_of_view]
     if of_views:
         return views.in_words(of_views)
+    if entry.do in _RENAMED and len(entry.changes) > 1:
+        return _renamed_in_words(entry)
     return ", ".join(
         _in_words(changes, papers_in_words(_count(changes))) for changes in _together(entry.changes)
     )
+
+
+def _renamed_in_words(entry: Entry) -> str:
+    """Give what a rename or merge did; its first change takes the old name off all the papers."""
+    old, new = (change.field.removeprefix(_TAG) for change in entry.changes[:2])
+    deed, between = _RENAMED[entry.do]
+    papers = papers_in_words(len(entry.changes[0].targets))
+    return f"{deed} tag {old} {between} {new} on {papers}"
 
 
 def _together(changes: Iterable[Change]) -> Iterable[list[Change]]:

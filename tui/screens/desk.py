@@ -105,8 +105,27 @@ class Desk:
 
     def tags(self) -> list[str]:
         """Give the tags in use: those given last first, then the most used."""
-        given = [mark.field.removeprefix(_TAG) for mark in reversed(self._given)]
-        return list(dict.fromkeys([*given, *(tag for tag, _ in self.index.tags())]))
+        return list(self.tag_counts())
+
+    def tag_counts(self) -> dict[str, int]:
+        """Give the tags in the order of `tags`, each with its papers as far as they are indexed."""
+        known = dict(self.index.tags())
+        given = (mark.field.removeprefix(_TAG) for mark in reversed(self._given))
+        likely = {tag: known.get(tag, 0) for tag in given if tag in known or self._written}
+        return likely | known
+
+    def rename_tag(self, old: str, new: str) -> "Step | None":
+        """Put one tag in the place of another, or into it, on all papers; None when none has it.
+
+        May take long.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was changed.
+        """
+        with self._lock:
+            written = tuple(self._written)
+        papers = [*self.index.tagged(old), *written]
+        return self._wrote(self.library.rename_tag(old, new, papers, self.index.aliases(papers)))
 
     def mark(self, papers: Sequence[int], marks: "Sequence[Mark]") -> "Step | None":
         """Mark papers, as one step; None when they were all marked so already.
@@ -125,8 +144,10 @@ class Desk:
         with suppress(LibraryError):  # whoever marks will hear of it
             self.library.refresh()
 
-    def write_note(self, paper: int, text: str) -> "Step | None":
+    def write_note(self, paper: int, text: str, was: str = "") -> "Step | None":
         """Write the note of a paper; its draft goes when the note is written, and not before.
+
+        `was` is the note that `text` was made from: what others made of it meanwhile is kept below.
 
         Raises:
             LibraryError: it cannot be written; the text is kept as a draft.
@@ -135,7 +156,11 @@ class Desk:
         from tui.library.errors import LibraryError
 
         try:
-            step = self.mark([paper], [Mark("note", text)])
+            self.library.refresh()
+            now = self._marks_now(paper).note
+            meanwhile = "" if now in (was, text) else now.removeprefix(was).strip()
+            whole = "\n\n".join(filter(None, (text, meanwhile)))
+            step = self.mark([paper], [Mark("note", whole)])
         except LibraryError:
             self.drafts.keep(paper, text)
             raise

@@ -87,7 +87,9 @@ class Main(Viewing, Copying, Counting, Days, Following, inherit_bindings=False):
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if not self.is_attached:  # the reader was left before its first rows were on the screen
             return
-        await self.mount(CopyChoice(id="choice"), Prompt(id="prompt"), before=self.status)
+        await self.mount(
+            CopyChoice(id="choice"), Prompt(self.reader.glyphs, id="prompt"), before=self.status
+        )
         self.renew()
         self.set_interval(_REST, self.look_at_place)
 

@@ -12,9 +12,11 @@ from textual.timer import Timer
 from textual.widgets import Label, TextArea
 
 from tui.assets import asset
+from tui.editor import Edited
 from tui.library.drafts import Draft
 from tui.text import clean
 
+_KEYS = "escape keeps it, ctrl+o: your editor"
 _PAUSE = 0.5
 """Seconds without a key after which the draft is kept."""
 
@@ -29,31 +31,39 @@ class NoteDialog(ModalScreen[str | None]):
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("escape,ctrl+s", "keep", "Keep it", show=False, priority=True),
+        Binding("ctrl+o", "edit", "In the editor", show=False),
         Binding("ctrl+c", "leave", "Quit, keeping a draft", show=False),
     ]
 
     def __init__(
-        self, title: str, note: str, draft: Draft | None, keep_draft: Callable[[str | None], None]
+        self,
+        title: str,
+        note: str,
+        draft: Draft | None,
+        keep_draft: Callable[[str | None], None],
+        edit: Callable[[str], Edited],
     ) -> None:
         """Name the paper and its note; a draft stands in the place of the note.
 
-        `keep_draft` is given the text to keep, or None when there is no more than the note.
+        `keep_draft` is given the text to keep, or None when there is no more than the note; `edit`
+        lets the person go on in an editor.
         """
         super().__init__()
         self._title = title
         self._note = note
         self._draft = draft
         self._keep_draft = keep_draft
+        self._edit = edit
         self._kept = draft.text if draft else note
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Hold the title, the text and the way out."""
-        draft = f" · draft of {_when(self._draft)} kept, ctrl+z: as it was" if self._draft else ""
+        draft = f"\ndraft of {_when(self._draft)} kept, ctrl+z: as it was" if self._draft else ""
         with Vertical(id="note"):
             yield Label(self._title, markup=False, id="title")
             yield TextArea(self._note, compact=True, show_line_numbers=False, id="text")
-            yield Label(f"escape keeps it{draft}", markup=False, id="keys")
+            yield Label(f"{_KEYS}{draft}", markup=False, id="keys")
 
     def on_mount(self) -> None:
         """Write on at the end."""
@@ -89,6 +99,15 @@ class NoteDialog(ModalScreen[str | None]):
         if self._pause is not None:
             self._pause.stop()
         self.dismiss(self.text)
+
+    def action_edit(self) -> None:
+        """Go on in the editor; what it leaves is kept, and where it fails all is as it was."""
+        self.keep_draft()
+        edited = self._edit(self.text)
+        if edited.text is None:
+            self.query_one("#keys", Label).update(f"{_KEYS}\nas it was: {edited.why}")
+        else:
+            self.dismiss(edited.text)
 
     def action_leave(self) -> None:
         """Quit; a selection of text was copied before this was asked for."""

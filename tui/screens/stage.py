@@ -44,6 +44,8 @@ class Reader:
     """The only way to the clipboard to be tried; None: the first that works."""
     browser: Sequence[str] = ()
     """The command that opens links; none: the desktop's."""
+    editor: Sequence[str] = ()
+    """The command that edits notes; none: that of the environment."""
     place: Place = field(default_factory=Place)
     """Where it begins."""
     place_file: Path | None = None

@@ -151,6 +151,11 @@ class Index:
         """Give all tags with the number of papers that have each, most used first."""
         return self._rows("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, 1")
 
+    def tagged(self, tag: str) -> list[int]:
+        """Give the papers that have a tag, those that are hidden too."""
+        asked = "SELECT p.id FROM tags JOIN papers p USING (number) WHERE tag = ?"
+        return [id for (id,) in self._rows(asked, (tag,))]
+
     def views(self) -> tuple[View, ...]:
         """Give the saved views by their numbers."""
         from tui.library.journal import VIEW

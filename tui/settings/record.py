@@ -50,7 +50,7 @@ class Settings:
     clipboard: "Way | None" = None
     """The only way to the clipboard to be tried; None: the first that works."""
     editor: Sequence[str] = ()
-    """The command that edits notes; none: $VISUAL or $EDITOR."""
+    """The command that edits notes; none: $VISUAL, $EDITOR or a usual one."""
     browser: Sequence[str] = ()
     """The command that opens links; none: $BROWSER or the desktop's."""
     keys: Keymap = field(default_factory=dict)

@@ -27,7 +27,9 @@ def bindings(place: Place) -> list[BindingType]:
 def _bindings_of(command: Command) -> Iterator[BindingType]:
     """Give the binding of a command; where each digit means another thing, one for each."""
     if command.keys != DIGITS:
-        yield Binding(_joined(command.keys), _action(command), command.words, id=command.id)
+        yield Binding(
+            _bound(command.id, command.keys), _action(command), command.words, id=command.id
+        )
         return
     for key in command.keys:
         yield Binding(key, f"{_action(command)}({key})", command.words, id=command.id)
@@ -35,11 +37,11 @@ def _bindings_of(command: Command) -> Iterator[BindingType]:
 
 def textual_keymap(keymap: table.Keymap) -> Keymap:
     """Give a keymap as Textual takes it."""
-    return {id: _joined(keys) if keys else f"{_NO_KEY}{id}" for id, keys in keymap.items()}
+    return {id: _bound(id, keys) for id, keys in keymap.items()}
 
 
-def _joined(keys: Sequence[str]) -> str:
-    return ",".join("comma" if key == "," else key for key in keys)
+def _bound(id: str, keys: Sequence[str]) -> str:
+    return ",".join("comma" if key == "," else key for key in keys) or f"{_NO_KEY}{id}"
 
 
 def _action(command: Command) -> str:

@@ -1,39 +1,38 @@
-"""One line to type in, with completion of words between commas: tags are asked for here."""
+"""One line to type in, and under it what may be meant: tags are asked for here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.suggester import Suggester
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from tui.widgets.completion import Completion
+from tui.widgets.glyphs import UNICODE, Glyphs
 
-def completed(text: str, known: Sequence[str]) -> str | None:
-    """Give `text` with the word after its last comma completed, or None when nothing is known.
-
-    The earlier in `known`, the likelier; a word that was typed already is not offered again.
-    """
-    before, _, begun = text.rpartition(",")
-    word = begun.lstrip()
-    if not word:
-        return None
-    typed = {each.strip().casefold() for each in before.split(",")}
-    likely = (each for each in known if each.casefold() not in typed)
-    found = next((each for each in likely if each.casefold().startswith(word.casefold())), None)
-    return None if found is None else text + found[len(word) :]
+Hint = Callable[[str], str]
+"""Gives what is to be known of an answer as it stands, before it is given."""
+_NONE: Mapping[str, int] = {}
+_GAP = "  "
 
 
-class _Known(Suggester):
+def _no_hint(_: str) -> str:
+    return ""
+
+
+class _Ghost(Suggester):
     """Shows the completion behind the cursor."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: "_Line") -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self.words: Sequence[str] = ()
+        self._line = line
 
     async def get_suggestion(self, value: str) -> str | None:
-        return completed(value, self.words)
+        return self._line.completion.ghost(value)
 
 
 class _Line(Input):
@@ -41,44 +40,109 @@ class _Line(Input):
 
     BINDINGS = [  # noqa: RUF012  (Textual's way)
         Binding("enter", "screen.answer", "done"),
-        Binding("tab", "complete", "complete"),
         Binding("escape", "screen.leave_prompt", "leave it"),
+        Binding("tab", "complete(1)", "complete"),
+        Binding("shift+tab", "complete(-1)", "the one before", show=False),
     ]
 
-    def action_complete(self) -> None:
-        """Take the completion, whether or not it is on the screen yet."""
-        known = self.suggester.words if isinstance(self.suggester, _Known) else ()
-        whole = completed(self.value, known)
-        if whole is not None:
-            self.value = whole
-            self.cursor_position = len(whole)
+    def __init__(self, id: str) -> None:
+        super().__init__(compact=True, suggester=_Ghost(self), id=id)
+        self.completion = Completion()
+
+    def action_complete(self, by: int) -> None:
+        """Take the next offer, whether or not it is on the screen yet."""
+        self.value = self.completion.step(self.value, by)
+        self.cursor_position = len(self.value)
 
 
-class Prompt(Horizontal):
+class _Offers(Widget):
+    """One line: what may be meant, with its number of papers, and a hint at the right."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.glyphs: Glyphs = UNICODE
+        self.counts = _NONE
+        self._shown: tuple[Sequence[str], int, str] = ((), -1, "")
+
+    def show(self, offers: Sequence[str], taken: int, hint: str) -> None:
+        """Show other offers; -1 when none is taken."""
+        if (offers, taken, hint) != self._shown:
+            self._shown = (tuple(offers), taken, hint)
+            self.refresh()
+
+    def render(self) -> Content:
+        """Give as many of the offers as have room beside the hint; the one taken is among them."""
+        offers, taken, words = self._shown
+        width = self.content_size.width
+        hint = self.glyphs.fit(Content.styled(words, "$accent"), width)
+        room = width - hint.cell_length - (len(_GAP) if words else 0)
+        pieces = [self._piece(offer, place == taken) for place, offer in enumerate(offers)]
+        while taken > 0 and Content(_GAP).join(pieces[: taken + 1]).cell_length > room:
+            pieces, taken = pieces[1:], taken - 1
+        line = Content("")
+        for piece in pieces:
+            longer = Content(_GAP).join([line, piece]) if line else piece
+            if longer.cell_length > room:
+                break
+            line = longer
+        return Content.assemble(line, " " * (width - line.cell_length - hint.cell_length), hint)
+
+    def _piece(self, offer: str, taken: bool) -> Content:
+        count = self.counts.get(offer)
+        name = Content.styled(offer, "$accent bold underline" if taken else "$foreground")
+        return name + Content.styled(f" {count:,}", "$foreground 50%") if count else name
+
+
+class Prompt(Vertical):
     """Asks for one line; unseen until it asks."""
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._glyphs = glyphs
         self._purpose = ""
-        self._known = _Known()
+        self._hint: Hint = _no_hint
 
     def compose(self) -> ComposeResult:
-        """Hold the question and the line."""
-        yield Label("", markup=False, id="question")
-        yield _Line(compact=True, suggester=self._known, id="answer")
+        """Hold the question and the line, and the offers below."""
+        with Horizontal():
+            yield Label("", markup=False, id="question")
+            yield _Line(id="answer")
+        yield _Offers(id="offers")
 
     def on_mount(self) -> None:
         """Wait unseen, and with a cursor that is still."""
-        self.query_one(_Line).cursor_blink = False
+        self._line.cursor_blink = False
+        self._offers.glyphs = self._glyphs
         self.display = False
 
-    def ask(self, purpose: str, question: str, known: Sequence[str], text: str = "") -> None:
-        """Ask; `known` are the words that can complete the answer, the likeliest first."""
-        self._purpose, self._known.words = purpose, known
+    @property
+    def _line(self) -> _Line:
+        return self.query_one(_Line)
+
+    @property
+    def _offers(self) -> _Offers:
+        return self.query_one(_Offers)
+
+    def ask(
+        self,
+        purpose: str,
+        question: str,
+        known: Sequence[str],
+        text: str = "",
+        counts: Mapping[str, int] = _NONE,
+        hint: Hint = _no_hint,
+    ) -> None:
+        """Ask; `known` are the words that can complete the answer, the likeliest first.
+
+        `counts` are their numbers of papers; `hint` says what an answer would mean.
+        """
+        self._purpose, self._hint, self._offers.counts = purpose, hint, counts
         self.query_one("#question", Label).update(question)
-        line = self.query_one(_Line)
+        line = self._line
+        line.completion = Completion(known)
         line.value = text
         line.cursor_position = len(text)
+        self._show_offers()
         self.display = True
         self.screen.set_focus(line)
 
@@ -90,7 +154,7 @@ class Prompt(Horizontal):
     @property
     def answer(self) -> tuple[str, str]:
         """The purpose it asks for, and the answer as it stands."""
-        return self._purpose, self.query_one(_Line).value
+        return self._purpose, self._line.value
 
     def refuse(self, why: str) -> None:
         """Say why the answer is not taken, and wait for a better one."""
@@ -103,3 +167,8 @@ class Prompt(Horizontal):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        text, completion = self._line.value, self._line.completion
+        self._offers.show(completion.offers(text), completion.taken(text), self._hint(text))
