@@ -67,9 +67,10 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
+        main = self.main
         for _ in range(3):
             await _turns()
-            for pause in (self.main.detail_later, self.main.counts_later):
+            for pause in (main.detail_later, main.counts_later, main.related_later):
                 pause.end()  # nobody types any more
             await _turns()
             while list(self.pilot.app.workers):
