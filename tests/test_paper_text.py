@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import pytest
 from textual.content import Content
 
-from tests.holdings import HOSTILE, holding, links
+from tests.holdings import HOSTILE, holding, links, row
 from tests.making import repository
 from tui.paper import Link, Marks
 from tui.search.language.tree import Word
@@ -95,3 +96,37 @@ def test_a_paper_without_an_abstract_says_so() -> None:
 def test_signs_are_ascii_where_asked() -> None:
     marks = Marks(starred=True, note="x")
     assert shown(holding(marks=marks, links=links("https://a.example")), ASCII).plain.isascii()
+
+
+def test_all_names_stand_at_the_end_where_the_head_has_not_all() -> None:
+    given = holding(authors=tuple(f"Name {each}" for each in range(12)))
+    assert "All 12 authors\nName 0, Name 1" in shown(given, UNICODE).plain
+    assert "All" not in shown(holding(authors=("Name 0",)), UNICODE).plain
+
+
+def test_the_abstract_begins_high() -> None:
+    given = holding(authors=("Name",), published="2024-06-13", comments=2, upvotes=3, abstract="So")
+    assert shown(given, UNICODE).plain.splitlines().index("So") == 5
+
+
+def test_the_stops_are_the_lines_of_links_and_related_papers() -> None:
+    marks, kin = Marks(note="Two\nlines."), [row(1, "Kin"), row(2, "Kith", read=True)]
+    given = holding(abstract="Two\nlines.", links=links("https://a.example"), marks=marks)
+    page = paper_page(given, UNICODE, related=kin)
+    lines = page.text.plain.splitlines()
+    assert [lines[at].strip() for at in page.stops] == ["1  other  a.example", "●  Kin", "Kith"]
+
+
+@pytest.mark.parametrize("width", range(20, 121, 10))
+def test_of_a_link_too_long_host_and_end_are_seen(width: int) -> None:
+    given = holding(links=links("https://a.example/" + "long/" * 40 + "end.md"))
+    page = paper_page(given, UNICODE, width=width)
+    line = page.text.plain.splitlines()[page.stops[0]]
+    assert "a.examp" in line or "…" in line
+    assert (len(line), line[-3:]) == (width, ".md") if width > 30 else len(line) <= width
+
+
+def test_of_a_host_too_long_the_end_is_seen() -> None:
+    given = holding(links=links(f"https://github.com.{'sub.' * 20}evil.example/x"))
+    page = paper_page(given, UNICODE, width=40)
+    assert page.text.plain.splitlines()[page.stops[0]].endswith("evil.example")

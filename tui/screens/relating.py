@@ -44,8 +44,8 @@ class Relating(Stage):
         super().__init__(desk, reader, look)
         self._trail: list[int] = []
         """The papers to come back to, the latest last."""
-        self._arrived: int | None = None
-        """The paper that the trail led to."""
+        self._left_at: int | None = None
+        """The paper the list's cursor was on when the trail led here; elsewhere, the trail ends."""
         self.related_later = Pause(self, _PAUSE, self._look_for_related)
 
     def show_detail(self) -> None:
@@ -81,6 +81,7 @@ class Relating(Stage):
 
     def come_back(self) -> bool:
         """Go back to the paper before; give whether there was any."""
+        self._off_the_trail()
         if not self._trail:
             return False
         self._arrive(self._trail.pop())
@@ -88,8 +89,8 @@ class Relating(Stage):
 
     def _arrive(self, paper: int) -> None:
         """Show a paper: in the list too, if it is there."""
-        self._arrived = paper
         self.aside = None if self.papers.go_to(paper) else paper
+        self._left_at = self.papers.cursor
         self.show_detail()
         back = f"{self.reader.key('back')} goes back" if self._trail else ""
         self.say("outside this view" if self.aside else "", *filter(None, [back]))
@@ -97,13 +98,12 @@ class Relating(Stage):
     @on(PaperList.Moved)
     def _off_the_trail(self) -> None:
         """The cursor went elsewhere: what was shown aside is left, unless a key led there."""
-        if self.papers.cursor != self._arrived:
+        if self.papers.cursor != self._left_at:
             self.leave_trail()
 
     def leave_trail(self) -> None:
         """Come back to the paper under the list's cursor."""
         self._trail.clear()
-        self._arrived = None
         if self.aside is not None:
             self.aside = None
             self.show_detail()

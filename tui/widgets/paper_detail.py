@@ -96,7 +96,8 @@ class PaperDetail(Widget, can_focus=True):
         `outside` says that the view does not hold it.
         """
         if self.paper != holding.paper.id:
-            self._stop, self._top = (0 if holding.paper.links else None), 0
+            self.scroll_lines(-self._top)
+            self._stop = 0 if holding.paper.links else None
             self._related = ()
         self._holding, self._matches, self._outside = holding, matches, outside
         self._draw()
@@ -111,7 +112,8 @@ class PaperDetail(Widget, can_focus=True):
 
     def show_words(self, words: Content) -> None:
         """Show words instead of a paper."""
-        self._holding, self._words, self._top = None, words, 0
+        self.scroll_lines(-self._top)
+        self._holding, self._words = None, words
         self._draw()
 
     @property
@@ -185,7 +187,7 @@ class PaperDetail(Widget, can_focus=True):
         at = event.get_content_offset(self)
         row = at.y + self._top if at else len(self._lines)
         stop = next((each for each in range(len(self._page.stops)) if self._row(each) == row), None)
-        if at and stop is not None and at.x < len(self._lines[row].strip.text.rstrip()):
+        if at and stop is not None and at.x < cell_len(self._lines[row].strip.text.rstrip()):
             self._go_to_stop(stop)
             self._open(stop)
 
@@ -258,23 +260,27 @@ class PaperDetail(Widget, can_focus=True):
     def _draw(self) -> None:
         """Set the text for the width there is, in the middle where there is more than it needs."""
         width = self.content_size.width
-        drawn = (width, self._holding, self._matches, self._outside, self._related, self._stop)
-        drawn = (*drawn, self._words, *self._look())
+        shown = (self._holding, self._matches, self._outside, self._related, self._stop)
+        drawn = (width, self._words, *shown, *self._look())
         if drawn == self._drawn:
             return
         self._drawn = drawn
         measure = max(min(width - _MARGIN - _SIGN, MEASURE), 1)
         self._page = self._set(measure)
-        blank = self.visual_style.rich_style
-        margin = Strip.blank(max((width - measure) // 2, _MARGIN), blank)
+        margin = Strip.blank(max((width - measure) // 2, _MARGIN), self.visual_style.rich_style)
         before, foot, top = self._lines, self._foot, self._top
         self._lines = [
-            line._replace(strip=Strip.join([margin, line.strip]).adjust_cell_length(width, blank))
+            line._replace(strip=self._aside(margin, line.strip, width))
             for line in typeset(self, self._page.text, measure, MATCH)
         ]
         self.scroll_lines(0)
         if self._top == top:
             self._refresh_changed(before, foot)
+
+    def _aside(self, margin: Strip, line: Strip, width: int) -> Strip:
+        """Give a line as wide as the pane, with the margin before it."""
+        blank = self.visual_style.rich_style
+        return Strip.join([margin, line]).adjust_cell_length(width, blank).simplify()
 
     def _set(self, measure: int) -> Page:
         """Set the paper, or the words in its place."""

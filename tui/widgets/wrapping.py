@@ -12,7 +12,10 @@ from rich.cells import cell_len, split_graphemes
 
 _CHUNK = re.compile(r"[\xa0\u202f\S]+(?:(?![\xa0\u202f])\s)*|\s+")
 _HAN = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
-_CLOSING = r"\])}!?,.:;%’”…‥、。〉》」』】〕〗〙〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々・ー！％），．：；？］｝｠"
+_CLOSING = (
+    r"\])}!?,.:;%’”…‥、。〉》」』】〕〗〙〟！％），．：；？］｝｠"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々・ー"
+)
 _OPENING = r"(\[{‘“〈《「『【〔〖〘〝（［｛｟"
 _JOINED = "\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """What belongs to the character before it."""
