@@ -98,6 +98,11 @@ def test_signs_are_ascii_where_asked() -> None:
     assert shown(holding(marks=marks, links=links("https://a.example")), ASCII).plain.isascii()
 
 
+def test_where_it_is_narrow_fewer_names_stand_before_the_abstract() -> None:
+    given = holding(authors=tuple(f"Name {each}" for each in range(12)))
+    assert "Name 2 and 9 more" in shown(given, UNICODE, width=36).plain
+
+
 def test_all_names_stand_at_the_end_where_the_head_has_not_all() -> None:
     given = holding(authors=tuple(f"Name {each}" for each in range(12)))
     assert "All 12 authors\nName 0, Name 1" in shown(given, UNICODE).plain

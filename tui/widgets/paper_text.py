@@ -31,7 +31,9 @@ MEASURE = 88
 """The widest line that is good to read."""
 
 RELATED = "Like this one"
-_NAMED = 8
+_NAMED, _NAMED_WHERE_NARROW = 8, 3
+_NARROW = 60
+"""Cells; in fewer, a long list of names would hide the abstract."""
 _SIGNS = 5
 """Cells before a link or a paper, for the cursor and the number or sign."""
 
@@ -59,16 +61,17 @@ def paper_page(
     Text is wrapped where it is shown; a link is cut at `width`, since it is copied by its number,
     and so are the titles of related papers. `outside` says that the view does not hold the paper.
     """
+    named = _NAMED if width >= _NARROW else _NAMED_WHERE_NARROW
     links = [*_links(holding.paper.links, stop, glyphs, width)]
     after = None if stop is None else stop - len(links)
     kin = [*_related(related, after, glyphs, width)]
     parts = [
-        [*_head(holding, glyphs, outside)],
+        [*_head(holding, glyphs, named, outside)],
         [*_note(holding.marks, glyphs)],
         links,
         [_abstract(holding.paper, glyphs)],
         kin,
-        [*_everybody(holding.paper)],
+        [*_everybody(holding.paper, named)],
         [_origin(holding.paper, glyphs)],
     ]
     lines = [line for part in parts if part for line in [*part, Content("")]][:-1]
@@ -88,11 +91,11 @@ def written(day: str | None) -> str:
     return f"{given.day} {given:%B} {given.year}"
 
 
-def _head(holding: Holding, glyphs: Glyphs, outside: bool) -> Iterator[Content]:
+def _head(holding: Holding, glyphs: Glyphs, named: int, outside: bool) -> Iterator[Content]:
     paper = holding.paper
     yield Content.styled(readable(paper.title, glyphs.is_ascii), "bold")
     if paper.authors:
-        yield Content.styled(_names(paper), MUTED)
+        yield Content.styled(_names(paper, named), MUTED)
     yield Content.styled(glyphs.dot.join(filter(None, _facts(paper))), MUTED)
     yield _marks(holding.marks, glyphs, outside)
 
@@ -108,15 +111,15 @@ def _facts(paper: Paper) -> Iterator[str]:
     yield f"came {written(paper.day)}"
 
 
-def _names(paper: Paper) -> str:
-    names = ", ".join(paper.authors[:_NAMED])
-    further = max(len(paper.authors), paper.author_count or 0) - len(paper.authors[:_NAMED])
+def _names(paper: Paper, most: int) -> str:
+    names = ", ".join(paper.authors[:most])
+    further = max(len(paper.authors), paper.author_count or 0) - len(paper.authors[:most])
     return f"{names} and {further:,} more" if further > 0 else names
 
 
-def _everybody(paper: Paper) -> Iterator[Content]:
+def _everybody(paper: Paper, named: int) -> Iterator[Content]:
     """Give all names, where the head has not all of them."""
-    if len(paper.authors) > _NAMED:
+    if len(paper.authors) > named:
         yield Content.styled(f"All {len(paper.authors):,} authors", FAINT)
         yield Content.styled(", ".join(paper.authors), MUTED)
 
