@@ -1,8 +1,4 @@
-"""The detail pane: one paper at a readable measure, with a cursor on its links and its kin.
-
-Drawn line by line from a text that is wrapped once, and scrolled by itself: another paper costs a
-paint of this pane, no layout and no scroll bar, which is what a slow line feels.
-"""
+"""The detail pane: one paper, with a cursor on its links and on the papers like it."""
 
 from __future__ import annotations
 
@@ -13,35 +9,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
-from textual.selection import Selection
-from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
-from tui.widgets.paper_text import MATCH, MEASURE, Page, paper_page
-from tui.widgets.typeset import SetLine, typeset
+from tui.widgets.long_text import LongText
+from tui.widgets.paper_text import Page, paper_page
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding, Link
     from tui.search.row import Row
 
-_WHEEL = 3
-_MARGIN = 2
-_SIGN = 2
-"""Cells to the right of the text, for the sign that it goes on."""
 
-
-class PaperDetail(Widget, can_focus=True):
+class PaperDetail(LongText):
     """Shows a paper; down goes to the next link or related paper in sight, else it scrolls."""
 
     BINDINGS = bindings("detail")
-    COMPONENT_CLASSES = {"detail--more"}  # noqa: RUF012  (Textual's way)
 
     @dataclass
     class LinkOpened(Message):
@@ -56,19 +41,15 @@ class PaperDetail(Widget, can_focus=True):
         paper: int
 
     def __init__(self, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
+        super().__init__(glyphs, id)
         self._holding: Holding | None = None
         self._matches: re.Pattern[str] | None = None
         self._outside = False
         self._related: Sequence[Row] = ()
         self._stop: int | None = None
         """The place of the cursor among the links and the related papers."""
-        self._top = 0
         self._words = Content("")
         self._page = Page(Content(""), ())
-        self._drawn: tuple[object, ...] = ()
-        self._lines: Sequence[SetLine] = ()
 
     @property
     def paper(self) -> int | None:
@@ -79,11 +60,6 @@ class PaperDetail(Widget, can_focus=True):
     def links(self) -> tuple[Link, ...]:
         """The links of the paper shown."""
         return self._holding.paper.links if self._holding else ()
-
-    @property
-    def text(self) -> str:
-        """What is shown, before it is wrapped."""
-        return self._page.text.plain
 
     def show(
         self,
@@ -100,7 +76,7 @@ class PaperDetail(Widget, can_focus=True):
             self._stop = 0 if holding.paper.links else None
             self._related = ()
         self._holding, self._matches, self._outside = holding, matches, outside
-        self._draw()
+        self.draw()
 
     def show_related(self, paper: int, rows: Sequence[Row]) -> None:
         """Show the papers that are like the one shown, if that is still `paper`."""
@@ -108,26 +84,13 @@ class PaperDetail(Widget, can_focus=True):
             self._related = rows
             if self._stop is not None and self._stop >= len(self.links) + len(rows):
                 self._stop = 0 if self.links else None
-            self._draw()
+            self.draw()
 
     def show_words(self, words: Content) -> None:
         """Show words instead of a paper."""
         self.scroll_lines(-self._top)
         self._holding, self._words = None, words
-        self._draw()
-
-    @property
-    def top(self) -> int:
-        """The line of the text that is the first on the screen."""
-        return self._top
-
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll down by some lines, or up by less than none; the text never leaves the pane."""
-        last = max(len(self._lines) - self.content_size.height, 0)
-        top = max(0, min(self._top + lines, last))
-        if top != self._top:
-            self._top = top
-            self.refresh()
+        self.draw()
 
     def action_move_down(self) -> None:
         """Go on to the next link or paper in sight, else scroll."""
@@ -151,26 +114,6 @@ class PaperDetail(Widget, can_focus=True):
         in_sight = self._stops_in_sight
         if in_sight:
             self._go_to_stop(in_sight[-1])
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self.scroll_lines(self._height)
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self.scroll_lines(-self._height)
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self.scroll_lines(self._height // 2)
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self.scroll_lines(-(self._height // 2))
-
-    def action_detail_page(self) -> None:
-        """Scroll a page down."""
-        self.action_page_down()
 
     def action_open_link(self) -> None:
         """Open the link under the cursor, or go to the paper; one out of sight is shown first."""
@@ -198,19 +141,6 @@ class PaperDetail(Widget, can_focus=True):
         elif kin < len(self._related):
             self.post_message(self.PaperWanted(self._related[kin].id))
 
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll with the wheel."""
-        self.scroll_lines(_WHEEL)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll with the wheel."""
-        self.scroll_lines(-_WHEEL)
-
-    @property
-    def _height(self) -> int:
-        """A page keeps one line of the one before."""
-        return max(self.content_size.height - 1, 1)
-
     @property
     def _stops_in_sight(self) -> list[int]:
         height = self.content_size.height
@@ -224,110 +154,21 @@ class PaperDetail(Widget, can_focus=True):
 
     def _go_to_stop(self, stop: int | None) -> None:
         self._stop = stop
-        self._draw()
-
-    # Drawing
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        line = y + self._top
-        width, height = self.content_size
-        if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        strip = self._lines[line].strip
-        if y == height - 1 and line + 1 < len(self._lines):
-            return self._with_sign(strip, self._below(strip, line), width)
-        if y == 0 and line:
-            return self._with_sign(strip, self._glyphs.more[0], width)
-        return strip
-
-    def _below(self, strip: Strip, line: int) -> str:
-        """Say that the text goes on; and how many matches are there, where there is room for it."""
-        sign, marks = self._glyphs.more[1], sum(each.marks for each in self._lines[line + 1 :])
-        words = f"{marks} match{'es' * (marks > 1)} below {sign}"
-        room = strip.cell_length - cell_len(strip.text.rstrip())
-        if marks:
-            return words if room > len(words) + 1 else f"{min(marks, 9)}{sign}"
-        return sign
-
-    def _with_sign(self, line: Strip, sign: str, width: int) -> Strip:
-        """Give a line that says at its end that the text goes on."""
-        style = self.get_visual_style("detail--more")
-        return Strip.join(
-            [line.crop(0, width - len(sign)), Strip([Segment(sign, style.rich_style)], len(sign))]
-        )
-
-    def _draw(self) -> None:
-        """Set the text for the width there is, in the middle where there is more than it needs."""
-        width = self.content_size.width
-        shown = (self._holding, self._matches, self._outside, self._related, self._stop)
-        drawn = (width, self._words, *shown, *self._look())
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        measure = max(min(width - _MARGIN - _SIGN, MEASURE), 1)
-        self._page = self._set(measure)
-        margin = Strip.blank(max((width - measure) // 2, _MARGIN), self.visual_style.rich_style)
-        before, foot, top = self._lines, self._foot, self._top
-        self._lines = [
-            line._replace(strip=self._aside(margin, line.strip, width))
-            for line in typeset(self, self._page.text, measure, MATCH)
-        ]
-        self.scroll_lines(0)
-        if self._top == top:
-            self._refresh_changed(before, foot)
-
-    def _aside(self, margin: Strip, line: Strip, width: int) -> Strip:
-        """Give a line as wide as the pane, with the margin before it."""
-        blank = self.visual_style.rich_style
-        return Strip.join([margin, line]).adjust_cell_length(width, blank).simplify()
-
-    def _set(self, measure: int) -> Page:
-        """Set the paper, or the words in its place."""
-        if self._holding is None:
-            return Page(self._words, ())
-        stop = self._stop if self.has_focus else None
-        kin, outside = self._related, self._outside
-        return paper_page(self._holding, self._glyphs, self._matches, stop, measure, kin, outside)
-
-    def _look(self) -> tuple[object, ...]:
-        """Give what changes how the same text looks."""
-        return (self.visual_style, self.app.theme, self.has_focus, self.text_selection)
+        self.draw()
 
     @property
-    def _foot(self) -> Strip | None:
-        """The last line of the screen, which says what is below it."""
-        height = self.content_size.height
-        return self.render_line(height - 1) if height else None
+    def shown(self) -> tuple[object, ...]:
+        """What the text is made of."""
+        paper = (self._holding, self._outside, self._related)
+        return (*paper, self._words, self._matches, self._stop)
 
-    def _refresh_changed(self, before: Sequence[SetLine], foot: Strip | None) -> None:
-        """Draw only the lines that are not what they were."""
-        width, height = self.content_size
-        for y in range(height):
-            old, new = (lines[y + self._top : y + self._top + 1] for lines in (before, self._lines))
-            if [each.strip for each in old] != [each.strip for each in new]:
-                self.refresh(Region(0, y, width, 1))
-        if self._foot != foot:
-            self.refresh(Region(0, height - 1, width, 1))
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show the cursor on the links while the keys go here."""
-        super().watch_has_focus(has_focus)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Keep to the new width."""
-        self._draw()
-
-    def notify_style_update(self) -> None:
-        """Draw in the new colours."""
-        super().notify_style_update()
-        self._draw()
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Show what is selected with the mouse."""
-        self._draw()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Give the text selected with the mouse."""
-        return selection.extract(self.text), "\n"
+    def text_in(self, width: int) -> Content:
+        """Set the paper, or the words in its place."""
+        self._page = Page(self._words, ())
+        if self._holding is not None:
+            stop = self._stop if self.has_focus else None
+            kin, outside = self._related, self._outside
+            self._page = paper_page(
+                self._holding, self._glyphs, self._matches, stop, width, kin, outside
+            )
+        return self._page.text
