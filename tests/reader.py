@@ -67,9 +67,11 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
+        main = self.main
         for _ in range(3):
             await _turns()
-            for pause in (self.main.detail_later, self.main.counts_later, self.main.views_later):
+            later = (main.detail_later, main.counts_later, main.related_later, main.views_later)
+            for pause in later:
                 pause.end()  # nobody types any more
             await _turns()
             while list(self.pilot.app.workers):

@@ -43,3 +43,11 @@ def test_a_word_is_not_marked_in_the_middle_of_another() -> None:
 
 def test_no_words_mark_nothing() -> None:
     assert pattern([]) is None
+
+
+@pytest.mark.parametrize("term", ["schrodinger", "Schrödinger", "SCHRO\u0308DINGER"])
+@pytest.mark.parametrize("text", ["Schrödinger", "Schro\u0308dinger", "Schrodinger"])
+def test_an_accent_makes_no_difference(term: str, text: str) -> None:
+    found = pattern([Word(term)])
+    assert found
+    assert [match[0] for match in found.finditer(text)] == [text]

@@ -126,14 +126,14 @@ async def test_near_matches_stand_behind_a_line(tmp_path: Path) -> None:
 async def test_matches_are_marked_in_the_detail(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.type("/alpha")
-        spans = it.main.detail._text.spans
+        spans = it.main.detail._page.text.spans
         assert any(span.style == MATCH and span.start == 0 for span in spans)
 
 
 async def test_what_was_taken_for_the_words_is_marked_in_a_near_match(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.type("/foxtrat")
-        spans = it.main.detail._text.spans
+        spans = it.main.detail._page.text.spans
         assert any(span.style == MATCH and span.end - span.start == 7 for span in spans)
 
 

@@ -12,7 +12,7 @@ from tui.screens.note import NoteDialog
 from tui.search.language.tree import Word
 from tui.widgets.glyphs import UNICODE
 from tui.widgets.matches import pattern
-from tui.widgets.paper_text import MATCH, paper_text
+from tui.widgets.paper_text import MATCH, paper_page
 
 ALPHA = paper_id("Alpha")
 
@@ -36,7 +36,8 @@ async def test_a_note_is_found_by_its_words(tmp_path: Path) -> None:
 
 
 def test_the_words_sought_are_marked_in_a_note() -> None:
-    shown = paper_text(holding(marks=Marks(note="On quorvale.")), UNICODE, pattern([Word("quo")]))
+    found = pattern([Word("quo")])
+    shown = paper_page(holding(marks=Marks(note="On quorvale.")), UNICODE, found).text
     assert [shown.plain[s.start : s.end] for s in shown.spans if s.style == MATCH] == ["quo"]
 
 

@@ -1,11 +1,14 @@
 """The detail pane: its links, its scrolling, and hostile text."""
 
+import re
+
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.message import Message
 
-from tests.holdings import HOSTILE, holding, links
+from tests.holdings import HOSTILE, holding, links, row
+from tui.search.row import Row
 from tui.widgets.paper_detail import PaperDetail
 
 LONG = "Words that go on and on. " * 200
@@ -117,5 +120,82 @@ async def test_a_long_link_is_cut_rather_than_wrapped() -> None:
         app.detail.show(holding(links=links("https://a.example/" + "long/" * 30)))
         await pilot.pause()
         (line,) = [line for line in app.text.splitlines() if "a.example" in line]
-        assert line.endswith("…")
+        assert line.endswith("a.example/…ng/long/long/")
         assert len(line) <= 40
+
+
+async def test_a_paper_after_one_that_was_scrolled_is_drawn_whole() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.detail.show(holding("First", abstract=LONG))
+        await pilot.pause()
+        await pilot.press("space")
+        await pilot.pause()
+        app.detail.show(holding("Second", abstract=LONG))
+        await pilot.pause()
+        drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert drawn == "".join(app.detail.render_line(y).text for y in range(20))
+
+
+def kin(papers: int) -> list[Row]:
+    return [row(number, f"Kin {number}") for number in range(papers)]
+
+
+async def test_down_goes_to_links_then_scrolls_then_to_related_papers() -> None:
+    seen: list[Message] = []
+    app = DetailApp()
+    async with app.run_test(size=(60, 20), message_hook=seen.append) as pilot:
+        given = holding(abstract=LONG, links=TWO)
+        app.detail.show(given)
+        app.detail.show_related(given.paper.id, kin(2))
+        await pilot.pause()
+        await pilot.press("j", "j", *["space"] * 9, "j", "enter")
+        await pilot.pause()
+        assert "▸ ●  Kin 0" in app.text
+        await pilot.press("j", "enter", "k")
+        assert "▸ ●  Kin 0" in app.text
+    wanted = [each.paper for each in seen if isinstance(each, PaperDetail.PaperWanted)]
+    assert list(dict.fromkeys(wanted)) == [0, 1]
+
+
+async def test_related_papers_of_another_paper_are_not_shown() -> None:
+    app = DetailApp()
+    async with app.run_test() as pilot:
+        app.detail.show(holding("One"))
+        app.detail.show_related(1, kin(2))
+        await pilot.pause()
+        assert "Kin" not in app.text
+
+
+async def test_enter_opens_nothing_that_is_out_of_sight_but_shows_it() -> None:
+    seen: list[Message] = []
+    app = DetailApp()
+    async with app.run_test(size=(60, 20), message_hook=seen.append) as pilot:
+        app.detail.show(holding(abstract=LONG, links=TWO))
+        await pilot.pause()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert app.detail.top == 0
+    assert not any(isinstance(each, PaperDetail.LinkOpened) for each in seen)
+
+
+async def test_a_click_opens_the_link_it_hits_and_none_beside_it() -> None:
+    seen: list[Message] = []
+    app = DetailApp()
+    async with app.run_test(size=(60, 20), message_hook=seen.append) as pilot:
+        app.detail.show(holding(links=TWO))
+        await pilot.pause()
+        line = next(y for y in range(20) if "b.example" in app.detail.render_line(y).text)
+        await pilot.click(app.detail, offset=(55, line))
+        await pilot.click(app.detail, offset=(12, line))
+        await pilot.pause()
+    assert {each.link for each in seen if isinstance(each, PaperDetail.LinkOpened)} == {TWO[1]}
+
+
+async def test_the_foot_says_how_many_matches_are_below() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.detail.show(holding(abstract=LONG + " otters and otters"), re.compile("otters"))
+        await pilot.pause()
+        foot = app.detail.render_line(9).text.rstrip()
+        assert foot.endswith(("2 matches below ▾", "2▾"))

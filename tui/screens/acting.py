@@ -116,7 +116,7 @@ class Acting(Stage):
             return
         self.last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
-        go_on = go_on and not self.papers.selected
+        go_on = go_on and not self.papers.selected and self.aside is None
         self.do(Deed(work, papers, go_on=go_on, nothing=nothing))
 
     def _toggle(self, field: str, go_on: bool) -> None:

@@ -17,6 +17,7 @@ from tui.screens.days import Days
 from tui.screens.desk import Desk
 from tui.screens.following import Following
 from tui.screens.place import Keeper, Pane, Place
+from tui.screens.relating import Relating
 from tui.screens.stage import Reader
 from tui.screens.views import Viewing
 from tui.widgets.bindings import bindings, live_keys
@@ -40,7 +41,7 @@ _FEW = 3
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Main(Viewing, Copying, Counting, Days, Following, inherit_bindings=False):
+class Main(Viewing, Copying, Counting, Days, Relating, Following, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
@@ -150,6 +151,8 @@ class Main(Viewing, Copying, Counting, Days, Following, inherit_bindings=False):
         """Let the stylesheet show the pane in use."""
         for each in _ORDER:
             self.set_class(each == pane, f"-at-{each}")
+        if pane != "detail":
+            self.leave_trail()
 
     def on_descendant_focus(self) -> None:
         """Know the pane that the focus went to, also by a click."""
@@ -205,7 +208,9 @@ class Main(Viewing, Copying, Counting, Days, Following, inherit_bindings=False):
         self.go_to_pane("detail" if self.zoomed else "list")
 
     def action_back(self) -> None:
-        """Go back to the list, or clear one layer."""
+        """Go back to the paper before, to the list, or clear one layer."""
+        if self.come_back():
+            return
         if not self._go_back() and not self._clear_selection() and not self.clear_layer():
             self.say("these are all papers", f"{self.reader.key('quit')} quits")
 

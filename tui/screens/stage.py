@@ -93,6 +93,8 @@ class Stage(Screen[None]):
         """Papers marked in this visit of the view: they stay in the list."""
         self.choosing = False
         """True while the key that says what to copy is awaited."""
+        self.aside: int | None = None
+        """A paper shown in the detail that the view does not hold; the keys act on it."""
         self.has_read = False
         """True when the index has been up to date once."""
 
@@ -118,28 +120,34 @@ class Stage(Screen[None]):
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
         return self.reader.glyphs.quoted(title, max(12, min(self.size.width - 56, 40)))
 
+    @property
+    def in_hand(self) -> int | None:
+        """The paper that the keys act on: the one shown aside, else the one under the cursor."""
+        return self.papers.cursor if self.aside is None else self.aside
+
     def at_cursor(self) -> "Holding | None":
-        """Give the paper under the cursor; when there is none, say so."""
-        paper = self.papers.cursor
+        """Give the paper in hand; when there is none, say so."""
+        paper = self.in_hand
         holding = self.desk.holding(paper) if paper is not None else None
         if holding is None:
             self.say("there is no paper here")
         return holding
 
     def targets(self) -> tuple[int, ...]:
-        """Give the papers to act on: those selected, else the one under the cursor."""
-        if self.papers.selected:
+        """Give the papers to act on: one shown aside, those selected, the one under the cursor."""
+        if self.papers.selected and self.aside is None:
             return self.papers.selected
-        return () if self.papers.cursor is None else (self.papers.cursor,)
+        return () if self.in_hand is None else (self.in_hand,)
 
     def show_detail(self) -> None:
-        """Show the paper under the cursor in the detail pane."""
+        """Show the paper in hand in the detail pane."""
         from tui.widgets.matches import pattern
 
-        paper = self.papers.cursor
+        paper = self.in_hand
         holding = self.desk.holding(paper) if paper is not None else None
         if holding is not None:
-            self.detail.show(holding, pattern(self._words_to_mark()))
+            marks, outside = pattern(self._words_to_mark()), self.aside is not None
+            self.detail.show(holding, marks, outside)
 
     def _words_to_mark(self) -> "list[Word | Phrase]":
         """Give the words sought; in a near match also those they were taken for."""

@@ -28,6 +28,11 @@ class Glyphs:
     bars: tuple[str, str]
     """What bars are drawn with: read, hidden."""
 
+    @property
+    def is_ascii(self) -> bool:
+        """True where nothing but ASCII arrives whole."""
+        return self.cut.isascii()
+
     def fit(self, text: Content, width: int, pad: bool = False) -> Content:
         """Give a text that is no wider than `width`; one that is cut says so at its end."""
         if text.cell_length <= width:

@@ -1,7 +1,10 @@
 """The words a query finds papers by, as a pattern that marks them in a text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from unicodedata import normalize
 
 from tui.search.language.tree import Phrase, Word
 from tui.search.words import HUMP
@@ -21,11 +24,30 @@ def pattern(words: Iterable[Word | Phrase]) -> re.Pattern[str] | None:
 
 def _found_by(term: str) -> str:
     """Give a pattern for one term: its words, with anything but letters between them."""
-    words = re.findall(r"\w+", term)
+    words = re.findall(r"\w+", normalize("NFC", term))
     if not words:
         return re.escape(term)
     start = "" if _written_without_spaces(term) else _BEGINNING
-    return start + r"[\W_]+".join(map(re.escape, words))
+    return start + r"[\W_]+".join("".join(map(_letter, normalize("NFD", word))) for word in words)
+
+
+def _letter(char: str) -> str:
+    """Give what finds a letter with any accent or none, as the search does."""
+    if "\u0300" <= char <= "\u036f":
+        return ""
+    found = _accented().get(char.lower())
+    return f"[{char}{found}][\u0300-\u036f]*" if found else re.escape(normalize("NFC", char))
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """Give the Latin letters with an accent, by the letter without it."""
+    letters: defaultdict[str, str] = defaultdict(str)
+    for char in map(chr, range(0xC0, 0x250)):
+        plain = normalize("NFD", char)[0]
+        if plain != char and plain.isascii() and char.islower():
+            letters[plain] += char
+    return dict(letters)
 
 
 def _written_without_spaces(term: str) -> bool:

@@ -1,236 +1,174 @@
-"""The detail pane: one paper at a readable measure, with a cursor on its links.
-
-Drawn line by line from a text that is wrapped once, and scrolled by itself: another paper costs a
-paint of this pane, no layout and no scroll bar, which is what a slow line feels.
-"""
+"""The detail pane: one paper, with a cursor on its links and on the papers like it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
+from rich.cells import cell_len
+from textual import events
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
-from textual.selection import Selection
-from textual.strip import Strip
-from textual.visual import Visual
-from textual.widget import Widget
 
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
-from tui.widgets.paper_text import MEASURE, paper_text
+from tui.widgets.long_text import LongText
+from tui.widgets.paper_text import Page, paper_page
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding, Link
-
-_WHEEL = 3
-_MARGIN = 2
-_SIGN = 2
-"""Cells to the right of the text, for the sign that it goes on."""
+    from tui.search.row import Row
 
 
-class PaperDetail(Widget, can_focus=True):
-    """Shows a paper; down goes from link to link, then scrolls."""
+class PaperDetail(LongText):
+    """Shows a paper; down goes to the next link or related paper in sight, else it scrolls."""
 
     BINDINGS = bindings("detail")
-    COMPONENT_CLASSES = {"detail--more"}  # noqa: RUF012  (Textual's way)
 
     @dataclass
     class LinkOpened(Message):
-        """Enter was pressed on a link."""
+        """A link was clicked, or enter pressed on it."""
 
         link: Link
 
+    @dataclass
+    class PaperWanted(Message):
+        """A related paper was clicked, or enter pressed on it."""
+
+        paper: int
+
     def __init__(self, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
+        super().__init__(glyphs, id)
         self._holding: Holding | None = None
         self._matches: re.Pattern[str] | None = None
-        self._link = 0
-        self._top = 0
+        self._outside = False
+        self._related: Sequence[Row] = ()
+        self._stop: int | None = None
+        """The place of the cursor among the links and the related papers."""
         self._words = Content("")
-        self._text = Content("")
-        self._drawn: tuple[object, ...] = ()
-        self._strips: Sequence[Strip] = ()
+        self._page = Page(Content(""), ())
+
+    @property
+    def paper(self) -> int | None:
+        """The paper shown."""
+        return self._holding.paper.id if self._holding else None
 
     @property
     def links(self) -> tuple[Link, ...]:
         """The links of the paper shown."""
         return self._holding.paper.links if self._holding else ()
 
-    @property
-    def text(self) -> str:
-        """What is shown, before it is wrapped."""
-        return self._text.plain
+    def show(
+        self,
+        holding: Holding,
+        matches: re.Pattern[str] | None = None,
+        outside: bool = False,
+    ) -> None:
+        """Show a paper, from its top unless it is the one shown already.
 
-    def show(self, holding: Holding, matches: re.Pattern[str] | None = None) -> None:
-        """Show a paper, from its top unless it is the one shown already."""
-        shown = self._holding.paper.id if self._holding else None
-        if shown != holding.paper.id:
-            self._link = self._top = 0
-        self._holding, self._matches = holding, matches
-        self._draw()
+        `outside` says that the view does not hold it.
+        """
+        if self.paper != holding.paper.id:
+            self.scroll_lines(-self._top)
+            self._stop = 0 if holding.paper.links else None
+            self._related = ()
+        self._holding, self._matches, self._outside = holding, matches, outside
+        self.draw()
+
+    def show_related(self, paper: int, rows: Sequence[Row]) -> None:
+        """Show the papers that are like the one shown, if that is still `paper`."""
+        if self.paper == paper:
+            self._related = rows
+            if self._stop is not None and self._stop >= len(self.links) + len(rows):
+                self._stop = 0 if self.links else None
+            self.draw()
 
     def show_words(self, words: Content) -> None:
         """Show words instead of a paper."""
-        self._holding, self._words, self._top = None, words, 0
-        self._draw()
-
-    @property
-    def top(self) -> int:
-        """The line of the text that is the first on the screen."""
-        return self._top
-
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll down by some lines, or up by less than none; the text never leaves the pane."""
-        last = max(len(self._strips) - self.content_size.height, 0)
-        top = max(0, min(self._top + lines, last))
-        if top != self._top:
-            self._top = top
-            self.refresh()
+        self.scroll_lines(-self._top)
+        self._holding, self._words = None, words
+        self.draw()
 
     def action_move_down(self) -> None:
-        """Go on to the next link, or scroll."""
-        if self._top == 0 and self._link + 1 < len(self.links):
-            self._go_to_link(self._link + 1)
-        else:
-            self.scroll_lines(1)
+        """Go on to the next link or paper in sight, else scroll."""
+        after = -1 if self._stop is None else self._stop
+        below = [stop for stop in self._stops_in_sight if stop > after]
+        self._go_to_stop(below[0]) if below else self.scroll_lines(1)
 
     def action_move_up(self) -> None:
-        """Scroll back, or go to the link before."""
-        if self._top == 0 and self._link > 0:
-            self._go_to_link(self._link - 1)
-        else:
-            self.scroll_lines(-1)
+        """Go back to the link or paper before if it is in sight, else scroll."""
+        above = [stop for stop in self._stops_in_sight if stop < (self._stop or 0)]
+        self._go_to_stop(above[-1]) if above else self.scroll_lines(-1)
 
     def action_move_first(self) -> None:
         """Go to the top."""
-        self._go_to_link(0)
         self.scroll_lines(-self._top)
+        self._go_to_stop(0 if self.links else None)
 
     def action_move_last(self) -> None:
         """Go to the end."""
-        self.scroll_lines(len(self._strips))
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self.scroll_lines(self._page)
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self.scroll_lines(-self._page)
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self.scroll_lines(self._page // 2)
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self.scroll_lines(-(self._page // 2))
-
-    def action_detail_page(self) -> None:
-        """Scroll a page down."""
-        self.action_page_down()
+        self.scroll_lines(len(self._lines))
+        in_sight = self._stops_in_sight
+        if in_sight:
+            self._go_to_stop(in_sight[-1])
 
     def action_open_link(self) -> None:
-        """Ask for the link under the cursor to be opened."""
-        if self.links:
-            self.post_message(self.LinkOpened(self.links[self._link]))
+        """Open the link under the cursor, or go to the paper; one out of sight is shown first."""
+        if self._stop is None:
+            return
+        row = self._row(self._stop)
+        if not 0 <= row - self._top < self.content_size.height:
+            self.scroll_lines(row - self._top - self.content_size.height // 2)
+        else:
+            self._open(self._stop)
 
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll with the wheel."""
-        self.scroll_lines(_WHEEL)
+    def on_click(self, event: events.Click) -> None:
+        """Open the link that was clicked, or go to the paper."""
+        at = event.get_content_offset(self)
+        row = at.y + self._top if at else len(self._lines)
+        stop = next((each for each in range(len(self._page.stops)) if self._row(each) == row), None)
+        if at and stop is not None and at.x < cell_len(self._lines[row].strip.text.rstrip()):
+            self._go_to_stop(stop)
+            self._open(stop)
 
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll with the wheel."""
-        self.scroll_lines(-_WHEEL)
+    def _open(self, stop: int) -> None:
+        kin = stop - len(self.links)
+        if kin < 0:
+            self.post_message(self.LinkOpened(self.links[stop]))
+        elif kin < len(self._related):
+            self.post_message(self.PaperWanted(self._related[kin].id))
 
     @property
-    def _page(self) -> int:
-        """A page keeps one line of the one before."""
-        return max(self.content_size.height - 1, 1)
+    def _stops_in_sight(self) -> list[int]:
+        height = self.content_size.height
+        stops = range(len(self._page.stops))
+        return [stop for stop in stops if 0 <= self._row(stop) - self._top < height]
 
-    def _go_to_link(self, place: int) -> None:
-        self._link = place
-        self._draw()
+    def _row(self, stop: int) -> int:
+        """Give the row, of all that there are, on which a stop begins."""
+        line = self._page.stops[stop]
+        return bisect_left(self._lines, line, key=lambda each: each.line)
 
-    # Drawing
+    def _go_to_stop(self, stop: int | None) -> None:
+        self._stop = stop
+        self.draw()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        line = y + self._top
-        width, height = self.content_size
-        if line >= len(self._strips):
-            return Strip.blank(width, self.rich_style)
-        below = y == height - 1 and line + 1 < len(self._strips)
-        if below or (y == 0 and line):
-            return self._with_sign(self._strips[line], self._glyphs.more[below], width)
-        return self._strips[line]
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """What the text is made of."""
+        paper = (self._holding, self._outside, self._related)
+        return (*paper, self._words, self._matches, self._stop)
 
-    def _with_sign(self, line: Strip, sign: str, width: int) -> Strip:
-        """Give a line that says at its end that the text goes on."""
-        style = self.get_visual_style("detail--more")
-        return Strip.join(
-            [line.crop(0, width - len(sign)), Strip([Segment(sign, style.rich_style)], len(sign))]
-        )
-
-    def _draw(self) -> None:
-        """Set the text for the width there is, in the middle where there is more than it needs."""
-        width = self.content_size.width
-        drawn = (width, self._holding, self._matches, self._link, self._words, *self._look())
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        measure = max(min(width - _MARGIN - _SIGN, MEASURE), 1)
+    def text_in(self, width: int) -> Content:
+        """Set the paper, or the words in its place."""
+        self._page = Page(self._words, ())
         if self._holding is not None:
-            link = self._link if self.has_focus else None
-            self._text = paper_text(self._holding, self._glyphs, self._matches, link, measure)
-        else:
-            self._text = self._words
-        blank = self.visual_style.rich_style
-        margin = Strip.blank(max((width - measure) // 2, _MARGIN), blank)
-        lines = Visual.to_strips(self, self._text, measure, None, self.visual_style, pad=True)
-        before, top = self._strips, self._top
-        self._strips = [
-            Strip.join([margin, line]).adjust_cell_length(width, blank).simplify() for line in lines
-        ]
-        self.scroll_lines(0)
-        if self._top == top:
-            self._refresh_changed(before)
-
-    def _look(self) -> tuple[object, ...]:
-        """Give what changes how the same text looks."""
-        return (self.visual_style, self.app.theme, self.has_focus, self.text_selection)
-
-    def _refresh_changed(self, before: Sequence[Strip]) -> None:
-        """Draw only the lines that are not what they were."""
-        for y in range(self.content_size.height):
-            line = y + self._top
-            if before[line : line + 1] != self._strips[line : line + 1]:
-                self.refresh(Region(0, y, self.content_size.width, 1))
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show the cursor on the links while the keys go here."""
-        super().watch_has_focus(has_focus)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Keep to the new width."""
-        self._draw()
-
-    def notify_style_update(self) -> None:
-        """Draw in the new colours."""
-        super().notify_style_update()
-        self._draw()
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Show what is selected with the mouse."""
-        self._draw()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Give the text selected with the mouse."""
-        return selection.extract(self.text), "\n"
+            stop = self._stop if self.has_focus else None
+            kin, outside = self._related, self._outside
+            self._page = paper_page(
+                self._holding, self._glyphs, self._matches, stop, width, kin, outside
+            )
+        return self._page.text

@@ -66,7 +66,7 @@ class RowLayout:
         return [(self.glyphs.fit_text(rest, left), "rest"), *_after_gap(facts)]
 
     def _title(self, row: Row) -> tuple[str, str]:
-        return _broken(readable(row.title), max(self.width - GUTTER - 1, 1))
+        return _broken(readable(row.title, self.glyphs.is_ascii), max(self.width - GUTTER - 1, 1))
 
     def _fitting(self, row: Row, room: int) -> list[Piece]:
         """Give as many facts as fit, the more telling first."""
@@ -81,7 +81,7 @@ class RowLayout:
     def _only(self, row: Row) -> list[Piece]:
         """Give the title, and to the right of it the facts that fit whole."""
         room = self.width - GUTTER - 1
-        title = readable(row.title)
+        title = readable(row.title, self.glyphs.is_ascii)
         end: list[Piece] = [(f" {self.glyphs.starred}", "star")] if row.starred else []
         needed = min(cell_len(title), max(_NARROWEST_TITLE, room * 2 // 3))
         end += _after_gap(self._fitting(row, room - _length(end) - needed - len(_GAP)))
