@@ -1,7 +1,8 @@
 """Marks, and taking them back: every action is one step of the library."""
 
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from textual import on
 from textual.message import Message
 
 from tui.library.errors import LibraryError
-from tui.screens.stage import Stage
+from tui.screens.visiting import Visiting
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # the first rows wait for every import
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
+_PATIENCE = 10.0
+"""Seconds that leaving waits for what is being written."""
 SO_ALREADY = "it is so already"
 
 
@@ -25,7 +28,10 @@ class Deed:
     """What was asked for: what to write, and how to go on when it is written."""
 
     work: "Callable[[], Step | None]"
-    papers: Sequence[int] = ()
+    many: int = 1
+    """How many papers it is about."""
+    doing: str = "marking"
+    """What is said while it lasts, before the number of papers."""
     go_on: bool = False
     """Go on to the next paper."""
     back: bool = False
@@ -38,10 +44,19 @@ class Deed:
     """What is said when nothing changed."""
 
 
-class Acting(Stage):
-    """Writes to the library and lets the panes follow."""
+class Acting(Visiting):
+    """Writes to the library, one deed after another, and lets the panes follow."""
 
     last: "tuple[Sequence[Mark], bool] | None" = None
+    """What is done again by repeating it, and whether that goes on to the next paper."""
+    _under_way: threading.Event | None = None
+    """Set when the deed that is being done beside the screen's thread is written."""
+    _waiting: tuple[Deed, ...] = ()
+    """What was asked for meanwhile."""
+    _returning: tuple[int, str] | None = None
+    """The paper that undo leads to, when it was not in the list; and what was said."""
+    _away: tuple[int, int | None] | None = None
+    """The same when it is not in the view either; and where the cursor was then."""
 
     @dataclass
     class Done(Message):
@@ -52,15 +67,27 @@ class Acting(Stage):
         error: LibraryError | None = None
 
     def do(self, deed: Deed) -> None:
-        """Do a deed: at once, or beside the screen's thread when it may take long."""
-        if len(deed.papers) > _MANY:
-            self.say(f"marking {len(deed.papers):,} papers")
-            self.run_worker(partial(self._do_aside, deed), thread=True, group="act")
-        else:
-            self._done(self._written(deed))
+        """Do a deed: at once, or beside the screen's thread when it may take long.
 
-    def _do_aside(self, deed: Deed) -> None:
-        self.post_message(self._written(deed))
+        What is asked for meanwhile comes after it; the cursor does not wait.
+        """
+        if self._under_way:
+            if deed.go_on:
+                self.papers.action_move_down()
+            self._waiting += (replace(deed, go_on=False),)
+        elif deed.many > _MANY:
+            self._under_way = threading.Event()
+            self.papers.clear_selection()
+            self.status.show_work(f"{deed.doing} {deed.many:,} papers")
+            work = partial(self._do_aside, deed, self._under_way)
+            self.run_worker(work, thread=True, group="act")
+        else:
+            self._finish(self._written(deed))
+
+    def _do_aside(self, deed: Deed, written: threading.Event) -> None:
+        done = self._written(deed)
+        written.set()
+        self.post_message(done)
 
     def _written(self, deed: Deed) -> Done:
         try:
@@ -70,6 +97,23 @@ class Acting(Stage):
 
     @on(Done)
     def _done(self, done: Done) -> None:
+        """Follow a deed that was done aside, then do what was asked for meanwhile."""
+        self._under_way = None
+        self.status.show_work("")
+        self._finish(done)
+        waiting, self._waiting = self._waiting, ()
+        for deed in waiting:
+            self.do(deed)
+
+    def finish_deeds(self) -> None:
+        """Write what still waits, now that the person leaves."""
+        if self._under_way:
+            self._under_way.wait(_PATIENCE)
+        waiting, self._waiting = self._waiting, ()
+        for deed in waiting:
+            self._written(deed)
+
+    def _finish(self, done: Done) -> None:
         deed, step = done.deed, done.step
         if done.error:
             self.warn(str(done.error))
@@ -77,28 +121,55 @@ class Acting(Stage):
             self.say(deed.nothing)
         if step is None:
             return
-        self._go_along(step, deed)
+        told = self._told(deed, step)
+        at_the_end = deed.go_on and self.papers.cursor_place == self.papers.last_place
+        self._go_along(step, deed, told)
         command, words = deed.offer
         true = command != "undo" or self.desk.takes_back(step)
-        self.say(self._told(deed, step), *[f"{self.reader.key(command)} {words}"] * true)
+        offer = [f"{self.reader.key(command)} {words}"] * true
+        self.say(told, *offer, *["this is the end of the view"] * at_the_end)
 
-    def _go_along(self, step: "Step", deed: Deed) -> None:
+    def _go_along(self, step: "Step", deed: Deed, told: str) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
         there = set(self.papers.ids)
+        self.take_in(step, there)
         self.touched |= there.intersection(step.papers)
-        self.papers.clear_selection()
+        if deed.many <= _MANY:
+            self.papers.clear_selection()
         self.papers.refresh_papers(step.papers)
-        home = self.desk.now(step.papers[0]) if deed.back and step.papers else None
+        home = self._home(step) if deed.back else None
         if home is not None and self.papers.go_to(home):
             home = None
         elif deed.go_on:
             self.papers.action_move_down()
+        self._returning = None if home is None else (home, told)
         self.show_detail()
         self.read_on(home)
 
+    def _home(self, step: "Step") -> int | None:
+        """Give the paper that a step was about; where it was about many, the one here will do."""
+        papers, here = step.papers, self.papers.cursor
+        if here is not None and here in papers:
+            return here
+        return self.desk.now(papers[0]) if papers else None
+
+    def missed(self, paper: int) -> None:
+        """Say that the paper which undo led to is not in the view, and how to see it."""
+        if self._returning and self._returning[0] == paper:
+            rows = self.desk.rows([paper])
+            back = f"{self.reader.key('back')} clears the filters"
+            if rows:
+                why = ["it is hidden"] if rows[0].hidden else ["it is not in this view", back]
+                self.say(self._returning[1], *why)
+            self._away = (paper, self.papers.cursor)
+
+    def away(self) -> int | None:
+        """Give the paper that undo led to, if it is not in the view and the cursor still waits."""
+        return self._away[0] if self._away and self._away[1] == self.papers.cursor else None
+
     def _told(self, deed: Deed, step: "Step") -> str:
         words = step.words
-        row = self.papers.row(step.papers[0]) if len(step.papers) == 1 else None
+        row = next(iter(self.desk.rows(step.papers)), None) if len(step.papers) == 1 else None
         if row is not None:
             words = words.replace("1 paper", self.named(row.title), 1)
         return deed.saying.replace("{}", words)
@@ -117,16 +188,26 @@ class Acting(Stage):
         self.last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
         go_on = go_on and not self.papers.selected
-        self.do(Deed(work, papers, go_on=go_on, nothing=nothing))
+        self.do(Deed(work, len(papers), go_on=go_on, nothing=nothing))
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
+        papers = self.targets()
+        if len(papers) > _MANY:
+            self.do(Deed(partial(self._toggled, field, papers, go_on), len(papers)))
+        else:
+            self.mark([self._turned(field, papers)], papers, go_on)
+
+    def _turned(self, field: str, papers: Sequence[int]) -> "Mark":
         from tui.library.changes import Mark
 
-        papers = self.targets()
-        rows = self.desk.rows(papers)
-        to = not all(getattr(row, field) for row in rows)
-        self.mark([Mark(field, to)], papers, go_on)
+        return Mark(field, not all(getattr(row, field) for row in self.desk.rows(papers)))
+
+    def _toggled(self, field: str, papers: Sequence[int], go_on: bool) -> "Step | None":
+        """Look at many papers and mark them, which may take long."""
+        marks = [self._turned(field, papers)]
+        self.last = (marks, go_on)
+        return self.desk.mark(papers, marks)
 
     def action_mark_read(self) -> None:
         """Mark read or unread, and go on."""
@@ -164,6 +245,8 @@ class Acting(Stage):
         self.do(
             Deed(
                 self.desk.undo,
+                self.desk.reach_of_undo,
+                "taking back marks of",
                 back=True,
                 saying="took back: {}",
                 offer=("redo", "does it again"),
@@ -176,6 +259,7 @@ class Acting(Stage):
         self.do(
             Deed(
                 self.desk.redo,
+                self.desk.reach_of_redo,
                 back=True,
                 saying="done again: {}",
                 nothing="there is nothing to do again",

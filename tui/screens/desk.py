@@ -80,6 +80,12 @@ class Desk:
 
         return self._open_drafts() if self._open_drafts else Drafts()
 
+    @property
+    def not_in_the_index(self) -> tuple[int, ...]:
+        """The papers marked since the index was read."""
+        with self._lock:
+            return tuple(self._written)
+
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Give what a list shows of papers, as they are marked now."""
         rows = self.index.rows(ids)
@@ -154,6 +160,16 @@ class Desk:
         """
         return self._wrote(self.library.redo())
 
+    @property
+    def reach_of_undo(self) -> int:
+        """How many papers the step is about that undo takes back next."""
+        return _reach(self.library.latest())
+
+    @property
+    def reach_of_redo(self) -> int:
+        """How many papers the step is about that redo does again next."""
+        return _reach(self.library.latest_undone())
+
     def takes_back(self, step: "Step") -> bool:
         """Give whether this is the step that undo takes back next."""
         latest = self.library.latest()
@@ -195,3 +211,7 @@ class Desk:
     def _marks_now(self, paper: int) -> "Marks":
         aliases = self.index.aliases([paper]).get(paper, ())
         return self.library.marks((paper, *aliases))
+
+
+def _reach(step: "Step | None") -> int:
+    return max((len(change.targets) for change in step.changes), default=1) if step else 1

@@ -11,13 +11,13 @@ from textual.widget import Widget
 
 from tui.commands import BY_ID, keys_of
 from tui.ids import format_id, parse_id
-from tui.screens.copying import Copying
 from tui.screens.counting import Counting
 from tui.screens.desk import Desk
 from tui.screens.following import Following
 from tui.screens.narrowing import Narrowing
 from tui.screens.place import Keeper, Pane, Place
 from tui.screens.stage import Reader
+from tui.screens.summing import Summing
 from tui.screens.wording import Wording
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.filter_pane import FilterPane
@@ -40,7 +40,7 @@ _FEW = 3
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Main(Wording, Copying, Counting, Following, Narrowing, inherit_bindings=False):
+class Main(Wording, Summing, Counting, Following, Narrowing, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")

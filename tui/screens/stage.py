@@ -157,6 +157,14 @@ class Stage(Screen[None]):
         """Look again which papers the query leaves; the cursor goes to `cursor` if it is given."""
         raise NotImplementedError
 
+    def missed(self, paper: int) -> None:
+        """Hear that the cursor was to go to a paper that is not in the view."""
+        raise NotImplementedError
+
+    def away(self) -> int | None:
+        """Give a paper that the cursor is to go to as soon as a view has it."""
+        raise NotImplementedError
+
     def read_on(self, cursor: int | None = None) -> None:
         """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
         raise NotImplementedError

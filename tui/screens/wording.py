@@ -55,7 +55,6 @@ class Wording(Acting):
 
     def action_note(self) -> None:
         """Write the note of the paper under the cursor."""
-        from tui.library.changes import Mark
         from tui.screens.note import NoteDialog
 
         holding = self.at_cursor()
@@ -70,8 +69,7 @@ class Wording(Acting):
             if text is None or text == note:
                 drafts.drop(paper)
             else:
-                self.last = ([Mark("note", text)], False)
-                self.do(Deed(partial(self.desk.write_note, paper, text), [paper]))
+                self.do(Deed(partial(self.desk.write_note, paper, text)))
 
         draft = drafts.find(paper)
         self.app.push_screen(NoteDialog(holding.paper.title, note, draft, keep_draft), keep)

@@ -1,0 +1,73 @@
+"""The visit of the view in the main screen: when it begins, how far it is, when all is decided."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.screens.stage import Stage
+from tui.search.language.edit import has_part
+from tui.search.language.tree import Is
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from tui.library.steps import Step
+    from tui.screens.visit import Tally, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What was decided when the index was counted, and how many papers were left then."""
+
+    decided: frozenset[int]
+    left: int
+
+
+class Visiting(Stage):
+    """Takes in what is done in the view, and tells how far that is."""
+
+    _visit: "Visit | None" = None
+    _has_news = False
+    _summed: "Tally | None" = None
+    """What the last summary told."""
+
+    class AllDecided(Message):
+        """The last paper of a view of unread ones was decided."""
+
+    @property
+    def visit(self) -> "Visit":
+        """What was done since the view was entered."""
+        if self._visit is None:
+            from tui.screens.visit import Visit
+
+            self._visit = Visit()
+        return self._visit
+
+    def begin_visit(self) -> None:
+        """Enter the view anew: what was decided before goes, and counts no more."""
+        from tui.screens.visit import Visit
+
+        self.touched.clear()
+        self._visit, self._has_news, self._summed = Visit(), False, None
+
+    def take_in(self, step: "Step", there: Container[int]) -> None:
+        """Take in a step, as far as it changed papers that are in the view."""
+        if self.visit.take(step.changes, step.undone, there):
+            self._has_news = True
+
+    def take_stock(self, unread: int) -> Stock:
+        """Give what is left of so many unread papers in the index, which may not hold all marks."""
+        decided = self.visit.decided
+        late = self.desk.index.rows(tuple(decided.intersection(self.desk.not_in_the_index)))
+        return Stock(decided, unread - sum(not row.read and not row.hidden for row in late))
+
+    def how_far(self, stock: Stock, unread: int) -> Sequence[str]:
+        """Give how far the person is: in a view of unread papers what is decided, and its pace."""
+        if not has_part(self.sought, Is("unread")):
+            return (f"{unread:,} of {len(self.papers.ids):,} unread",)
+        decided = self.visit.decided
+        left = stock.left - len(decided - stock.decided) + len(stock.decided - decided)
+        left = max(left, 0)
+        if decided and not left and self._has_news:
+            self.post_message(self.AllDecided())
+        return tuple(filter(None, (self.visit.progress(left), self.visit.time_left(left))))
