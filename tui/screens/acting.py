@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from tui.ids import parse_id
 from tui.library.errors import LibraryError
 from tui.screens.visiting import Visiting
 
@@ -44,13 +45,25 @@ class Deed:
     """What is said when nothing changed."""
 
 
+class Aside:
+    """A deed done beside the screen's thread; by the one who leaves, if that has not begun."""
+
+    def __init__(self, deed: Deed) -> None:
+        self.deed = deed
+        self._taken = threading.Lock()
+        self.written = threading.Event()
+
+    def take(self) -> bool:
+        """Give whether the caller is the one who does it."""
+        return self._taken.acquire(blocking=False)
+
+
 class Acting(Visiting):
     """Writes to the library, one deed after another, and lets the panes follow."""
 
     last: "tuple[Sequence[Mark], bool] | None" = None
     """What is done again by repeating it, and whether that goes on to the next paper."""
-    _under_way: threading.Event | None = None
-    """Set when the deed that is being done beside the screen's thread is written."""
+    _under_way: "Aside | None" = None
     _waiting: tuple[Deed, ...] = ()
     """What was asked for meanwhile."""
     _returning: tuple[int, str] | None = None
@@ -76,18 +89,18 @@ class Acting(Visiting):
                 self.papers.action_move_down()
             self._waiting += (replace(deed, go_on=False),)
         elif deed.many > _MANY:
-            self._under_way = threading.Event()
+            self._under_way = aside = Aside(deed)
             self.papers.clear_selection()
             self.status.show_work(f"{deed.doing} {deed.many:,} papers")
-            work = partial(self._do_aside, deed, self._under_way)
-            self.run_worker(work, thread=True, group="act")
+            self.run_worker(partial(self._do_aside, aside), thread=True, group="act")
         else:
             self._finish(self._written(deed))
 
-    def _do_aside(self, deed: Deed, written: threading.Event) -> None:
-        done = self._written(deed)
-        written.set()
-        self.post_message(done)
+    def _do_aside(self, aside: Aside) -> None:
+        if aside.take():
+            done = self._written(aside.deed)
+            aside.written.set()
+            self.post_message(done)
 
     def _written(self, deed: Deed) -> Done:
         try:
@@ -107,8 +120,11 @@ class Acting(Visiting):
 
     def finish_deeds(self) -> None:
         """Write what still waits, now that the person leaves."""
-        if self._under_way:
-            self._under_way.wait(_PATIENCE)
+        aside = self._under_way
+        if aside and aside.take():
+            self._written(aside.deed)
+        elif aside:
+            aside.written.wait(_PATIENCE)
         waiting, self._waiting = self._waiting, ()
         for deed in waiting:
             self._written(deed)
@@ -131,7 +147,7 @@ class Acting(Visiting):
 
     def _go_along(self, step: "Step", deed: Deed, told: str) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
-        there = set(self.papers.ids)
+        there = set(self.papers.ids) if self.has_entered else set()
         self.take_in(step, there)
         self.touched |= there.intersection(step.papers)
         if deed.many <= _MANY:
@@ -162,6 +178,8 @@ class Acting(Visiting):
                 why = ["it is hidden"] if rows[0].hidden else ["it is not in this view", back]
                 self.say(self._returning[1], *why)
             self._away = (paper, self.papers.cursor)
+        elif not self.visit.decided and paper == parse_id(self.reader.place.paper):
+            self.missed_at_the_start()
 
     def away(self) -> int | None:
         """Give the paper that undo led to, if it is not in the view and the cursor still waits."""

@@ -103,6 +103,7 @@ class Main(Wording, Summing, Counting, Following, Narrowing, inherit_bindings=Fa
         self.show_first(paper)
         if self.papers.cursor != paper:
             self._heading_for = paper
+            self.missed_at_the_start()
 
     def here(self) -> Place:
         """Give where the person is."""
@@ -112,6 +113,7 @@ class Main(Wording, Summing, Counting, Following, Narrowing, inherit_bindings=Fa
         return Place(
             query=print_query(self.sought),
             paper="" if paper is None else format_id(paper),
+            near=self.papers_near(),
             pane=self.pane,
             zoomed=self.zoomed,
             theme=theme if theme != self._begun_with else self.reader.place.theme,

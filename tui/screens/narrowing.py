@@ -74,6 +74,8 @@ class Narrowing(Visiting):
         ids: Sequence[int]
         exact: int
         cursor: int | None
+        kept: frozenset[int] = frozenset()
+        """Papers that stay whether or not they match."""
 
     @dataclass
     class Counted(Message):
@@ -102,8 +104,9 @@ class Narrowing(Visiting):
     def _staying(self) -> frozenset[int]:
         """Give the papers that stay in the view: those marked in it, and the one being read."""
         here = self.papers.cursor
-        same = self.shelf is not None and self.shelf.query == self.sought
-        return frozenset(self.touched | {here} if same and here is not None else self.touched)
+        return frozenset(
+            self.touched | {here} if here is not None and self.has_entered else self.touched
+        )
 
     def begin_with(self, text: str) -> None:
         """Set out with a query, for which nothing was looked yet; with none if it has a fault."""
@@ -166,18 +169,23 @@ class Narrowing(Visiting):
     def _look(
         self, query: Query, old: Sequence[int], kept: frozenset[int], cursor: int | None
     ) -> None:
-        from tui.screens.kept import with_kept
         from tui.search.shelf import narrow
 
         wanted = _still_wanted(get_current_worker())
         with suppress(Abandoned):
             shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
-            ids, exact = shelf.ids, shelf.exact
-            if kept:
-                there = [row.id for row in self.desk.index.rows(tuple(kept))]
-                ids, exact = with_kept(ids, exact, old, there)
+            ids, exact = self._with_kept(shelf.ids, shelf.exact, old, kept)
             if wanted():
-                self.post_message(self.Narrowed(shelf, ids, exact, cursor))
+                self.post_message(self.Narrowed(shelf, ids, exact, cursor, kept))
+
+    def _with_kept(
+        self, ids: Sequence[int], exact: int, old: Sequence[int], kept: frozenset[int]
+    ) -> tuple[Sequence[int], int]:
+        """Give ids with those that stay, as far as these are still in the library."""
+        from tui.screens.kept import with_kept
+
+        there = [row.id for row in self.desk.index.rows(tuple(kept))] if kept else ()
+        return with_kept(ids, exact, old, there)
 
     def _start_count(self) -> None:
         """Count what the view can be narrowed by; another query makes it needless."""
@@ -196,11 +204,14 @@ class Narrowing(Visiting):
     def _show(self, found: Narrowed) -> None:
         if found.shelf.query != self.sought:
             return
+        entered = self.has_entered
         first, self.shelf = self.shelf is None, found.shelf
         cursor = found.cursor
         if cursor is None and self.bar.typing and found.ids:
             cursor = found.ids[0]
-        self.papers.show(found.ids, found.exact, cursor)
+        late = self._staying() - found.kept if entered else frozenset()
+        ids, exact = self._with_kept(found.ids, found.exact, self.papers.ids, late)
+        self.papers.show(ids, exact, cursor)
         if found.cursor is not None and self.papers.cursor != found.cursor:
             self.missed(found.cursor)
         if self.bar.typing:

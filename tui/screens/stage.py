@@ -104,6 +104,11 @@ class Stage(Screen[None]):
         """What there is to copy."""
         return cast("CopyChoice", self.get_child_by_id("choice"))
 
+    @property
+    def has_entered(self) -> bool:
+        """True when the list shows the view of the query, and not still the one before it."""
+        return self.shelf is not None and self.shelf.query == self.sought
+
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
         self.status.say(*words)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.screens.place import near, nearest
 from tui.screens.stage import Stage
 from tui.search.language.edit import has_part
 from tui.search.language.tree import Is
@@ -71,3 +72,13 @@ class Visiting(Stage):
         if decided and not left and self._has_news:
             self.post_message(self.AllDecided())
         return tuple(filter(None, (self.visit.progress(left), self.visit.time_left(left))))
+
+    def papers_near(self) -> str:
+        """Give the papers around the cursor that are not decided, to begin at another time."""
+        return near(self.papers.ids, self.papers.cursor_place, self.visit.decided)
+
+    def missed_at_the_start(self) -> None:
+        """Go to the papers kept with a place whose own paper has left the view."""
+        paper = nearest(self.reader.place, self.papers.ids)
+        if paper is not None:
+            self.papers.go_to(paper)
