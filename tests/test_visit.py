@@ -6,7 +6,7 @@ import pytest
 
 from tui.ids import format_id
 from tui.library.journal import Change
-from tui.screens.visit import Tally, Visit, rounded, told
+from tui.screens.visit import Tally, Visit, rounded, told, turned
 
 THERE = range(1, 20_000)
 
@@ -29,7 +29,7 @@ def visited(*changes: Change) -> Visit:
     """Give a visit in which these steps were done."""
     visit = Visit(Watch())
     for each in changes:
-        visit.take([each], False, THERE)
+        visit.take(turned([each]), THERE)
     return visit
 
 
@@ -39,7 +39,7 @@ def paced(gaps: Sequence[float]) -> Visit:
     visit = Visit(watch)
     for paper, gap in enumerate(gaps, 1):
         watch.seconds += gap
-        visit.take([change("read", paper)], False, THERE)
+        visit.take(turned([change("read", paper)]), THERE)
     return visit
 
 
@@ -52,14 +52,14 @@ def test_papers_read_or_hidden_are_decided_and_each_counts_once() -> None:
 def test_what_is_taken_back_does_not_count() -> None:
     visit = visited(change("read", 1), change("starred", 1), change("tag:moe", 1))
     for field in ("read", "starred", "tag:moe"):
-        assert not visit.take([change(field, 1)], True, THERE)
+        assert not visit.take(turned([change(field, 1)], undone=True), THERE)
     assert not visit.tally()
 
 
 def test_what_is_done_again_counts_again() -> None:
     visit = visited(change("read", 1))
-    visit.take([change("read", 1)], True, THERE)
-    assert visit.take([change("read", 1)], False, THERE)
+    visit.take(turned([change("read", 1)], undone=True), THERE)
+    assert visit.take(turned([change("read", 1)]), THERE)
     assert visit.decided == {1}
 
 
@@ -74,7 +74,7 @@ def test_a_paper_unhidden_that_was_read_stays_decided() -> None:
 
 def test_what_is_not_in_the_view_does_not_count() -> None:
     visit = Visit(Watch())
-    assert not visit.take([change("read", 1, 2)], False, {3})
+    assert not visit.take(turned([change("read", 1, 2)]), {3})
     assert not visit.tally()
 
 
@@ -84,8 +84,8 @@ def test_a_paper_with_two_tags_is_tagged_once() -> None:
 
 def test_notes_and_imports_count_nothing() -> None:
     visit = Visit(Watch())
-    visit.take([Change("note", "words", (format_id(1),))], False, THERE)
-    visit.take([Change("withdrawn", True, ("here-1@5-ab",))], False, THERE)
+    visit.take(turned([Change("note", "words", (format_id(1),))]), THERE)
+    visit.take(turned([Change("withdrawn", True, ("here-1@5-ab",))]), THERE)
     assert not visit.tally()
 
 

@@ -326,3 +326,13 @@ async def test_a_look_that_knew_less_takes_no_paper_out_of_the_view(tmp_path: Pa
         it.main._show(it.main.Narrowed(shelf, shelf.ids[3:], 3, None))
         assert it.titles == list(TITLES)
         assert it.here == "Delta"
+
+
+async def test_near_matches_are_not_left_to_decide(tmp_path: Path) -> None:
+    papers = [sighting(title) for title in ("Foxtrot one", "Foxtrot two", "Foxtrat")]
+    async with reader(tmp_path, papers) as it:
+        await it.type("/is:unread foxtrot")
+        await it.press("enter", "R")
+        await it.painted()
+        assert "all 2 decided" in it.status
+        assert summary(it)

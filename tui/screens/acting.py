@@ -16,6 +16,7 @@ from tui.screens.visiting import Visiting
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
     from tui.library.steps import Step
+    from tui.screens.visit import Turned
 
 _MANY = 200
 """More papers than this are marked beside the screen's thread."""
@@ -77,6 +78,8 @@ class Acting(Visiting):
 
         deed: Deed
         step: "Step | None"
+        papers: tuple[int, ...] = ()
+        turned: "Sequence[Turned]" = ()
         error: LibraryError | None = None
 
     def do(self, deed: Deed) -> None:
@@ -103,10 +106,15 @@ class Acting(Visiting):
             self.post_message(done)
 
     def _written(self, deed: Deed) -> Done:
+        from tui.screens.visit import turned
+
         try:
-            return self.Done(deed, deed.work())
+            step = deed.work()
         except LibraryError as error:
-            return self.Done(deed, None, error)
+            return self.Done(deed, None, error=error)
+        if step is None:
+            return self.Done(deed, None)
+        return self.Done(deed, step, step.papers, tuple(turned(step.changes, step.undone)))
 
     @on(Done)
     def _done(self, done: Done) -> None:
@@ -137,23 +145,24 @@ class Acting(Visiting):
             self.say(deed.nothing)
         if step is None:
             return
-        told = self._told(deed, step)
+        told = self._told(done, step)
         at_the_end = deed.go_on and self.papers.cursor_place == self.papers.last_place
-        self._go_along(step, deed, told)
+        self._go_along(done, told)
         command, words = deed.offer
         true = command != "undo" or self.desk.takes_back(step)
         offer = [f"{self.reader.key(command)} {words}"] * true
         self.say(told, *offer, *["this is the end of the view"] * at_the_end)
 
-    def _go_along(self, step: "Step", deed: Deed, told: str) -> None:
+    def _go_along(self, done: Done, told: str) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
+        deed, papers = done.deed, done.papers
         there = set(self.papers.ids) if self.has_entered else set()
-        self.take_in(step, there)
-        self.touched |= there.intersection(step.papers)
+        self.take_in(done.turned, there)
+        self.touched |= there.intersection(papers)
         if deed.many <= _MANY:
             self.papers.clear_selection()
-        self.papers.refresh_papers(step.papers)
-        home = self._home(step) if deed.back else None
+        self.papers.refresh_papers(papers)
+        home = self._home(papers) if deed.back else None
         if home is not None and self.papers.go_to(home):
             home = None
         elif deed.go_on:
@@ -162,9 +171,9 @@ class Acting(Visiting):
         self.show_detail()
         self.read_on(home)
 
-    def _home(self, step: "Step") -> int | None:
+    def _home(self, papers: Sequence[int]) -> int | None:
         """Give the paper that a step was about; where it was about many, the one here will do."""
-        papers, here = step.papers, self.papers.cursor
+        here = self.papers.cursor
         if here is not None and here in papers:
             return here
         return self.desk.now(papers[0]) if papers else None
@@ -185,12 +194,12 @@ class Acting(Visiting):
         """Give the paper that undo led to, if it is not in the view and the cursor still waits."""
         return self._away[0] if self._away and self._away[1] == self.papers.cursor else None
 
-    def _told(self, deed: Deed, step: "Step") -> str:
+    def _told(self, done: Done, step: "Step") -> str:
         words = step.words
-        row = next(iter(self.desk.rows(step.papers)), None) if len(step.papers) == 1 else None
+        row = next(iter(self.desk.rows(done.papers)), None) if len(done.papers) == 1 else None
         if row is not None:
             words = words.replace("1 paper", self.named(row.title), 1)
-        return deed.saying.replace("{}", words)
+        return done.deed.saying.replace("{}", words)
 
     def mark(
         self,

@@ -80,12 +80,6 @@ class Desk:
 
         return self._open_drafts() if self._open_drafts else Drafts()
 
-    @property
-    def not_in_the_index(self) -> tuple[int, ...]:
-        """The papers marked since the index was read."""
-        with self._lock:
-            return tuple(self._written)
-
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Give what a list shows of papers, as they are marked now."""
         rows = self.index.rows(ids)

@@ -198,7 +198,7 @@ class Narrowing(Visiting):
         with suppress(Abandoned):
             facets = shelf.facets()
             if wanted():
-                self.post_message(self.Counted(shelf, facets, self.take_stock(facets.unread)))
+                self.post_message(self.Counted(shelf, facets, self.take_stock(shelf)))
 
     @on(Narrowed)
     def _show(self, found: Narrowed) -> None:

@@ -37,6 +37,10 @@ class Tally:
         return bool(self.read or self.hidden or self.starred or self.tagged)
 
 
+Turned = tuple[str, int, bool]
+"""A field, the paper, and what the field is there now."""
+
+
 class Visit:
     """What this reader did since a view was entered; what was taken back does not count."""
 
@@ -53,13 +57,13 @@ class Visit:
         """The papers read or hidden in this visit."""
         return frozenset(self._decided)
 
-    def take(self, changes: Iterable[Change], undone: bool, there: Container[int]) -> bool:
-        """Take in what a step changed, or what taking it back did, on the papers that are `there`.
+    def take(self, turned: Iterable[Turned], there: Container[int]) -> bool:
+        """Take in what a step turned, as far as it was on papers that are `there`.
 
         Give whether papers were decided by it.
         """
         touched: dict[int, None] = {}
-        for field, paper, to in _marks(changes, undone):
+        for field, paper, to in turned:
             if paper in there:
                 self._marks.setdefault(field, {})[paper] = to
                 if field in _DECISIONS:
@@ -146,7 +150,8 @@ def _counted(counts: Iterable[tuple[tuple[int, ...], str]]) -> str:
     return ", ".join(f"{len(papers):,} {words}" for papers, words in counts if papers)
 
 
-def _marks(changes: Iterable[Change], undone: bool) -> Iterator[tuple[str, int, bool]]:
+def turned(changes: Iterable[Change], undone: bool = False) -> Iterator[Turned]:
+    """Give the marks that a step turned; where it was taken back, turned again."""
     for change in changes:
         if isinstance(change.to, bool):
             for target in change.targets:

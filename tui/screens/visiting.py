@@ -1,6 +1,6 @@
 """The visit of the view in the main screen: when it begins, how far it is, when all is decided."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,13 @@ from tui.search.language.edit import has_part
 from tui.search.language.tree import Is
 
 if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.library.steps import Step
-    from tui.screens.visit import Tally, Visit
+    from tui.screens.visit import Tally, Turned, Visit
+    from tui.search.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What was decided when the index was counted, and how many papers were left then."""
+    """What was decided when a shelf was counted, and how many of its papers were left then."""
 
     decided: frozenset[int]
     left: int
@@ -51,16 +51,15 @@ class Visiting(Stage):
         self.touched.clear()
         self._visit, self._has_news, self._summed = Visit(), False, None
 
-    def take_in(self, step: "Step", there: Container[int]) -> None:
-        """Take in a step, as far as it changed papers that are in the view."""
-        if self.visit.take(step.changes, step.undone, there):
+    def take_in(self, turned: "Iterable[Turned]", there: Container[int]) -> None:
+        """Take in what a step turned, as far as it was on papers in the view."""
+        if self.visit.take(turned, there):
             self._has_news = True
 
-    def take_stock(self, unread: int) -> Stock:
-        """Give what is left of so many unread papers in the index, which may not hold all marks."""
+    def take_stock(self, shelf: "Shelf") -> Stock:
+        """Give what is left of a shelf of unread papers, which may not hold all marks yet."""
         decided = self.visit.decided
-        late = self.desk.index.rows(tuple(decided.intersection(self.desk.not_in_the_index)))
-        return Stock(decided, unread - sum(not row.read and not row.hidden for row in late))
+        return Stock(decided, shelf.exact - len(decided.intersection(shelf.ids[: shelf.exact])))
 
     def how_far(self, stock: Stock, unread: int) -> Sequence[str]:
         """Give how far the person is: in a view of unread papers what is decided, and its pace."""
