@@ -81,6 +81,16 @@ async def test_a_view_entered_anew_begins_at_nothing(tmp_path: Path) -> None:
         assert "0 of 4, 4 left" in it.status
 
 
+async def test_a_paper_read_before_leaves_a_view_entered_anew_also_from_under_the_cursor(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as it:
+        await unread(it)
+        await it.press("r", "k", "/", "enter")
+        assert it.titles == list(TITLES[1:])
+        assert it.here == "Bravo"
+
+
 async def test_the_pace_is_told_when_there_is_room(tmp_path: Path) -> None:
     async with reader(tmp_path, readings(100)[0].sightings) as it:
         await unread(it)

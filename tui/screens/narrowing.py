@@ -164,6 +164,7 @@ class Narrowing(Visiting):
         self.papers.end_range()
         self.sought = query
         self.touched.clear()
+        self.has_entered = False
         self.renew(cursor)
 
     def _look(
@@ -204,7 +205,7 @@ class Narrowing(Visiting):
     def _show(self, found: Narrowed) -> None:
         if found.shelf.query != self.sought:
             return
-        entered = self.has_entered
+        entered, self.has_entered = self.has_entered, True
         first, self.shelf = self.shelf is None, found.shelf
         cursor = found.cursor
         if cursor is None and self.bar.typing and found.ids:

@@ -89,6 +89,8 @@ class Stage(Screen[None]):
         """The papers it leaves; None until they were looked for."""
         self.touched: set[int] = set()
         """Papers marked in this visit of the view: they stay in the list."""
+        self.has_entered = False
+        """True when the list shows the view of the query, and not still the one before it."""
         self.choosing = False
         """True while the key that says what to copy is awaited."""
         self.has_read = False
@@ -103,11 +105,6 @@ class Stage(Screen[None]):
     def choice(self) -> "CopyChoice":
         """What there is to copy."""
         return cast("CopyChoice", self.get_child_by_id("choice"))
-
-    @property
-    def has_entered(self) -> bool:
-        """True when the list shows the view of the query, and not still the one before it."""
-        return self.shelf is not None and self.shelf.query == self.sought
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""

@@ -49,6 +49,7 @@ class Visiting(Stage):
         from tui.screens.visit import Visit
 
         self.touched.clear()
+        self.has_entered = False
         self._visit, self._has_news, self._summed = Visit(), False, None
 
     def take_in(self, turned: "Iterable[Turned]", there: Container[int]) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from tui.screens.acting import SO_ALREADY, Acting, Deed
+from tui.screens.acting import Acting
+from tui.screens.doing import SO_ALREADY, Deed
 
 
 class Wording(Acting):
