@@ -86,7 +86,8 @@ async def test_a_paper_read_before_leaves_a_view_entered_anew_also_from_under_th
 ) -> None:
     async with reader(tmp_path) as it:
         await unread(it)
-        await it.press("r", "k", "/", "enter")
+        await it.press("r", "k")
+        await it.press("/", "enter")
         assert it.titles == list(TITLES[1:])
         assert it.here == "Bravo"
 
