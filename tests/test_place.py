@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.making import ident
 from tests.reader import reader, six
 from tui.ids import format_id
-from tui.paper import paper_id
-from tui.screens.place import Keeper, Place, load_place, place_file, save_place
+from tui.screens.place import Keeper, Place, load_place, near, nearest, place_file, save_place
 from tui.screens.stage import Reader
 
-HERE = Place("is:unread moe", "4ls25ne7z4", "detail", True, "nord")
-DELTA = format_id(paper_id("Delta"))
+HERE = Place("is:unread moe", "4ls25ne7z4", "4ls25ne7z5 4ls25ne7z6", "detail", True, "nord")
+DELTA = ident("Delta")
 
 
 def test_a_place_comes_back_as_it_was_kept(tmp_path: Path) -> None:
@@ -128,7 +128,8 @@ async def test_leaving_keeps_the_place_for_the_next_start(tmp_path: Path) -> Non
         it.pilot.app.theme = "nord"
         await it.press("q", "l", "ctrl+c")
     kept = load_place(file)
-    assert kept == Place("sort:title", format_id(paper_id("Charlie")), "detail", False, "nord")
+    around = " ".join(map(ident, ("Delta", "Echo", "Foxtrot", "Bravo", "Alpha")))
+    assert kept == Place("sort:title", ident("Charlie"), around, "detail", False, "nord")
 
 
 async def test_a_place_at_rest_is_kept_without_leaving(tmp_path: Path) -> None:
@@ -137,8 +138,8 @@ async def test_a_place_at_rest_is_kept_without_leaving(tmp_path: Path) -> None:
         await it.press("j", "z")
         for _ in range(2):
             it.main.look_at_place()
-        assert load_place(file) == replace(
-            Place(), paper=format_id(paper_id("Bravo")), pane="detail", zoomed=True
+        assert replace(load_place(file), near="") == replace(
+            Place(), paper=ident("Bravo"), pane="detail", zoomed=True
         )
 
 
@@ -150,3 +151,44 @@ async def test_colours_of_the_settings_come_before_those_chosen_last(tmp_path: P
         assert it.pilot.app.theme == "dracula"
         it.main.keep_place()
     assert load_place(tmp_path / "place.json").theme == "nord"
+
+
+def test_the_place_of_an_earlier_version_is_taken_up(tmp_path: Path) -> None:
+    file = tmp_path / "place.json"
+    file.write_text(
+        json.dumps({"query": "moe", "paper": "", "pane": "list", "zoomed": False, "theme": ""})
+    )
+    assert load_place(file) == Place("moe")
+
+
+def test_a_paper_that_is_gone_leads_to_the_next_undecided_one_below_then_above() -> None:
+    ids = list(range(1, 200))
+    place = Place(paper=format_id(100), near=near(ids, 99, {101, 102}))
+    assert nearest(place, ids) == 100
+    assert nearest(place, [1, 99, 101, 102, 103, 104]) == 103
+    assert nearest(place, [1, 98, 99]) == 99
+    assert nearest(place, [1]) is None
+    assert len(place.near.split()) == 48
+
+
+async def test_a_start_in_the_middle_of_triage_goes_on_below_and_not_at_the_top(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "place.json"
+    async with reader(tmp_path, options=begun(Place("is:unread"), file)) as it:
+        await it.press("j", "j", "r", "r", "k")
+        assert it.here == "Delta"
+        await it.press("q")
+    async with reader(tmp_path, [], options=begun(load_place(file), file)) as it:
+        assert it.titles == ["Alpha", "Bravo", "Echo", "Foxtrot"]
+        assert it.here == "Echo"
+
+
+async def test_it_goes_on_below_also_when_the_index_has_to_be_made_again(tmp_path: Path) -> None:
+    file = tmp_path / "place.json"
+    async with reader(tmp_path, options=begun(Place("is:unread"), file)) as it:
+        await it.press("j", "j", "r", "k", "q")
+    for made in (tmp_path / "cache").iterdir():
+        made.unlink()
+    async with reader(tmp_path, [], options=begun(load_place(file), file)) as it:
+        assert it.here == "Delta"

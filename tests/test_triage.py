@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.making import sighting
 from tests.reader import Driver, reader
+from tui.screens.summary import SummaryScreen
 
 MOST_KEYS = 150
 PAPERS = [sighting(f"Paper {place:03}", line=place) for place in range(101)]
@@ -34,8 +35,15 @@ async def decide_all(driver: Driver) -> int:
 
 async def test_a_hundred_papers_take_at_most_150_keys(tmp_path: Path) -> None:
     async with reader(tmp_path, PAPERS) as driver:
-        await driver.press("G", "t", *"vla", "enter", "g")
+        await driver.press("G", "t", *"vla", "enter", "/", *"is:unread", "enter", "g")
         count = await decide_all(driver)
+        assert "100 of 101, 1 left" in driver.status
+        await driver.press("r")
+        await driver.painted()
+        told = driver.pilot.app.screen
+        assert isinstance(told, SummaryScreen)
+        assert told.text.startswith("101 decided: 67 read, 34 hidden; 10 starred, 5 tagged\n")
+        assert "all 101 decided" in driver.status
         marks = [driver.marks(f"Paper {place:03}") for place in range(100)]
     assert count <= MOST_KEYS
     assert [each.hidden for each in marks] == [place % 3 == 0 for place in range(100)]

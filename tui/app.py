@@ -190,6 +190,7 @@ class Paperdeck(App[None]):
         first = self.screen_stack[0]
         if isinstance(first, Main):
             first.keep_place()
+            first.finish_deeds()
         super().exit(result, return_code, message)
 
     def _leave(self, code: int) -> None:

@@ -102,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("detail.up", ("K",), "Scroll the detail up", "Read"),
     Command("detail.page", ("space",), "A page on in the detail", "Read", ("detail",)),
     Command("zoom", ("z",), "Only the detail", "Read"),
+    Command("summary", ("=",), "What you did in this visit of the view", "Read"),
     Command("stats", ("#",), "What you read and when, in numbers", "Read"),
     Command("copy", ("y",), "Copy; the next key says what", "Copy", hint="copy"),
     Command("copy.best", ("y",), "The repository, else the best link there is", "Copy", ("copy",)),

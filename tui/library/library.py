@@ -188,6 +188,11 @@ class Library:
         with self._lock:
             return self._ledger.steps.latest()
 
+    def latest_undone(self) -> Step | None:
+        """Give the step that redo does again next, as far as was read."""
+        with self._lock:
+            return self._ledger.steps.latest_undone()
+
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
         with self._lock:

@@ -1,107 +1,21 @@
 """Marks, and taking them back: every action is one step of the library."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.message import Message
-
-from tui.library.errors import LibraryError
-from tui.screens.stage import Stage
+from tui.screens.doing import MANY, SO_ALREADY, Deed, Doing
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
     from tui.library.steps import Step
 
-_MANY = 200
-"""More papers than this are marked beside the screen's thread."""
-SO_ALREADY = "it is so already"
 
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What was asked for: what to write, and how to go on when it is written."""
-
-    work: "Callable[[], Step | None]"
-    papers: Sequence[int] = ()
-    go_on: bool = False
-    """Go on to the next paper."""
-    back: bool = False
-    """Go to the paper that was changed."""
-    saying: str = "{}"
-    """What is said when it is done."""
-    offer: tuple[str, str] = ("undo", "takes it back")
-    """The command that can be called next, and what it does."""
-    nothing: str = SO_ALREADY
-    """What is said when nothing changed."""
-
-
-class Acting(Stage):
-    """Writes to the library and lets the panes follow."""
+class Acting(Doing):
+    """Marks the papers selected, or the one under the cursor."""
 
     last: "tuple[Sequence[Mark], bool] | None" = None
-
-    @dataclass
-    class Done(Message):
-        """A deed is written, or could not be."""
-
-        deed: Deed
-        step: "Step | None"
-        error: LibraryError | None = None
-
-    def do(self, deed: Deed) -> None:
-        """Do a deed: at once, or beside the screen's thread when it may take long."""
-        if len(deed.papers) > _MANY:
-            self.say(f"marking {len(deed.papers):,} papers")
-            self.run_worker(partial(self._do_aside, deed), thread=True, group="act")
-        else:
-            self._done(self._written(deed))
-
-    def _do_aside(self, deed: Deed) -> None:
-        self.post_message(self._written(deed))
-
-    def _written(self, deed: Deed) -> Done:
-        try:
-            return self.Done(deed, deed.work())
-        except LibraryError as error:
-            return self.Done(deed, None, error)
-
-    @on(Done)
-    def _done(self, done: Done) -> None:
-        deed, step = done.deed, done.step
-        if done.error:
-            self.warn(str(done.error))
-        elif step is None:
-            self.say(deed.nothing)
-        if step is None:
-            return
-        self._go_along(step, deed)
-        command, words = deed.offer
-        true = command != "undo" or self.desk.takes_back(step)
-        self.say(self._told(deed, step), *[f"{self.reader.key(command)} {words}"] * true)
-
-    def _go_along(self, step: "Step", deed: Deed) -> None:
-        """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
-        there = set(self.papers.ids)
-        self.touched |= there.intersection(step.papers)
-        self.papers.clear_selection()
-        self.papers.refresh_papers(step.papers)
-        home = self.desk.now(step.papers[0]) if deed.back and step.papers else None
-        if home is not None and self.papers.go_to(home):
-            home = None
-        elif deed.go_on:
-            self.papers.action_move_down()
-        self.show_detail()
-        self.read_on(home)
-
-    def _told(self, deed: Deed, step: "Step") -> str:
-        words = step.words
-        row = self.papers.row(step.papers[0]) if len(step.papers) == 1 else None
-        if row is not None:
-            words = words.replace("1 paper", self.named(row.title), 1)
-        return deed.saying.replace("{}", words)
+    """What is done again by repeating it, and whether that goes on to the next paper."""
 
     def mark(
         self,
@@ -117,16 +31,26 @@ class Acting(Stage):
         self.last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
         go_on = go_on and not self.papers.selected and self.aside is None
-        self.do(Deed(work, papers, go_on=go_on, nothing=nothing))
+        self.do(Deed(work, len(papers), go_on=go_on, nothing=nothing))
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
+        papers = self.targets()
+        if len(papers) > MANY:
+            self.do(Deed(partial(self._toggled, field, papers, go_on), len(papers)))
+        else:
+            self.mark([self._turned(field, papers)], papers, go_on)
+
+    def _turned(self, field: str, papers: Sequence[int]) -> "Mark":
         from tui.library.changes import Mark
 
-        papers = self.targets()
-        rows = self.desk.rows(papers)
-        to = not all(getattr(row, field) for row in rows)
-        self.mark([Mark(field, to)], papers, go_on)
+        return Mark(field, not all(getattr(row, field) for row in self.desk.rows(papers)))
+
+    def _toggled(self, field: str, papers: Sequence[int], go_on: bool) -> "Step | None":
+        """Look at many papers and mark them, which may take long."""
+        marks = [self._turned(field, papers)]
+        self.last = (marks, go_on)
+        return self.desk.mark(papers, marks)
 
     def action_mark_read(self) -> None:
         """Mark read or unread, and go on."""
@@ -164,6 +88,8 @@ class Acting(Stage):
         self.do(
             Deed(
                 self.desk.undo,
+                self.desk.reach_of_undo,
+                "taking back marks of",
                 back=True,
                 saying="took back: {}",
                 offer=("redo", "does it again"),
@@ -176,6 +102,7 @@ class Acting(Stage):
         self.do(
             Deed(
                 self.desk.redo,
+                self.desk.reach_of_redo,
                 back=True,
                 saying="done again: {}",
                 nothing="there is nothing to do again",

@@ -195,6 +195,16 @@ class Desk:
         """
         return self._wrote(self.library.redo())
 
+    @property
+    def reach_of_undo(self) -> int:
+        """How many papers the step is about that undo takes back next."""
+        return _reach(self.library.latest())
+
+    @property
+    def reach_of_redo(self) -> int:
+        """How many papers the step is about that redo does again next."""
+        return _reach(self.library.latest_undone())
+
     def takes_back(self, step: "Step") -> bool:
         """Give whether this is the step that undo takes back next."""
         latest = self.library.latest()
@@ -240,3 +250,7 @@ class Desk:
     def _marks_now(self, paper: int) -> "Marks":
         aliases = self.index.aliases([paper]).get(paper, ())
         return self.library.marks((paper, *aliases))
+
+
+def _reach(step: "Step | None") -> int:
+    return max((len(change.targets) for change in step.changes), default=1) if step else 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from tui.search.language.edit import parts
-from tui.search.language.tree import Is, Query
+from tui.search.language.tree import Dated, Is, Query
 
 _KEY = "bold $accent"
 
@@ -28,10 +28,14 @@ def nothing_in_view(library_is_empty: bool, query: Query, key: Callable[[str], s
             (key("help"), _KEY),
             " shows the keys.",
         )
-    if parts(query) == (Is("unread"),):
+    if _asks_for_unread_alone(query):
         return Content.assemble(
             ("All read", "bold"),
             "\n\nNothing is left to decide.  ",
+            (key("day.previous"), _KEY),
+            " ",
+            (key("day.next"), _KEY),
+            " go to another day, ",
             (key("back"), _KEY),
             " shows every paper.",
         )
@@ -41,3 +45,10 @@ def nothing_in_view(library_is_empty: bool, query: Query, key: Callable[[str], s
         (key("back"), _KEY),
         " clears the search, then the filters.",
     )
+
+
+def _asks_for_unread_alone(query: Query) -> bool:
+    """Give whether a query asks for unread papers, of a day or of all, and nothing else."""
+    asked = parts(query)
+    rest = [part for part in asked if part != Is("unread")]
+    return len(rest) < len(asked) and all(isinstance(each, Dated) for each in rest)

@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from tui.commands import BY_ID, keys_of
 from tui.ids import format_id, parse_id
-from tui.screens.copying import Copying
 from tui.screens.counting import Counting
 from tui.screens.days import Days
 from tui.screens.desk import Desk
@@ -19,6 +18,7 @@ from tui.screens.following import Following
 from tui.screens.place import Keeper, Pane, Place
 from tui.screens.relating import Relating
 from tui.screens.stage import Reader
+from tui.screens.summing import Summing
 from tui.screens.views import Viewing
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.filter_pane import FilterPane
@@ -41,7 +41,7 @@ _FEW = 3
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Main(Viewing, Copying, Counting, Days, Relating, Following, inherit_bindings=False):
+class Main(Viewing, Summing, Counting, Days, Relating, Following, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
@@ -107,6 +107,7 @@ class Main(Viewing, Copying, Counting, Days, Relating, Following, inherit_bindin
         self.show_first(paper)
         if self.papers.cursor != paper:
             self._heading_for = paper
+            self.missed_at_the_start()
 
     def here(self) -> Place:
         """Give where the person is."""
@@ -116,6 +117,7 @@ class Main(Viewing, Copying, Counting, Days, Relating, Following, inherit_bindin
         return Place(
             query=print_query(self.sought),
             paper="" if paper is None else format_id(paper),
+            near=self.papers_near(),
             pane=self.pane,
             zoomed=self.zoomed,
             theme=theme if theme != self._begun_with else self.reader.place.theme,

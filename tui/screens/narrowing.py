@@ -15,16 +15,16 @@ from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui.screens.desk import Desk
-from tui.screens.stage import Reader, Stage
+from tui.screens.stage import Reader
+from tui.screens.visiting import Stock, Visiting
 from tui.search.connections import Abandoned
 from tui.search.language.edit import (
-    has_part,
     with_order,
     with_value,
     without_part,
     words_of,
 )
-from tui.search.language.tree import Is, Order, Query
+from tui.search.language.tree import Order, Query
 from tui.widgets.changed_cells import LeanCompositor
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.pause import Pause
@@ -62,7 +62,7 @@ def _counted(papers: int) -> str:
     return f"{papers:,} paper" if papers == 1 else f"{papers:,} papers"
 
 
-class Narrowing(Stage):
+class Narrowing(Visiting):
     """Keeps the list, the filter pane and the status line true to the query."""
 
     @dataclass
@@ -73,6 +73,8 @@ class Narrowing(Stage):
         ids: Sequence[int]
         exact: int
         cursor: int | None
+        kept: frozenset[int] = frozenset()
+        """Papers that stay whether or not they match."""
 
     @dataclass
     class Counted(Message):
@@ -80,6 +82,7 @@ class Narrowing(Stage):
 
         shelf: Shelf
         facets: Facets
+        stock: Stock
 
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         super().__init__(desk, reader, look)
@@ -94,9 +97,15 @@ class Narrowing(Stage):
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""
         self.counts_later.forget()
-        touched = frozenset(self.touched)
-        look = partial(self._look, self.sought, self.papers.ids, touched, cursor)
+        look = partial(self._look, self.sought, self.papers.ids, self._staying(), cursor)
         self.run_worker(look, thread=True, exclusive=True, group="narrow")
+
+    def _staying(self) -> frozenset[int]:
+        """Give the papers that stay in the view: those marked in it, and the one being read."""
+        here = self.papers.cursor
+        return frozenset(
+            self.touched | {here} if here is not None and self.has_entered else self.touched
+        )
 
     def begin_with(self, text: str) -> None:
         """Set out with a query, for which nothing was looked yet; with none if it has a fault."""
@@ -142,32 +151,41 @@ class Narrowing(Stage):
 
         self.bar.show(print_query(query))
         if query != self.sought:
-            self._enter(query)
+            self._enter(query, self.away())
         self.bar.show_fault("")
 
     def _enter(self, query: Query, cursor: int | None = None) -> None:
         self.bar.show_fault("")
         if query.where != self.sought.where:
             self.status.say()  # what happened in another view is no news in this one
+            self.papers.clear_selection()
+            self.begin_visit()
+        self.papers.end_range()
         self.sought = query
         self.touched.clear()
+        self.has_entered = False
         self.renew(cursor)
 
     def _look(
         self, query: Query, old: Sequence[int], kept: frozenset[int], cursor: int | None
     ) -> None:
-        from tui.screens.kept import with_kept
         from tui.search.shelf import narrow
 
         wanted = still_wanted(get_current_worker())
         with suppress(Abandoned):
             shelf = narrow(self.desk.index, query, date.today(), wanted=wanted)
-            ids, exact = shelf.ids, shelf.exact
-            if kept:
-                there = [row.id for row in self.desk.index.rows(tuple(kept))]
-                ids, exact = with_kept(ids, exact, old, there)
+            ids, exact = self._with_kept(shelf.ids, shelf.exact, old, kept)
             if wanted():
-                self.post_message(self.Narrowed(shelf, ids, exact, cursor))
+                self.post_message(self.Narrowed(shelf, ids, exact, cursor, kept))
+
+    def _with_kept(
+        self, ids: Sequence[int], exact: int, old: Sequence[int], kept: frozenset[int]
+    ) -> tuple[Sequence[int], int]:
+        """Give ids with those that stay, as far as these are still in the library."""
+        from tui.screens.kept import with_kept
+
+        there = [row.id for row in self.desk.index.rows(tuple(kept))] if kept else ()
+        return with_kept(ids, exact, old, there)
 
     def _start_count(self) -> None:
         """Count what the view can be narrowed by; another query makes it needless."""
@@ -180,17 +198,22 @@ class Narrowing(Stage):
         with suppress(Abandoned):
             facets = shelf.facets()
             if wanted():
-                self.post_message(self.Counted(shelf, facets))
+                self.post_message(self.Counted(shelf, facets, self.take_stock(shelf)))
 
     @on(Narrowed)
     def _show(self, found: Narrowed) -> None:
         if found.shelf.query != self.sought:
             return
+        entered, self.has_entered = self.has_entered, True
         first, self.shelf = self.shelf is None, found.shelf
         cursor = found.cursor
         if cursor is None and self.bar.typing and found.ids:
             cursor = found.ids[0]
-        self.papers.show(found.ids, found.exact, cursor)
+        late = self._staying() - found.kept if entered else frozenset()
+        ids, exact = self._with_kept(found.ids, found.exact, self.papers.ids, late)
+        self.papers.show(ids, exact, cursor)
+        if found.cursor is not None and self.papers.cursor != found.cursor:
+            self.missed(found.cursor)
         if self.bar.typing:
             self._show_view(_counted(len(found.ids)))
             self.detail_later.wait()
@@ -222,21 +245,14 @@ class Narrowing(Stage):
 
     @on(Counted)
     def _count(self, counted: Counted) -> None:
-        if counted.shelf is self.shelf:
+        if counted.shelf is self.shelf and counted.shelf.query == self.sought:
             self.filters.show(counted.facets, self.sought)
-            self._show_view(self._progress(counted.facets.unread))
+            self._show_view(*self.how_far(counted.stock, counted.facets.unread))
 
-    def _show_view(self, count: str) -> None:
+    def _show_view(self, *counts: str) -> None:
         from tui.search.language.describe import describe
 
-        self.status.show_view(describe(self.sought), count, _ORDERS[self._order()])
-
-    def _progress(self, unread: int) -> str:
-        """Say how far the person is: in a view of unread papers, how many are decided."""
-        shown = len(self.papers.ids)
-        if has_part(self.sought, Is("unread")):
-            return f"{shown - unread:,} of {shown:,}, {unread:,} left"
-        return f"{unread:,} of {shown:,} unread"
+        self.status.show_view(describe(self.sought), *counts, _ORDERS[self._order()])
 
     def _order(self) -> Order:
         usual: Order = "relevance" if words_of(self.sought) else "new"
@@ -268,7 +284,7 @@ class Narrowing(Stage):
         query = self._read(self.bar.text)
         if query is not None:
             self.sought = query
-            self.touched.clear()
+            self.begin_visit()
             self.renew_at_once()
             self.set_focus(self.papers)
 

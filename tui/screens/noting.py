@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.screens.acting import Acting, Deed
+from tui.screens.acting import Acting
+from tui.screens.doing import Deed
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.editor import Edited
@@ -51,12 +52,10 @@ class Noting(Acting):
 
     def _keep_note(self, holding: "Holding", text: str | None) -> None:
         """Write a note as one step, where it is another than before."""
-        from tui.library.changes import Mark
 
         paper = holding.paper.id
         if text is None or text == holding.marks.note:
             self.desk.drafts.drop(paper)
         else:
-            self.last = ([Mark("note", text)], False)
             work = partial(self.desk.write_note, paper, text, holding.marks.note)
-            self.do(Deed(work, [paper]))
+            self.do(Deed(work))

@@ -2,14 +2,19 @@
 
 import json
 import os
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from tui.ids import format_id, parse_id
 from tui.search.cache import cache_file
 
 Pane = Literal["filters", "list", "detail"]
+_NEAR = 24
+"""So many papers below the cursor are kept, and as many above."""
 _LONGEST = 64 * 1024
 """Bytes; a longer file was not written here."""
 
@@ -21,10 +26,30 @@ class Place:
     query: str = ""
     paper: str = ""
     """The id under the cursor, as it is printed."""
+    near: str = ""
+    """Ids of undecided papers around it, the best first: one of them will do if it is gone."""
     pane: Pane = "list"
     zoomed: bool = False
     theme: str = ""
     """The colours chosen in the reader; empty: none were."""
+
+
+def near(ids: Sequence[int], place: int, decided: Collection[int]) -> str:
+    """Give the papers around a place of a list that are not decided: those below, then above."""
+    below, above = ids[place + 1 :], reversed(ids[:place])
+    undecided = (_first(each, decided) for each in (below, above))
+    return " ".join(map(format_id, chain.from_iterable(undecided)))
+
+
+def _first(ids: Iterable[int], decided: Collection[int]) -> Iterable[int]:
+    return islice((paper for paper in ids if paper not in decided), _NEAR)
+
+
+def nearest(place: Place, ids: Sequence[int]) -> int | None:
+    """Give the paper of a place if it is among the ids, else the best one near it."""
+    wanted = [parse_id(each) for each in (place.paper, *place.near.split())]
+    there = set(wanted).intersection(ids)
+    return next((paper for paper in wanted if paper in there), None)
 
 
 def place_file(library: Path, state: Path) -> Path:
@@ -43,6 +68,7 @@ def load_place(file: Path) -> Place:
         return Place()
     usual = asdict(Place())
     kept: dict[str, Any] = {name: found.get(name) for name in usual}
+    kept["near"] = found.get("near", "")  # the first version kept none
     if any(type(kept[name]) is not type(usual[name]) for name in usual):
         return Place()
     return Place(**kept)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from tui.screens.acting import Acting, Deed
+from tui.screens.acting import Acting
+from tui.screens.doing import Deed
 
 _WHICH = "tag.rename"
 _TO = "tag.rename "
@@ -53,7 +54,8 @@ class Renaming(Acting):
         self.action_leave_prompt()
         nothing = "it has that name already" if old == new else f"no paper has the tag {old}"
         work = partial(self.desk.rename_tag, old, new)
-        self.do(Deed(work, self.desk.index.tagged(old), nothing=nothing))
+        many = len(self.desk.index.tagged(old))
+        self.do(Deed(work, many, doing="renaming on", nothing=nothing))
 
     def action_leave_prompt(self) -> None:
         """Leave everything as it is."""

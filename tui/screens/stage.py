@@ -91,6 +91,8 @@ class Stage(Screen[None]):
         """The papers it leaves; None until they were looked for."""
         self.touched: set[int] = set()
         """Papers marked in this visit of the view: they stay in the list."""
+        self.has_entered = False
+        """True when the list shows the view of the query, and not still the one before it."""
         self.choosing = False
         """True while the key that says what to copy is awaited."""
         self.aside: int | None = None
@@ -165,6 +167,14 @@ class Stage(Screen[None]):
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; the cursor goes to `cursor` if it is given."""
+        raise NotImplementedError
+
+    def missed(self, paper: int) -> None:
+        """Hear that the cursor was to go to a paper that is not in the view."""
+        raise NotImplementedError
+
+    def away(self) -> int | None:
+        """Give a paper that the cursor is to go to as soon as a view has it."""
         raise NotImplementedError
 
     def read_on(self, cursor: int | None = None) -> None:

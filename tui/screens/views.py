@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.screens.acting import Deed
+from tui.screens.doing import Deed
 from tui.screens.view_counts import ViewCounting, query_of
 from tui.screens.wording import Wording
 from tui.search.language.edit import alike

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.screens.acting import SO_ALREADY
+from tui.screens.doing import SO_ALREADY
 from tui.screens.noting import Noting
 from tui.screens.renaming import Renaming
 

@@ -78,11 +78,14 @@ class PaperList(PaperLines):
         if exact == self._exact and ids == self._ids:
             self.move_to(place)
             return
-        before = self.cursor
-        self._ids, self._exact, self._place = ids, exact, place
+        before, line = self.cursor, self._top(self._place) - self.scroll_offset.y
+        self._selection.hold_range(self._ids, ids)
         self._selection.keep_only(ids)
+        self._ids, self._exact, self._place = ids, exact, place
         self._rows.clear()
         self._fit()
+        if self.cursor == before:  # what comes and goes above does not push its line away
+            self.scroll_to(y=self._top(place) - line, animate=False, force=True)
         self._bring_into_sight()
         if self.cursor != before or not ids:
             self.post_message(self.Moved(self.cursor))
@@ -157,6 +160,12 @@ class PaperList(PaperLines):
         """Select nothing."""
         if self.has_selection:
             self._selection.clear()
+            self._selection_changed()
+
+    def end_range(self) -> None:
+        """Keep what a range holds, and let it follow the cursor no more."""
+        if self._selection.ranging:
+            self._selection.end(self._ids, self._place)
             self._selection_changed()
 
     def on_click(self, event: events.Click) -> None:

@@ -49,6 +49,12 @@ class Selection:
         if self._picked:
             self._picked &= set(ids)
 
+    def hold_range(self, before: Sequence[int], ids: Sequence[int]) -> None:
+        """Let a range go on from the paper it began at, now that the list is another."""
+        if self._anchor is not None:
+            paper = next(iter(before[self._anchor : self._anchor + 1]), None)
+            self._anchor = ids.index(paper) if paper is not None and paper in ids else None
+
     def holds(self, paper: int, place: int, cursor: int) -> bool:
         """Give whether a paper at a place is selected while the cursor is where it is."""
         if paper in self._picked:

@@ -52,8 +52,10 @@ class StatusLine(Widget):
 
     def _happened_within(self, width: int) -> str:
         """Give what happened, without what comes last where there is no room for it."""
-        whole = len(self.happened) <= width
-        return self.happened if whole or not self._happened else self._happened[0]
+        parts = list(self._happened)
+        while len(parts) > 1 and self._length(parts) > width:
+            parts.pop()
+        return self._glyphs.dot.join(parts)
 
     def _view_within(self, room: int) -> Content:
         """Give the view; in little room without what comes last, then with its name cut."""
