@@ -44,7 +44,7 @@ class Viewing(Wording, ViewCounting):
             return
         self.go_to_list()
         if query == self.sought:
-            self.touched.clear()
+            self.begin_visit()
             self.renew()
         self.seek_query(query)
         self.say(f"{view.number} {view.name}")
