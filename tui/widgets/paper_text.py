@@ -15,8 +15,8 @@ from tui.widgets.tex import readable
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding, Link, Marks, Paper
 
-MUTED = "$foreground 60%"
-FAINT = "$foreground 40%"
+MUTED = "$foreground 70%"
+FAINT = "$foreground 55%"
 MATCH = "bold underline $accent"
 TAG = "$text-secondary"
 MEASURE = 88
