@@ -124,12 +124,19 @@ class Main(Viewing, Copying, Counting, Days, Following, Placing, inherit_binding
     # The way out
 
     def action_help(self) -> None:
-        """Show the keys."""
+        """Show the keys, and do the command that is picked among them."""
         from tui.screens.help import HelpScreen, help_lines
 
-        lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
+        active, glyphs = self.active_bindings, self.reader.glyphs
+        nodes = {bound.binding.id: bound for bound in active.values()}
+
+        async def do(picked: str | None) -> None:
+            if picked is not None:
+                await self.app.run_action(nodes[picked].binding.action, nodes[picked].node)
+
+        lines = help_lines(live_keys(active), self.reader.keymap)
         keys = keys_of(BY_ID["help"], self.reader.keymap)
-        self.app.push_screen(HelpScreen(lines, keys))
+        self.app.push_screen(HelpScreen(lines, keys, glyphs), do)
 
     def action_palette(self) -> None:
         """Show every command by name."""
