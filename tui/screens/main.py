@@ -85,8 +85,13 @@ class Main(Viewing, Copying, Counting, Days, Following, Placing, inherit_binding
 
     @on(PaperList.Opened)
     def action_open_paper(self) -> None:
-        """Go to the detail of the paper."""
-        self.go_to_pane("detail")
+        """Go to the detail of the paper; from an empty library to the sample."""
+        if self.papers.ids or not self.has_read or not self.desk.index.is_empty():
+            self.go_to_pane("detail")
+            return
+        from tui.screens.empty import SAMPLE
+
+        self.app.exit(return_code=SAMPLE)
 
     @on(PaperList.SelectionChanged)
     def _selected(self) -> None:
