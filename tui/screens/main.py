@@ -145,7 +145,9 @@ class Main(Viewing, Copying, Counting, Days, Following, Placing, inherit_binding
 
     def action_palette(self) -> None:
         """Show every command by name."""
-        self.app.action_command_palette()
+        from tui.screens.choosing import Choosing
+
+        self.app.push_screen(Choosing("which command, or tag?"))
 
     def action_leave(self) -> None:
         """Copy the text selected, else quit."""
