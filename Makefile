@@ -42,6 +42,12 @@ slow: $(READY)  ## the tests that take longer
 docs: $(READY)  ## write the tables of keys anew: docs/keys.md and the README
 	$(BIN)/python -m tests.documents
 
+snapshots: $(READY)  ## draw the pictures that tests compare anew; look at them before they are kept
+	$(BIN)/pytest tests/test_pictures.py::test_it_looks_as_it_did --snapshot-update
+
+pictures: snapshots  ## the same, and show them in the README
+	$(BIN)/python -m tests.documents pictures
+
 bench: $(READY)  ## measure, as ratios taken in one run
 	$(BIN)/python -m benchmarks
 
