@@ -12,7 +12,7 @@ from tui.screens.place import Pane
 from tui.widgets.key_hints import KeyHints
 
 SIZES = ((200, 60), (120, 40), (119, 40), (80, 24), (79, 24), (60, 20), (45, 15), (40, 12), (20, 5))
-DIALOGS = {"?": "#help", "N": "#note", "#": "#stats"}
+DIALOGS = {"?": "#help", "N": "#note", "#": "#stats", ":": "#--input"}
 
 
 def shown(it: Driver) -> int:
