@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help setup demo test lint types imports units slow bench clean
+.PHONY: help setup demo test lint types imports units slow docs pictures snapshots bench clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,15 @@ units: $(READY)
 
 slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow
+
+docs: $(READY)  ## write the tables of keys anew: docs/keys.md and the README
+	$(BIN)/python -m tests.documents
+
+snapshots: $(READY)  ## draw the pictures that tests compare anew; look at them before they are kept
+	$(BIN)/pytest tests/test_pictures.py::test_it_looks_as_it_did --snapshot-update
+
+pictures: snapshots  ## the same, and show them in the README
+	$(BIN)/python -m tests.documents pictures
 
 bench: $(READY)  ## measure, as ratios taken in one run
 	$(BIN)/python -m benchmarks

@@ -1,7 +1,15 @@
 """The help: true to the live keys, grouped, searchable."""
 
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+
+from tests.reader import reader
 from tui.commands import BY_ID, COMMANDS, GROUPS, Keymap
-from tui.screens.help import help_lines, matching, set_out
+from tui.screens.help import HelpScreen, help_lines, matching
+from tui.widgets.glyphs import ASCII
+from tui.widgets.key_lines import set_out
 
 LIVE = {BY_ID["mark.read"]: ("x",), BY_ID["copy"]: ("y",), BY_ID["undo"]: ("u",)}
 
@@ -39,6 +47,71 @@ def test_words_and_keys_can_be_looked_for() -> None:
 
 
 def test_groups_without_a_match_are_left_out() -> None:
-    text = set_out(matching(help_lines(LIVE), "redo")).plain
+    text = set_out(matching(help_lines(LIVE), "redo"), 60)[0].plain
     assert text.splitlines()[0] == GROUPS["Decide"]
     assert GROUPS["Move"] not in text
+
+
+@pytest.mark.parametrize("width", [30, 38, 58, 72])
+def test_words_are_wrapped_beside_their_keys(width: int) -> None:
+    lines = help_lines(LIVE)
+    text, tops = set_out(lines, width)
+    written = text.plain.splitlines()
+    assert max(map(len, written)) <= width
+    for line, top in zip(lines, tops, strict=True):
+        assert written[top].strip().startswith(line.keys)
+
+
+def test_keys_that_are_long_have_a_line_of_their_own() -> None:
+    (line,) = matching(help_lines(LIVE, {"redo": ("ctrl+alt+r", "f11", "f12")}), "redo")
+    assert set_out([line], 40)[0].plain.splitlines()[1:] == [
+        "  ctrl+alt+r F11 F12",
+        " " * 13 + "Redo",
+    ]
+
+
+def test_the_command_under_the_cursor_has_a_sign() -> None:
+    text = set_out(help_lines(LIVE), 60, 1, ASCII)[0].plain
+    assert next(line for line in text.splitlines() if ">" in line).startswith("> d")
+
+
+async def test_enter_does_the_command_that_was_looked_for(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("j", "?")
+        await it.pilot.press(*"star", "enter")
+        await it.settle()
+        assert it.marks("Bravo").starred
+        assert it.pilot.app.screen is it.main
+
+
+async def test_enter_does_nothing_before_a_command_is_picked(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("?")
+        await it.pilot.press("enter")
+        assert isinstance(it.pilot.app.screen, HelpScreen)
+        await it.pilot.press("down", "down", "enter")
+        await it.settle()
+        assert it.marks("Alpha").hidden
+
+
+async def test_a_command_of_another_pane_is_shown_and_not_done(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("?")
+        await it.pilot.press(*"bibtex", "down", "enter")
+        assert isinstance(it.pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12)])
+async def test_every_command_can_be_scrolled_into_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reader(tmp_path, size=size) as it:
+        await it.press("?")
+        await it.pilot.press(*["pagedown"] * 12)
+        await it.pilot.pause()
+        screen = it.pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        assert screen.keys.picked is not None
+        assert screen.keys.picked.id == COMMANDS[-1].id
+        sight = screen.query_one(VerticalScroll)
+        assert sight.scroll_y == sight.max_scroll_y

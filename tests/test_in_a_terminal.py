@@ -162,3 +162,16 @@ def test_the_screen_is_whole_again_after_the_editor(
         assert terminal.lines[0] == before[0]
         assert terminal.lines[-1] == before[-1]
         assert not terminal.is_cooked
+
+
+def test_an_empty_library_gives_way_to_the_sample_and_back(
+    env: dict[str, str], call: Callable[..., str]
+) -> None:
+    with Terminal(PAPERDECK, env) as terminal:
+        terminal.wait_for("No papers yet")
+        terminal.settle()
+        terminal.press("enter")
+        terminal.wait_for("77 of 77 unread")
+        terminal.press("q")
+        terminal.wait_for("that was the sample")
+    assert found(call) == []

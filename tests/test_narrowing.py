@@ -6,6 +6,8 @@ import pytest
 
 from tests.making import sighting
 from tests.reader import TITLES, reader
+from tui.screens.empty import SAMPLE
+from tui.screens.stage import Reader
 from tui.widgets.paper_text import MATCH
 
 
@@ -144,21 +146,50 @@ async def test_what_was_taken_for_the_words_is_marked_in_a_near_match(tmp_path: 
 async def test_no_match_says_how_to_get_out(tmp_path: Path, keys: str, words: str) -> None:
     async with reader(tmp_path) as it:
         await it.type(keys)
-        assert words in "\n".join(it.screen_lines(it.main.papers))
-        assert "escape" in it.detail
+        said = "\n".join(it.screen_lines(it.main.papers))
+        assert words in said
+        assert "escape" in said
 
 
-async def test_when_all_is_read_the_empty_view_says_so(tmp_path: Path) -> None:
+async def test_no_match_says_what_was_looked_for_and_which_layer_comes_off(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
+        await it.type("/is:starred nothing")
+        await it.press("enter")
+        said = "\n".join(it.screen_lines(it.main.papers))
+        assert "starred" in said
+        assert "escape  clears the words" in said
+        await it.press("escape")
+        assert "escape  clears the filters" in "\n".join(it.screen_lines(it.main.papers))
+
+
+async def test_when_all_is_read_the_empty_view_says_what_next(tmp_path: Path) -> None:
+    async with reader(tmp_path, options=Reader(keymap={"day.next": ("}",)})) as it:
         await it.press("R")
         await it.type("/is:unread")
-        assert "All read" in it.detail
+        said = "\n".join(it.screen_lines(it.main.papers))
+        assert "All read" in said
+        assert "[ }     another day" in said
 
 
-async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_an_empty_library_says_how_to_begin(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with reader(tmp_path, [], size=size) as it:
+        said = "\n".join(it.screen_lines(it.main.papers))
+        assert "paperdeck import FILE" in said
+        assert "enter opens a sample" in said
+
+
+async def test_an_empty_library_gives_way_to_the_sample(tmp_path: Path) -> None:
     async with reader(tmp_path, []) as it:
-        assert "paperdeck import" in it.detail
-        assert "paperdeck --demo" in it.detail
+        await it.press("enter")
+        assert it.pilot.app.return_code == SAMPLE
+
+
+async def test_a_view_without_papers_does_not(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("/is:starred")
+        await it.press("enter", "enter")
+        assert not it.pilot.app._exit
 
 
 async def test_odd_queries_never_harm_the_reader(tmp_path: Path) -> None:

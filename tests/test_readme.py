@@ -1,16 +1,19 @@
 """The README says what the program does."""
 
-from pathlib import Path
-
+from tests import documents
 from tui.cli.keys import markdown
 from tui.cli.table import COMMANDS
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = documents.README.read_text(encoding="utf-8")
 
 
 def test_the_table_of_keys_is_the_one_the_reader_is_made_from() -> None:
     shown = README.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
-    assert shown.splitlines() == list(markdown()), "paste the output of paperdeck keys --markdown"
+    assert shown.splitlines() == list(markdown()), "run: make docs"
+
+
+def test_the_page_of_keys_is_made_from_it_too() -> None:
+    assert documents.KEYS.read_text(encoding="utf-8") == documents.keys_page(), "run: make docs"
 
 
 def test_every_command_is_named() -> None:

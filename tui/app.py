@@ -25,6 +25,7 @@ from tui.screens.place import load_place, place_file
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
+from tui.widgets.scroll_bars import draw_scroll_bars
 from tui.widgets.themes import DARK, THEMES
 
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -88,6 +89,7 @@ class Paperdeck(App[None]):
         """Read the library, and the drafts of notes, that are opened when first asked for."""
         reader = reader or Reader()
         styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
+        draw_scroll_bars(reader.ascii)
         super().__init__(css_path=[asset("styles", name) for name in styles])
         if self.no_color or self.console.color_system in _FEW_COLOURS:
             self.css_path = [*self.css_path, asset("styles", "plain.tcss")]
@@ -126,7 +128,15 @@ class Paperdeck(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what no key does."""
-        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand("Theme: choose the colours", "", self.action_change_theme)
+
+    def search_themes(self) -> None:
+        """Offer all themes."""
+        from textual.theme import ThemeProvider
+
+        from tui.screens.choosing import Choosing
+
+        self.push_screen(Choosing("which colours?", [ThemeProvider]))
 
     def on_mount(self) -> None:
         """Paint again after the shell, and give the terminal back when told to go."""

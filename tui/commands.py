@@ -9,8 +9,8 @@ Place = Literal["anywhere", "list", "detail", "filters", "copy"]
 
 Group = Literal["Move", "Decide", "Select", "Find", "Read", "Copy", "Open", "Leave"]
 GROUPS: dict[Group, str] = {
-    "Move": "Move about",
     "Decide": "Decide on a paper",
+    "Move": "Move about",
     "Select": "Work on several at once",
     "Find": "Find and filter",
     "Read": "Read",

@@ -40,13 +40,21 @@ class Viewed(Protocol):
         """Enter the saved view of a number."""
 
 
+_KEYS = 13
+
+
+def _shown(words: str, keys: str) -> Content:
+    """Give a command on one line, its keys before its words."""
+    return Content.assemble((f"{keys:<{_KEYS}} ", "$accent"), words)
+
+
 class Commands(Provider):
     """Every command that can be called here, with its key."""
 
     async def discover(self) -> Hits:
         """Give all of them before anything is typed."""
         for words, keys, run in self._commands():
-            yield DiscoveryHit(Content(words), run, text=words, help=keys)
+            yield DiscoveryHit(_shown(words, keys), run, text=words)
 
     async def search(self, query: str) -> Hits:
         """Give those whose words match."""
@@ -54,7 +62,7 @@ class Commands(Provider):
         for words, keys, run in self._commands():
             score = matcher.match(words)
             if score > 0:
-                yield Hit(score, Content(words), run, text=words, help=keys)
+                yield Hit(score, _shown(words, keys), run, text=words)
 
     def _commands(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
         active = self.screen.active_bindings

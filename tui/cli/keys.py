@@ -36,12 +36,14 @@ def keys_(given: Arguments, library: str | None) -> int:
 
 
 def markdown(keymap: Keymap | None = None) -> Iterator[str]:
-    """Give the lines of the table in the README."""
+    """Give the lines of the table in the README, group by group."""
     yield "| keys | do |"
     yield "| --- | --- |"
-    for line in table(keymap or {}):
-        keys = f"`{line.keys}`" if line.keys else _NO_KEY
-        yield f"| {keys} | {line.words} |".replace("`|`", "`\\|`")
+    for group, lines in groupby(table(keymap or {}), key=lambda line: line.group):
+        yield f"| **{group}** | |"
+        for line in lines:
+            keys = f"`{line.keys}`" if line.keys else _NO_KEY
+            yield f"| {keys} | {line.words} |".replace("`|`", "`\\|`")
 
 
 def _right(file: Path) -> str:

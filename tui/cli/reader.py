@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import config
-from tui.cli.words import FAILED, WrongCallError, complain
+from tui.cli.words import FAILED, WrongCallError, complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +37,14 @@ def read(library: str | None, flags: "Collection[str]") -> int:
     from tui.app import run
 
     folders = config.library_folder(library), config.state_folder(), config.cache_folder()
-    return run(*folders, _wanted(settings, flags))
+    code = run(*folders, _wanted(settings, flags))
+    from tui.screens.empty import SAMPLE
+
+    if code != SAMPLE:
+        return code
+    code = _demo(_wanted(settings, flags))
+    say("that was the sample; a library of your own begins with: paperdeck import FILE")
+    return code
 
 
 def has_terminal() -> bool:

@@ -1,4 +1,4 @@
-"""The main screen: three panes, and the way from one to another."""
+"""The main screen: three panes, the search above them and the status below."""
 
 import asyncio
 import gc
@@ -6,18 +6,12 @@ import gc
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import var
-from textual.widget import Widget
 
 from tui.commands import BY_ID, keys_of
-from tui.ids import format_id, parse_id
 from tui.screens.counting import Counting
 from tui.screens.days import Days
-from tui.screens.desk import Desk
 from tui.screens.following import Following
-from tui.screens.place import Keeper, Pane, Place
-from tui.screens.relating import Relating
-from tui.screens.stage import Reader
+from tui.screens.placing import Placing
 from tui.screens.summing import Summing
 from tui.screens.views import Viewing
 from tui.widgets.bindings import bindings, live_keys
@@ -38,23 +32,12 @@ _PATIENCE = 2.0
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
-_ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
-
-class Main(Viewing, Summing, Counting, Days, Relating, Following, inherit_bindings=False):
+class Main(Viewing, Summing, Counting, Days, Following, Placing, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")
     AUTO_FOCUS = "#papers"
-    pane: var[Pane] = var[Pane]("list", init=False)
-    """The pane in use: on a narrow screen the one that is shown."""
-    zoomed = var(False, toggle_class="-zoomed")
-    """Only the detail is shown."""
-
-    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
-        super().__init__(desk, reader, look)
-        self._keeper = Keeper(reader.place_file, reader.place)
-        self._begun_with = ""
 
     def compose(self) -> ComposeResult:
         """Hold the panes between the search bar and the status line."""
@@ -71,7 +54,7 @@ class Main(Viewing, Summing, Counting, Days, Relating, Following, inherit_bindin
 
     def on_mount(self) -> None:
         """Show the first rows at once; all else comes when they are on the screen."""
-        self._take_up(self.reader.place)
+        self.take_up(self.reader.place)
         self.call_after_refresh(self.begin)
         self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
 
@@ -94,150 +77,6 @@ class Main(Viewing, Summing, Counting, Days, Relating, Following, inherit_bindin
         self.renew()
         self.set_interval(_REST, self.look_at_place)
 
-    # The place
-
-    def _take_up(self, place: Place) -> None:
-        """Go back to where the person was at the end; the cursor as soon as its paper is there."""
-        self._begun_with = self.app.theme
-        self.begin_with(place.query)
-        self.zoomed = place.zoomed
-        if place.pane != self.pane:
-            self.go_to_pane(place.pane)
-        paper = parse_id(place.paper)
-        self.show_first(paper)
-        if self.papers.cursor != paper:
-            self._heading_for = paper
-            self.missed_at_the_start()
-
-    def here(self) -> Place:
-        """Give where the person is."""
-        from tui.search.language.query import print_query
-
-        paper, theme = self.papers.cursor, self.app.theme
-        return Place(
-            query=print_query(self.sought),
-            paper="" if paper is None else format_id(paper),
-            near=self.papers_near(),
-            pane=self.pane,
-            zoomed=self.zoomed,
-            theme=theme if theme != self._begun_with else self.reader.place.theme,
-        )
-
-    def look_at_place(self) -> None:
-        """Keep the place if it rests."""
-        if self.has_read:
-            self._keeper.look(self.here())
-
-    def keep_place(self) -> None:
-        """Keep where the person is, who is about to leave."""
-        if self.has_read:
-            self._keeper.keep(self.here())
-
-    # Panes
-
-    @property
-    def pane_in_use(self) -> Widget:
-        """The widget of the pane in use."""
-        return self._widget(self.pane)
-
-    def _widget(self, pane: Pane) -> Widget:
-        return {"filters": self.filters, "list": self.papers, "detail": self.detail}[pane]
-
-    def go_to_pane(self, pane: Pane) -> None:
-        """Use another pane."""
-        self.detail_later.end()
-        self.pane = pane
-        self.set_focus(self._widget(pane))
-
-    def watch_pane(self, pane: Pane) -> None:
-        """Let the stylesheet show the pane in use."""
-        for each in _ORDER:
-            self.set_class(each == pane, f"-at-{each}")
-        if pane != "detail":
-            self.leave_trail()
-
-    def on_descendant_focus(self) -> None:
-        """Know the pane that the focus went to, also by a click."""
-        for pane in _ORDER:
-            if self.focused is self._widget(pane):
-                self.pane = pane
-
-    def _panes_to_step_through(self) -> tuple[Pane, ...]:
-        if self.zoomed:
-            return ("detail",)
-        return _ORDER if not self.has_class("-two") else ("list", "detail")
-
-    def _step_pane(self, step: int) -> None:
-        panes = self._panes_to_step_through()
-        place = panes.index(self.pane) if self.pane in panes else -1
-        self.go_to_pane(panes[(place + step) % len(panes)])
-
-    def action_pane_next(self) -> None:
-        """Go to the next pane."""
-        self._step_pane(1)
-
-    def action_pane_previous(self) -> None:
-        """Go to the pane before."""
-        self._step_pane(-1)
-
-    def action_pane_left(self) -> None:
-        """Go to the pane to the left, if there is one."""
-        self._go_aside(-1)
-
-    def action_pane_right(self) -> None:
-        """Go to the pane to the right, if there is one."""
-        self._go_aside(1)
-
-    def _go_aside(self, step: int) -> None:
-        place = _ORDER.index(self.pane) + step
-        if 0 <= place < len(_ORDER) and not self.zoomed:
-            self.go_to_pane(_ORDER[place])
-
-    def action_search(self) -> None:
-        """Type a query, with the list in sight."""
-        self.zoomed = False
-        self.pane = "list"
-        super().action_search()
-
-    def action_filters(self) -> None:
-        """Go to the filter pane, or back from it."""
-        self.zoomed = False
-        self.go_to_pane("list" if self.pane == "filters" else "filters")
-
-    def action_zoom(self) -> None:
-        """Show the detail alone, or all panes again."""
-        self.zoomed = not self.zoomed
-        self.go_to_pane("detail" if self.zoomed else "list")
-
-    def action_back(self) -> None:
-        """Go back to the paper before, to the list, or clear one layer."""
-        if self.come_back():
-            return
-        if not self._go_back() and not self._clear_selection() and not self.clear_layer():
-            self.say("these are all papers", f"{self.reader.key('quit')} quits")
-
-    def action_quit(self) -> None:
-        """Go back to the list, or quit."""
-        if not self._go_back():
-            self.app.exit()
-
-    def _go_back(self) -> bool:
-        if self.pane == "list" and not self.zoomed:
-            return False
-        self.go_to_list()
-        return True
-
-    def go_to_list(self) -> None:
-        """Use the list, with whatever covers it put aside."""
-        self.zoomed = False
-        self.go_to_pane("list")
-
-    def _clear_selection(self) -> bool:
-        if not self.papers.has_selection:
-            return False
-        self.papers.clear_selection()
-        return True
-
     # The paper
 
     @on(PaperList.Moved)
@@ -246,8 +85,13 @@ class Main(Viewing, Summing, Counting, Days, Relating, Following, inherit_bindin
 
     @on(PaperList.Opened)
     def action_open_paper(self) -> None:
-        """Go to the detail of the paper."""
-        self.go_to_pane("detail")
+        """Go to the detail of the paper; from an empty library to the sample."""
+        if self.papers.ids or not self.has_read or not self.desk.index.is_empty():
+            self.go_to_pane("detail")
+            return
+        from tui.screens.empty import SAMPLE
+
+        self.app.exit(return_code=SAMPLE)
 
     @on(PaperList.SelectionChanged)
     def _selected(self) -> None:
@@ -285,16 +129,25 @@ class Main(Viewing, Summing, Counting, Days, Relating, Following, inherit_bindin
     # The way out
 
     def action_help(self) -> None:
-        """Show the keys."""
+        """Show the keys, and do the command that is picked among them."""
         from tui.screens.help import HelpScreen, help_lines
 
-        lines = help_lines(live_keys(self.active_bindings), self.reader.keymap)
+        active, glyphs = self.active_bindings, self.reader.glyphs
+        nodes = {bound.binding.id: bound for bound in active.values()}
+
+        async def do(picked: str | None) -> None:
+            if picked is not None:
+                await self.app.run_action(nodes[picked].binding.action, nodes[picked].node)
+
+        lines = help_lines(live_keys(active), self.reader.keymap)
         keys = keys_of(BY_ID["help"], self.reader.keymap)
-        self.app.push_screen(HelpScreen(lines, keys))
+        self.app.push_screen(HelpScreen(lines, keys, glyphs), do)
 
     def action_palette(self) -> None:
         """Show every command by name."""
-        self.app.action_command_palette()
+        from tui.screens.choosing import Choosing
+
+        self.app.push_screen(Choosing("which command, or tag?"))
 
     def action_leave(self) -> None:
         """Copy the text selected, else quit."""

@@ -234,7 +234,9 @@ class Narrowing(Visiting):
         if self.papers.ids:
             super().show_detail()
         elif self.shelf is not None:
-            self.detail.show_words(self._why_nothing())
+            from tui.screens.empty import no_paper
+
+            self.detail.show_words(no_paper())
 
     def _why_nothing(self) -> Content:
         if not self.has_read:

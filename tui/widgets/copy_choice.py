@@ -64,7 +64,7 @@ class CopyChoice(Static, can_focus=True):
             Content.assemble(
                 (f"{choice.key}  ", "bold $accent"),
                 f"{choice.words:<{wide}}  ",
-                (choice.text.partition("\n")[0], "$foreground 60%"),
+                (choice.text.partition("\n")[0], "$foreground 70%"),
             )
             for choice in choices
         ]

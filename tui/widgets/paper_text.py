@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding, Link, Marks, Paper
     from tui.search.row import Row
 
-MUTED = "$foreground 60%"
-FAINT = "$foreground 40%"
+MUTED = "$foreground 70%"
+FAINT = "$foreground 55%"
 MATCH = "bold underline $accent"
 TAG = "$text-secondary"
 MEASURE = 88

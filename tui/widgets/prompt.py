@@ -90,7 +90,7 @@ class _Offers(Widget):
     def _piece(self, offer: str, taken: bool) -> Content:
         count = self.counts.get(offer)
         name = Content.styled(offer, "$accent bold underline" if taken else "$foreground")
-        return name + Content.styled(f" {count:,}", "$foreground 50%") if count else name
+        return name + Content.styled(f" {count:,}", "$foreground 55%") if count else name
 
 
 class Prompt(Vertical):

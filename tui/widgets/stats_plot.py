@@ -65,9 +65,9 @@ def _bar(line: Line, most: int, width: int, whole: int, glyphs: Glyphs) -> Conte
     if not width:
         return Content("")
     cells = lengths(line.parts, most, width)
-    styles = ("$accent", "$foreground 50%")
+    styles = ("$accent", "$foreground 55%")
     parts = zip(glyphs.bars, cells, styles, strict=False)
     bar = Content.assemble(" " * _MARGIN, *((sign * count, style) for sign, count, style in parts))
     if line.more and whole >= _ROOM_FOR_MORE:
-        bar += Content.styled(f"  {line.more}" if sum(cells) else line.more, "$foreground 60%")
+        bar += Content.styled(f"  {line.more}" if sum(cells) else line.more, "$foreground 70%")
     return bar

@@ -14,7 +14,7 @@ DARK = Theme(
     panel="#2a2b2f",
     success="#93a871",
     warning="#d8a657",
-    error="#d0705c",
+    error="#de8370",
     variables={
         "block-cursor-background": "#2f3034",
         "block-cursor-foreground": "#f3eee2",
@@ -37,7 +37,7 @@ LIGHT = Theme(
     primary="#8f4e12",
     secondary="#6c7468",
     accent="#8f4e12",
-    foreground="#2c2a26",
+    foreground="#1f1d19",
     background="#faf7f0",
     surface="#f2eee4",
     panel="#e6e0d2",

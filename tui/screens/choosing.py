@@ -1,0 +1,17 @@
+"""Textual's palette in our own looks: commands by name, and themes."""
+
+from __future__ import annotations
+
+from textual.command import CommandPalette, ProviderSource
+
+from tui.assets import asset
+
+
+class Choosing(CommandPalette):
+    """Offers what its providers find for what is typed."""
+
+    CSS_PATH = asset("styles", "palette.tcss")
+
+    def __init__(self, question: str, providers: ProviderSource | None = None) -> None:
+        """Ask a question; without providers, for any command there is where it was called."""
+        super().__init__(providers, placeholder=question, id="--command-palette")

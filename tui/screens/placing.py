@@ -1,0 +1,53 @@
+"""The kept place: where the person is goes to a file, and comes back at the next start."""
+
+from tui.ids import format_id, parse_id
+from tui.screens.desk import Desk
+from tui.screens.panes import Panes
+from tui.screens.place import Keeper, Place
+from tui.screens.stage import Reader
+
+
+class Placing(Panes):
+    """Takes up the place that was kept, and keeps it again while it rests."""
+
+    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+        super().__init__(desk, reader, look)
+        self._keeper = Keeper(reader.place_file, reader.place)
+        self._begun_with = ""
+
+    def take_up(self, place: Place) -> None:
+        """Go back to where the person was at the end; the cursor as soon as its paper is there."""
+        self._begun_with = self.app.theme
+        self.begin_with(place.query)
+        self.zoomed = place.zoomed
+        if place.pane != self.pane:
+            self.go_to_pane(place.pane)
+        paper = parse_id(place.paper)
+        self.show_first(paper)
+        if self.papers.cursor != paper:
+            self._heading_for = paper
+            self.missed_at_the_start()
+
+    def here(self) -> Place:
+        """Give where the person is."""
+        from tui.search.language.query import print_query
+
+        paper, theme = self.papers.cursor, self.app.theme
+        return Place(
+            query=print_query(self.sought),
+            paper="" if paper is None else format_id(paper),
+            near=self.papers_near(),
+            pane=self.pane,
+            zoomed=self.zoomed,
+            theme=theme if theme != self._begun_with else self.reader.place.theme,
+        )
+
+    def look_at_place(self) -> None:
+        """Keep the place if it rests."""
+        if self.has_read:
+            self._keeper.look(self.here())
+
+    def keep_place(self) -> None:
+        """Keep where the person is, who is about to leave."""
+        if self.has_read:
+            self._keeper.keep(self.here())
