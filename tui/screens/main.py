@@ -16,7 +16,7 @@ from tui.screens.counting import Counting
 from tui.screens.days import Days
 from tui.screens.desk import Desk
 from tui.screens.following import Following
-from tui.screens.place import Keeper, Pane, Place
+from tui.screens.place import Keeper, Pane, Place, is_plain
 from tui.screens.stage import Reader
 from tui.screens.views import Viewing
 from tui.widgets.bindings import bindings, live_keys
@@ -87,11 +87,26 @@ class Main(Viewing, Copying, Counting, Days, Following, inherit_bindings=False):
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if not self.is_attached:  # the reader was left before its first rows were on the screen
             return
+        self._keep_frame()
         await self.mount(
             CopyChoice(id="choice"), Prompt(self.reader.glyphs, id="prompt"), before=self.status
         )
         self.renew()
         self.set_interval(_REST, self.look_at_place)
+
+    def _keep_frame(self) -> None:
+        """Keep how the first frame looks: the next start shows it before all imports."""
+        here = self.reader.place
+        if self.reader.frame_file is None or not is_plain(here) or not self.papers.ids:
+            return
+        from tui.first_screen.frame import save_frame
+        from tui.screens.first_frame import first_frame
+
+        width, height = self.size
+        file = self.reader.frame_file((width, height))
+        told = (self.filters, self.detail, self.status)
+        frame = first_frame(self, self.papers, [pane for pane in told if pane.display])
+        asyncio.get_running_loop().run_in_executor(None, save_frame, file, frame)
 
     # The place
 

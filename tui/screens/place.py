@@ -27,6 +27,11 @@ class Place:
     """The colours chosen in the reader; empty: none were."""
 
 
+def is_plain(place: Place) -> bool:
+    """Give whether it is the list of all papers: its first rows need no search."""
+    return not place.query and not place.zoomed and place.pane == "list"
+
+
 def place_file(library: Path, state: Path) -> Path:
     """Give the file that keeps the place in a library."""
     return Path(cache_file(library, state / "places")).with_suffix(".json")

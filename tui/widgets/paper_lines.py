@@ -1,6 +1,7 @@
 """Papers drawn line by line from their ids: nothing is made for one not on the screen."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,8 +13,11 @@ from textual.strip import Strip
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paper_row import Part, RowLayout
+from tui.widgets.paper_row import RowLayout, ground
 from tui.widgets.selection import Selection
+
+if TYPE_CHECKING:
+    from tui.widgets.paper_row import Part
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 """Gives the rows of ids; ids it does not know are left out."""
@@ -23,8 +27,6 @@ AT_ONCE = 64
 
 _KEPT_ROWS = 1024
 _KEPT_STRIPS = 512
-_WIDE = 72
-_HIGH = 16
 _IN_SIGHT = 2
 
 
@@ -170,17 +172,17 @@ class PaperLines(Lines):
         return strip
 
     def _draw(self, row: Row, part: int, here: bool, selected: bool) -> Strip:
-        classes = ["papers--read" if row.read or row.hidden else "papers--unread"]
+        classes = [f"papers--{ground(row)}"]
         if selected:
             classes.append("papers--selected")
         if here:
             classes.append("papers--cursor")
         layout = self._rows_laid_out()
         pieces = layout.line(row, part, here, selected)
-        segments = [Segment(text, self._look(of, *classes)) for text, of in pieces if text]
+        segments = [Segment(text, self.look(of, *classes)) for text, of in pieces if text]
         return Strip(segments, layout.width).simplify()
 
-    def _look(self, part: Part, *classes: str) -> Style:
+    def look(self, part: "Part", *classes: str) -> Style:
         """Give how a part of a row looks."""
         look = self._looks.get((part, *classes))
         if look is None:
@@ -220,12 +222,8 @@ class PaperLines(Lines):
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _rows_laid_out(self) -> RowLayout:
-        """Give the layout for the present size; two lines a row where one would cut every title."""
+        """Give the layout for the present size."""
         if self._layout_of_rows is None or not self._layout_of_rows.width:  # not laid out yet
             width = self.scrollable_content_region.width
-            self._layout_of_rows = RowLayout(
-                width=width,
-                tall=width < _WIDE and self.size.height >= _HIGH,
-                glyphs=self._glyphs,
-            )
+            self._layout_of_rows = RowLayout.fitting(width, self.size.height, self._glyphs)
         return self._layout_of_rows

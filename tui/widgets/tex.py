@@ -4,8 +4,11 @@ Only what reads worse than it was meant: escaped signs, quotes, font commands, a
 every other macro stay as they stand, since guessing at them destroys abstracts.
 """
 
-import re
-import unicodedata
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # most titles have no TeX, and the first rows wait for every import
+    import re
 
 _FONTS = (
     r"\\(?:textbf|textit|textsc|texttt|textsf|textrm|emph|underline|mbox|text)\{([^{}]*)\}"
@@ -28,6 +31,10 @@ _DEEPEST = 4
 
 def readable(text: str) -> str:
     """Give `text` as it was meant to be read."""
+    if "\\" not in text and "``" not in text:
+        return text
+    import re
+
     if "\\" in text:
         for _ in range(_DEEPEST):
             text, changed = re.subn(_FONTS, _inner, text)
@@ -44,5 +51,7 @@ def _inner(font: re.Match[str]) -> str:
 
 def _accented(found: re.Match[str]) -> str:
     """Give the letter with its accent where there is such a letter, else what was written."""
+    import unicodedata
+
     letter = unicodedata.normalize("NFC", (found[2] or found[3]) + _COMBINING[found[1]])
     return letter if len(letter) == 1 else found[0]
