@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from tui.first_screen.frame import look_name
-from tui.widgets.paper_row import RowLayout, ground
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -18,8 +18,6 @@ if TYPE_CHECKING:  # the first rows wait for every import
 
 FIRST = 128
 """Rows that fill any screen."""
-IN_SIGHT = 2
-"""Rows that stay in sight above and below the cursor."""
 
 
 def screen(frame: Frame, index: Index, cursor: int | None, glyphs: Glyphs) -> str:

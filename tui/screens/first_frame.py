@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,19 +31,31 @@ def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]
     for pane in empty:
         for y in range(pane.content_region.y, pane.content_region.bottom):
             blank = Strip.blank(pane.content_region.width, pane.rich_style)
-            pen.write(y, pane.content_region.x, blank)
-    return Frame(
-        pen.written(), region.x, region.y, region.width, region.height, _looks(screen, papers)
-    )
+            pen.write(y, pane.content_region.x, _filtered(pane, blank))
+    return Frame(pen.written(), region.x, region.y, region.width, region.height, _looks(papers))
 
 
-def _looks(screen: Screen[None], papers: PaperList) -> dict[str, str]:
-    system = screen.app.console._color_system or ColorSystem.TRUECOLOR
-    looks = {"blank": Strip.render_ansi(papers.rich_style, system)}
+def _looks(papers: PaperList) -> dict[str, str]:
+    looks = {"blank": _codes(papers, papers.rich_style)}
     for ground in ("read", "unread"):
         for is_cursor in (False, True):
             classes = [f"papers--{ground}", *["papers--cursor"] * is_cursor]
             for part in PARTS:
-                codes = Strip.render_ansi(papers.look(part, *classes), system)
-                looks[look_name(part, ground, is_cursor)] = codes
+                looks[look_name(part, ground, is_cursor)] = _codes(
+                    papers, papers.look(part, *classes)
+                )
     return looks
+
+
+def _codes(pane: Widget, style: Style) -> str:
+    """Give the terminal's codes for a style."""
+    (shown,) = _filtered(pane, Strip([Segment(" ", style)]))
+    system = pane.app.console._color_system or ColorSystem.TRUECOLOR
+    return Strip.render_ansi(shown.style or Style(), system)
+
+
+def _filtered(pane: Widget, strip: Strip) -> Strip:
+    """Give a strip as it is shown, which may be without its colours."""
+    for each in pane.get_line_filters():
+        strip = strip.apply_filter(each, pane.background_colors[1])
+    return strip

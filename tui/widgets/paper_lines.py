@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paper_row import RowLayout, ground
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground
 from tui.widgets.selection import Selection
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ AT_ONCE = 64
 
 _KEPT_ROWS = 1024
 _KEPT_STRIPS = 512
-_IN_SIGHT = 2
 
 
 class PaperLines(Lines):
@@ -123,12 +122,17 @@ class PaperLines(Lines):
         for line in range(self._rows_laid_out().height):
             self.refresh_line(self._top(place) + line)
 
-    def _bring_into_sight(self) -> None:
+    def _bring_into_sight(self, at_once: bool = False) -> None:
+        if not self.size.height:  # not laid out yet
+            return
         height = self._rows_laid_out().height
         top = 0 if self._place == 0 else self._top(self._place)
-        space = min(_IN_SIGHT * height, max((self.size.height - height) // 2, 0))
+        space = min(IN_SIGHT * height, max((self.size.height - height) // 2, 0))
         self.scroll_to_region(
-            Region(0, top, 1, height), spacing=Spacing(space, 0, space, 0), animate=False
+            Region(0, top, 1, height),
+            spacing=Spacing(space, 0, space, 0),
+            animate=False,
+            immediate=at_once,
         )
 
     def _fit(self) -> None:
@@ -142,7 +146,7 @@ class PaperLines(Lines):
         self._layout_of_rows = None
         self._strips.clear()
         self._fit()
-        self._bring_into_sight()
+        self._bring_into_sight(at_once=True)
 
     def notify_style_update(self) -> None:
         """Draw in the new colours."""

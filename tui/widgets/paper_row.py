@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the first rows are drawn before Textual is imported
     Piece = tuple[str, Part]
 
 GUTTER = 3
+IN_SIGHT = 2
+"""Rows that stay in sight above and below the cursor."""
 _WIDEST_ORGANIZATION = 30
 _NARROWEST_TITLE = 40
 _GAP = "  "
