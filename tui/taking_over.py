@@ -12,7 +12,7 @@ def taking_over(hold: Hold) -> type[LinuxDriver]:
         """Leaves the first screen standing until the first frame covers it."""
 
         def start_application_mode(self) -> None:
-            super().start_application_mode()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
             attributes = hold.taken_over()
             if attributes is not None:  # those it found are not the shell's
                 self.attrs_before = attributes

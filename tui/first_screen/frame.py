@@ -77,7 +77,7 @@ def _look(line: str) -> tuple[str, str]:
 
 
 def save_frame(file: str, frame: Frame) -> None:
-    """Keep a frame, if it is another than the one kept; where nothing can be written, nothing is."""
+    """Keep a frame if it is another than the one kept; where nothing can be written, do not."""
     if frame == load_frame(file):
         return
     place = f"{frame.x} {frame.y} {frame.width} {frame.height}"

@@ -1,4 +1,4 @@
-"""The terminal while the first screen is up: no echo, keys wait, and it is given back whatever comes.
+"""The terminal while the first screen is up: keys wait unseen, and it is given back at any end.
 
 The reader's driver takes it over; until then nobody else would put it back.
 """
@@ -51,7 +51,7 @@ class Hold:
         return self
 
     def taken_over(self) -> list[Any] | None:
-        """Give the terminal to the reader, with the attributes it had before; None the next time."""
+        """Give the terminal to the reader, with its attributes of before; None the next time."""
         given, self.is_up = self.is_up, False
         return self._attributes if given else None
 
