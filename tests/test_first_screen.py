@@ -5,9 +5,10 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.pages import page
@@ -16,7 +17,7 @@ from tui.first_screen.frame import Frame, frame_file, load_frame, look_name, sav
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
-from tests.terminal import Terminal
+from tests.terminal import UNKNOWN_TO_PYTE, Terminal
 
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
@@ -81,6 +82,16 @@ def frame(env: dict[str, str]) -> Frame:
     return kept
 
 
+def lists(terminal: Terminal, kept: Frame) -> Iterator[list[str]]:
+    """Give what stood in the list's columns at the end of the first screen, and of each frame."""
+    again = Terminal.__new__(Terminal)
+    again.screen = pyte.Screen(terminal.screen.columns, terminal.screen.lines)
+    stream = pyte.ByteStream(again.screen)
+    for frame in re.split(rb"\x1b\[\?2026(?:l|\$p)", terminal.written):
+        stream.feed(UNKNOWN_TO_PYTE.sub(b"", frame))
+        yield in_list(again, kept)
+
+
 def in_list(terminal: Terminal, kept: Frame) -> list[str]:
     """Give what stands in the list's columns."""
     lines = terminal.screen.display[kept.y : kept.y + kept.height]
@@ -102,6 +113,7 @@ def test_the_rows_are_those_that_the_reader_shows(
         terminal.wait_for("39 of 40 unread")
         terminal.settle()
         assert in_list(terminal, frame(env)) == rows
+        assert all(shown == rows for shown in lists(terminal, frame(env)))
         assert any("▌" in row for row in rows)
         assert len(terminal.written.split(ASKED)[0]) > 1000
 

@@ -11,6 +11,7 @@ from tui.cli.words import FAILED, WrongCallError, complain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from contextlib import AbstractContextManager
 
     from tui.first_screen.hold import Hold
     from tui.screens.place import Place
@@ -75,8 +76,14 @@ def _open(
         index.close()
 
 
-def _first_screen(index: "Index", place: "Place", frames: "Frames", ascii: bool) -> "Hold":
+def _first_screen(
+    index: "Index", place: "Place", frames: "Frames", ascii: bool
+) -> "AbstractContextManager[Hold | None]":
     """Give what holds the terminal while the reader is imported; it shows nothing if not sure."""
+    if sys.platform == "win32":
+        from contextlib import nullcontext
+
+        return nullcontext()
     import sqlite3
 
     from tui.first_screen.frame import load_frame
@@ -90,7 +97,7 @@ def _first_screen(index: "Index", place: "Place", frames: "Frames", ascii: bool)
         frame = load_frame(frames(os.get_terminal_size())) if is_plain(place) else None
         if frame is not None:
             return Hold(screen(frame, index, parse_id(place.paper), ASCII if ascii else UNICODE))
-    except (OSError, sqlite3.Error):  # the reader will say it
+    except (OSError, LookupError, sqlite3.Error):  # the reader will say it
         pass
     return Hold("")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from tui.first_screen.frame import look_name
-from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground
+from tui.widgets.paper_row import RowLayout, ground, line_on_top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -27,7 +27,7 @@ def screen(frame: Frame, index: Index, cursor: int | None, glyphs: Glyphs) -> st
         return ""
     place = 0 if cursor is None else ids.index(cursor)
     layout = RowLayout.fitting(frame.width, frame.height, glyphs)
-    top = _top(place, len(ids), layout.height, frame.height)
+    top = line_on_top(place, len(ids), layout.height, frame.height)
     first = top // layout.height
     last = (top + frame.height - 1) // layout.height
     rows = index.rows(ids[first : last + 1])
@@ -35,15 +35,6 @@ def screen(frame: Frame, index: Index, cursor: int | None, glyphs: Glyphs) -> st
     drawn += [_styled(" " * frame.width, frame.looks["blank"])] * frame.height
     at = (f"\x1b[{frame.y + line + 1};{frame.x + 1}H" for line in range(frame.height))
     return frame.around + "".join(map("".join, zip(at, drawn, strict=False)))
-
-
-def _top(place: int, count: int, height: int, room: int) -> int:
-    """Give the first line in sight, with the cursor's row and some below it on the screen."""
-    if not place:
-        return 0
-    space = min(IN_SIGHT * height, max((room - height) // 2, 0))
-    wanted = (place + 1) * height + space - room
-    return max(min(wanted, count * height - room), 0)
 
 
 def _lines(frame: Frame, layout: RowLayout, rows: Sequence[Row], cursor: int) -> Iterator[str]:

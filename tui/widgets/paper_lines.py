@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground, line_on_top
 from tui.widgets.selection import Selection
 
 if TYPE_CHECKING:
@@ -140,6 +140,19 @@ class PaperLines(Lines):
         height = len(self._ids) * self._rows_laid_out().height + self._has_rule
         self.virtual_size = Size(self.scrollable_content_region.width, height)
         self.refresh()
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Have the cursor in sight in the first frame too, which comes before the first resize."""
+        is_first = not self._size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_first and self._place and not self._has_rule:
+            width, room = self.container_size - Size(self.scrollbar_size_vertical, 0)
+            height = RowLayout.fitting(width, room, self._glyphs).height
+            self.virtual_size = Size(width, len(self._ids) * height)
+            self.scroll_y = line_on_top(self._place, len(self._ids), height, room)
+        return changed
 
     def on_resize(self) -> None:
         """Keep to the new width, and the cursor in sight."""

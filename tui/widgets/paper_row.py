@@ -157,3 +157,12 @@ def _broken(title: str, width: int) -> tuple[str, str]:
 def ground(row: Row) -> str:
     """Give the name of the colours in which a whole row stands."""
     return "read" if row.read or row.hidden else "unread"
+
+
+def line_on_top(place: int, count: int, height: int, room: int) -> int:
+    """Give the first line in sight when a list begins with its cursor on a row further down."""
+    if not place:
+        return 0
+    space = min(IN_SIGHT * height, max((room - height) // 2, 0))
+    wanted = (place + 1) * height + space - room
+    return max(min(wanted, count * height - room), 0)
