@@ -101,6 +101,13 @@ class Terminal:
             self._read(_QUIET)
             assert time.monotonic() < end, f"{words!r} never came:\n{self.text}"
 
+    def wait_for_reader(self) -> None:
+        """Read until the reader itself has the terminal, which rows alone do not tell."""
+        end = time.monotonic() + _PATIENCE
+        while b"\x1b[?2026$p" not in self.written:
+            self._read(_QUIET)
+            assert time.monotonic() < end, f"the reader never came:\n{self.text}"
+
     def kill(self) -> None:
         """End the program as a crash would."""
         if self.process.poll() is None:
