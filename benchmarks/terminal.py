@@ -120,14 +120,14 @@ class Terminal:
         """End the program, whatever it does."""
         self.close()
 
-    def wait_for(self, words: str, seconds: float = 60.0) -> float:
-        """Give when the words were on the screen, in seconds since the start.
+    def wait_for(self, words: str, times: int = 1, seconds: float = 60.0) -> float:
+        """Give when the words were written so many times, in seconds since the start.
 
         Raises:
             TooLateError: they were not.
         """
         sought, at = words.encode(), time.perf_counter() - self._begun
-        while sought not in _CONTROL.sub(b"", self._written):
+        while _CONTROL.sub(b"", self._written).count(sought) < times:
             chunk = self._read(seconds, self._begun)
             if not chunk or chunk.at > seconds:
                 break

@@ -17,9 +17,7 @@ import pyte
 
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62c"}
 """What a terminal answers when it is asked."""
-_UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b\[[?>=<][0-9;]*(?:\$p|u|q|m)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
-)
+UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[?>=<][0-9;]*(?:\$p|u|q|m)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 _KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "ctrl+c": "\x03", "ctrl+z": "\x1a"}
 _QUIET = 0.25
 _PATIENCE = 20.0
@@ -103,6 +101,13 @@ class Terminal:
             self._read(_QUIET)
             assert time.monotonic() < end, f"{words!r} never came:\n{self.text}"
 
+    def wait_for_reader(self) -> None:
+        """Read until the reader itself has the terminal, which rows alone do not tell."""
+        end = time.monotonic() + _PATIENCE
+        while b"\x1b[?2026$p" not in self.written:
+            self._read(_QUIET)
+            assert time.monotonic() < end, f"the reader never came:\n{self.text}"
+
     def kill(self) -> None:
         """End the program as a crash would."""
         if self.process.poll() is None:
@@ -138,7 +143,7 @@ class Terminal:
         cut = whole.rfind(b"\x1b")
         is_cut = cut >= 0 and len(whole) - cut < 64 and not _ends(whole[cut:])
         whole, self._begun = (whole[:cut], whole[cut:]) if is_cut else (whole, b"")
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", whole))
+        self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", whole))
 
 
 def _ends(sequence: bytes) -> bool:

@@ -7,7 +7,9 @@ import pytest
 
 from tui.cli import main, reader
 from tui.cli.words import WRONG_CALL
+from tui.first_screen.hold import Hold
 from tui.screens.stage import Reader
+from tui.search.index import Index
 
 WRONG = 'mous = true\n[keys]\n"mark.hidden" = "r"\n'
 
@@ -27,7 +29,7 @@ def wanted(monkeypatch: pytest.MonkeyPatch, *flags: str) -> Reader:
     """Give how the reader would be opened."""
     opened: list[Reader] = []
 
-    def run(folder: Path, state: Path, cache: Path, options: Reader) -> int:
+    def run(folder: Path, state: Path, index: Index, options: Reader, hold: Hold) -> int:
         opened.append(options)
         return 0
 

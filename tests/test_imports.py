@@ -82,3 +82,14 @@ def test_the_first_rows_wait_for_no_library_and_no_search() -> None:
 
 def test_an_error_of_sqlite_is_caught_however_sqlite_was_imported() -> None:
     assert (half.Error, half.Connection) == (sqlite3.Error, sqlite3.Connection)
+
+
+def test_the_first_screen_waits_for_nothing_heavy() -> None:
+    code = (
+        "import sys, tui.cli, tui.cli.reader, tui.cli.configured, tui.search.index;"
+        "import tui.screens.place, tui.widgets.glyphs, tui.settings.encoding;"
+        "import tui.first_screen.frame, tui.first_screen.hold, tui.first_screen.rows;"
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert set(done.stdout.split()) & set(HEAVY) == set()

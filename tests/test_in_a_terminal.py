@@ -56,6 +56,7 @@ def opened(env: dict[str, str], call: Callable[..., str]) -> Opened:
 
     def start(size: tuple[int, int] = (120, 40)) -> Terminal:
         terminal = Terminal(PAPERDECK, env, size)
+        terminal.wait_for_reader()
         terminal.wait_for("? help")
         terminal.settle()
         return terminal

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tests.holdings import HOSTILE, row
 from tui.search.row import Row
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
-from tui.widgets.paper_row import Piece, RowLayout
+from tui.widgets.paper_row import RowLayout
 
 LONG = "On the surprising effect of very long titles on readers of lists in narrow terminals"
 
@@ -24,7 +24,7 @@ def lines(given: Row, width: int = 46, tall: bool = True, **how: Any) -> list[st
     ]
 
 
-def _text(pieces: Iterable[Piece]) -> str:
+def _text(pieces: Iterable[tuple[str, str]]) -> str:
     return "".join(text for text, _ in pieces)
 
 

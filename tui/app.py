@@ -8,7 +8,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ from textual.theme import Theme
 from tui.assets import asset
 from tui.screens.desk import Desk, drafts_of, opener
 from tui.screens.main import Main
-from tui.screens.place import load_place, place_file
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
@@ -31,7 +29,9 @@ from tui.widgets.themes import DARK, THEMES
 if TYPE_CHECKING:  # the first rows wait for every import
     from rich.console import RenderableType
     from textual.command import Provider
+    from textual.driver import Driver
 
+    from tui.first_screen.hold import Hold
     from tui.library.drafts import Drafts
     from tui.library.library import Library
 
@@ -85,12 +85,13 @@ class Paperdeck(App[None]):
         index: Index,
         reader: Reader | None = None,
         drafts: "Callable[[], Drafts] | None" = None,
+        driver: "type[Driver] | None" = None,
     ) -> None:
         """Read the library, and the drafts of notes, that are opened when first asked for."""
         reader = reader or Reader()
         styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
         draw_scroll_bars(reader.ascii)
-        super().__init__(css_path=[asset("styles", name) for name in styles])
+        super().__init__(driver, css_path=[asset("styles", name) for name in styles])
         if self.no_color or self.console.color_system in _FEW_COLOURS:
             self.css_path = [*self.css_path, asset("styles", "plain.tcss")]
             self.add_class("-plain")
@@ -225,14 +226,22 @@ class Paperdeck(App[None]):
             self._leave(128 + signal.SIGHUP)
 
 
-def run(folder: Path, state: Path, cache: Path, reader: Reader | None = None) -> int:
-    """Open the reader on a library until the person leaves; give the exit code."""
-    file = place_file(folder, state)
-    reader = replace(reader or Reader(), place=load_place(file), place_file=file)
-    index = Index.open(folder, cache)
-    try:
-        app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state))
-        app.run(mouse=reader.mouse)
-        return app.return_code or 0
-    finally:
-        index.close()
+def run(
+    folder: Path,
+    state: Path,
+    index: Index,
+    reader: Reader | None = None,
+    hold: "Hold | None" = None,
+) -> int:
+    """Open the reader on a library until the person leaves; give the exit code.
+
+    It takes the terminal over from `hold`.
+    """
+    driver = None
+    if hold is not None and hold.is_up:
+        from tui.taking_over import taking_over
+
+        driver = taking_over(hold)
+    app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state), driver)
+    app.run(mouse=(reader or Reader()).mouse)
+    return app.return_code or 0

@@ -10,10 +10,15 @@ from tui import config
 from tui.cli.words import FAILED, WrongCallError, complain, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+    from contextlib import AbstractContextManager
 
-    from tui.screens.stage import Reader
+    from tui.first_screen.hold import Hold
+    from tui.screens.place import Place
+    from tui.search.index import Index
     from tui.settings.record import Settings
+
+    Frames = Callable[[tuple[int, int]], str]
 
 _TURN = 0.001
 """Seconds a thread computes before another may: a frame waits for the thread that sends it."""
@@ -33,18 +38,84 @@ def read(library: str | None, flags: "Collection[str]") -> int:
     if isinstance(settings, int):
         return settings
     if "demo" in flags:
-        return _demo(_wanted(settings, flags))
-    from tui.app import run
-
+        return _demo(settings, flags)
     folders = config.library_folder(library), config.state_folder(), config.cache_folder()
-    code = run(*folders, _wanted(settings, flags))
+    code = _open(*folders, settings, flags)
     from tui.screens.empty import SAMPLE
 
     if code != SAMPLE:
         return code
-    code = _demo(_wanted(settings, flags))
+    code = _demo(settings, flags)
     say("that was the sample; a library of your own begins with: paperdeck import FILE")
     return code
+
+
+def _open(
+    folder: Path, state: Path, cache: Path, settings: "Settings", flags: "Collection[str]"
+) -> int:
+    """Open the reader where the person was; the first rows are shown before it is imported."""
+    from tui.screens.place import load_place, place_file
+    from tui.search.index import Index
+
+    file = place_file(folder, state)
+    place, ascii = load_place(file), _in_ascii(settings, flags)
+    frames = _frames(cache, settings, place, ascii)
+    index = Index.open(folder, cache)
+    try:
+        with _first_screen(index, place, frames, ascii) as hold:
+            from tui.app import run
+            from tui.screens.stage import Reader
+
+            reader = Reader(
+                mouse=settings.mouse and "no-mouse" not in flags,
+                ascii=ascii,
+                keymap=settings.keys,
+                theme=settings.theme,
+                clipboard=settings.clipboard,
+                browser=settings.browser,
+                editor=settings.editor,
+                place=place,
+                place_file=file,
+                frame_file=frames,
+            )
+            return run(folder, state, index, reader, hold)
+    finally:
+        index.close()
+
+
+def _first_screen(
+    index: "Index", place: "Place", frames: "Frames", ascii: bool
+) -> "AbstractContextManager[Hold | None]":
+    """Give what holds the terminal while the reader is imported; it shows nothing if not sure."""
+    if sys.platform == "win32":
+        from contextlib import nullcontext
+
+        return nullcontext()
+    import sqlite3
+
+    from tui.first_screen.frame import load_frame
+    from tui.first_screen.hold import Hold
+    from tui.first_screen.rows import screen
+    from tui.ids import parse_id
+    from tui.screens.place import is_plain
+    from tui.widgets.glyphs import ASCII, UNICODE
+
+    try:
+        frame = load_frame(frames(os.get_terminal_size())) if is_plain(place) else None
+        if frame is not None:
+            return Hold(screen(frame, index, parse_id(place.paper), ASCII if ascii else UNICODE))
+    except (OSError, LookupError, sqlite3.Error):  # the reader will say it
+        pass
+    return Hold("")
+
+
+def _frames(cache: Path, settings: "Settings", place: "Place", ascii: bool) -> "Frames":
+    """Give what names the file in which the first frame of a size is kept."""
+    from tui.first_screen.frame import frame_file
+
+    keys = tuple(sorted((name, tuple(keys)) for name, keys in settings.keys.items()))
+    look = (settings.theme or place.theme, keys, ascii)
+    return lambda size: frame_file(cache, size, look)
 
 
 def has_terminal() -> bool:
@@ -52,28 +123,19 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _wanted(settings: "Settings", flags: "Collection[str]") -> "Reader":
-    """Give how the reader is wanted; a flag of the call comes before the settings."""
-    from tui.screens.stage import Reader
+def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:
+    """Give whether to draw with ASCII alone; a flag of the call comes before the settings."""
     from tui.settings.encoding import speaks_utf8
 
-    ascii = settings.ascii if isinstance(settings.ascii, bool) else not speaks_utf8()
-    return Reader(
-        mouse=settings.mouse and "no-mouse" not in flags,
-        ascii=ascii or "ascii" in flags,
-        keymap=settings.keys,
-        theme=settings.theme,
-        clipboard=settings.clipboard,
-        browser=settings.browser,
-        editor=settings.editor,
-    )
+    if "ascii" in flags:
+        return True
+    return settings.ascii if isinstance(settings.ascii, bool) else not speaks_utf8()
 
 
-def _demo(reader: "Reader") -> int:
+def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     """Read a library made from the sample data, and throw it away after."""
     import tempfile
 
-    from tui.app import run
     from tui.assets import asset
     from tui.library.library import Library
     from tui.search.index import Index
@@ -89,4 +151,4 @@ def _demo(reader: "Reader") -> int:
         index.update()
         Library.open(folder, state).add(readings, index.known, [page.name for page in pages])
         index.close()
-        return run(folder, state, cache, reader)
+        return _open(folder, state, cache, settings, flags)

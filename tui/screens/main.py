@@ -71,6 +71,7 @@ class Main(Viewing, Summing, Counting, Days, Following, Placing, inherit_binding
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if not self.is_attached:  # the reader was left before its first rows were on the screen
             return
+        self.keep_frame()
         await self.mount(
             CopyChoice(id="choice"), Prompt(self.reader.glyphs, id="prompt"), before=self.status
         )

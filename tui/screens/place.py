@@ -34,6 +34,11 @@ class Place:
     """The colours chosen in the reader; empty: none were."""
 
 
+def is_plain(place: Place) -> bool:
+    """Give whether it is the list of all papers: its first rows need no search."""
+    return not place.query and not place.zoomed and place.pane == "list"
+
+
 def near(ids: Sequence[int], place: int, decided: Collection[int]) -> str:
     """Give the papers around a place of a list that are not decided: those below, then above."""
     below, above = ids[place + 1 :], reversed(ids[:place])

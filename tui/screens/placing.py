@@ -1,9 +1,11 @@
 """The kept place: where the person is goes to a file, and comes back at the next start."""
 
+import asyncio
+
 from tui.ids import format_id, parse_id
 from tui.screens.desk import Desk
 from tui.screens.panes import Panes
-from tui.screens.place import Keeper, Place
+from tui.screens.place import Keeper, Place, is_plain
 from tui.screens.stage import Reader
 
 
@@ -51,3 +53,17 @@ class Placing(Panes):
         """Keep where the person is, who is about to leave."""
         if self.has_read:
             self._keeper.keep(self.here())
+
+    def keep_frame(self) -> None:
+        """Keep how the first frame looks: the next start shows it before all imports."""
+        here = self.reader.place
+        if self.reader.frame_file is None or not is_plain(here) or not self.papers.ids:
+            return
+        from tui.first_screen.frame import save_frame
+        from tui.screens.first_frame import first_frame
+
+        width, height = self.size
+        file = self.reader.frame_file((width, height))
+        told = (self.filters, self.detail, self.status)
+        frame = first_frame(self, self.papers, [pane for pane in told if pane.display])
+        asyncio.get_running_loop().run_in_executor(None, save_frame, file, frame)

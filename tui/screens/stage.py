@@ -1,6 +1,6 @@
 """What the subjects of the main screen share: the panes, what is in view, and saying things."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -50,6 +50,8 @@ class Reader:
     """Where it begins."""
     place_file: Path | None = None
     """What keeps the place for the next start; None: nothing does."""
+    frame_file: "Callable[[tuple[int, int]], str] | None" = None
+    """Gives what keeps the first frame of a size for the next start; None: nothing does."""
 
     @property
     def glyphs(self) -> Glyphs:

@@ -20,10 +20,10 @@ _MEMORY = ":memory:"
 def cache_file(library: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str:
     """Give the path of the index of a library."""
     real = os.path.realpath(library)
-    return os.path.join(folder, f"{_digest(os.fsencode(real))[:16]}.sqlite")
+    return os.path.join(folder, f"{digest(os.fsencode(real))[:16]}.sqlite")
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
     """Give the SHA-256; hashlib takes OpenSSL with it, which every command would wait for."""
     for name in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
         try:

@@ -1,6 +1,10 @@
 """Bars of parts: what they are drawn with, and how long each part is."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the first rows are drawn with few imports
+    from collections.abc import Sequence
 
 BARS = ("█", "░")
 ASCII_BARS = ("#", "-")

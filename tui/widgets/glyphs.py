@@ -1,15 +1,17 @@
 """The few signs the panes draw, in Unicode and in ASCII."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
-from textual.content import Content
-
+from tui.frozen import Frozen
 from tui.stats.bars import ASCII_BARS, BARS
+from tui.widgets.cells import cell_len, set_cell_size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the first rows are drawn before Textual is imported
+    from textual.content import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Frozen):
     """One sign for each thing that must be seen without colour."""
 
     unread: str

@@ -1,6 +1,7 @@
 """Papers drawn line by line from their ids: nothing is made for one not on the screen."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,8 +13,11 @@ from textual.strip import Strip
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paper_row import Part, RowLayout
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground, line_on_top
 from tui.widgets.selection import Selection
+
+if TYPE_CHECKING:
+    from tui.widgets.paper_row import Part
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 """Gives the rows of ids; ids it does not know are left out."""
@@ -23,9 +27,6 @@ AT_ONCE = 64
 
 _KEPT_ROWS = 1024
 _KEPT_STRIPS = 512
-_WIDE = 72
-_HIGH = 16
-_IN_SIGHT = 2
 
 
 class PaperLines(Lines):
@@ -121,12 +122,17 @@ class PaperLines(Lines):
         for line in range(self._rows_laid_out().height):
             self.refresh_line(self._top(place) + line)
 
-    def _bring_into_sight(self) -> None:
+    def _bring_into_sight(self, at_once: bool = False) -> None:
+        if not self.size.height:  # not laid out yet
+            return
         height = self._rows_laid_out().height
         top = 0 if self._place == 0 else self._top(self._place)
-        space = min(_IN_SIGHT * height, max((self.size.height - height) // 2, 0))
+        space = min(IN_SIGHT * height, max((self.size.height - height) // 2, 0))
         self.scroll_to_region(
-            Region(0, top, 1, height), spacing=Spacing(space, 0, space, 0), animate=False
+            Region(0, top, 1, height),
+            spacing=Spacing(space, 0, space, 0),
+            animate=False,
+            immediate=at_once,
         )
 
     def _fit(self) -> None:
@@ -135,12 +141,25 @@ class PaperLines(Lines):
         self.virtual_size = Size(self.scrollable_content_region.width, height)
         self.refresh()
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Have the cursor in sight in the first frame too, which comes before the first resize."""
+        is_first = not self._size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_first and self._place and not self._has_rule:
+            width, room = self.container_size - Size(self.scrollbar_size_vertical, 0)
+            height = RowLayout.fitting(width, room, self._glyphs).height
+            self.virtual_size = Size(width, len(self._ids) * height)
+            self.scroll_y = line_on_top(self._place, len(self._ids), height, room)
+        return changed
+
     def on_resize(self) -> None:
         """Keep to the new width, and the cursor in sight."""
         self._layout_of_rows = None
         self._strips.clear()
         self._fit()
-        self._bring_into_sight()
+        self._bring_into_sight(at_once=True)
 
     def notify_style_update(self) -> None:
         """Draw in the new colours."""
@@ -170,17 +189,17 @@ class PaperLines(Lines):
         return strip
 
     def _draw(self, row: Row, part: int, here: bool, selected: bool) -> Strip:
-        classes = ["papers--read" if row.read or row.hidden else "papers--unread"]
+        classes = [f"papers--{ground(row)}"]
         if selected:
             classes.append("papers--selected")
         if here:
             classes.append("papers--cursor")
         layout = self._rows_laid_out()
         pieces = layout.line(row, part, here, selected)
-        segments = [Segment(text, self._look(of, *classes)) for text, of in pieces if text]
+        segments = [Segment(text, self.look(of, *classes)) for text, of in pieces if text]
         return Strip(segments, layout.width).simplify()
 
-    def _look(self, part: Part, *classes: str) -> Style:
+    def look(self, part: "Part", *classes: str) -> Style:
         """Give how a part of a row looks."""
         look = self._looks.get((part, *classes))
         if look is None:
@@ -220,12 +239,8 @@ class PaperLines(Lines):
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _rows_laid_out(self) -> RowLayout:
-        """Give the layout for the present size; two lines a row where one would cut every title."""
+        """Give the layout for the present size."""
         if self._layout_of_rows is None or not self._layout_of_rows.width:  # not laid out yet
             width = self.scrollable_content_region.width
-            self._layout_of_rows = RowLayout(
-                width=width,
-                tall=width < _WIDE and self.size.height >= _HIGH,
-                glyphs=self._glyphs,
-            )
+            self._layout_of_rows = RowLayout.fitting(width, self.size.height, self._glyphs)
         return self._layout_of_rows

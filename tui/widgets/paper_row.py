@@ -4,34 +4,48 @@ Laid out as plain pieces of text, not as styled texts that are joined and cut: a
 lays out a screen full of rows.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import Literal
 
-from rich.cells import cell_len, set_cell_size
-from textual.content import Content
-
-from tui.search.row import Row
-from tui.widgets.glyphs import Glyphs
+from tui.frozen import Frozen
+from tui.widgets.cells import cell_len, set_cell_size
 from tui.widgets.tex import readable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the first rows are drawn before Textual is imported
+    from collections.abc import Iterator, Sequence
+    from typing import Literal
+
+    from tui.search.row import Row
+    from tui.widgets.glyphs import Glyphs
+
+    Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
+    Piece = tuple[str, Part]
+
 GUTTER = 3
+IN_SIGHT = 2
+"""Rows that stay in sight above and below the cursor."""
 _WIDEST_ORGANIZATION = 30
 _NARROWEST_TITLE = 40
 _GAP = "  "
+_WIDE = 72
+_HIGH = 16
+PARTS: Sequence[Part] = ("title", "sign", "star", "rest", "facts", "tags")
+"""What a row is made of; each has its colours."""
 
-Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
-Piece = tuple[str, Part]
 
-
-@dataclass(frozen=True, slots=True)
-class RowLayout:
+class RowLayout(Frozen):
     """Lays rows out for one width, on one line or on two."""
 
     width: int
     tall: bool
     glyphs: Glyphs
+
+    @classmethod
+    def fitting(cls, width: int, height: int, glyphs: Glyphs) -> RowLayout:
+        """Give the layout for a list of this size: two lines where one would cut every title."""
+        return cls(width, width < _WIDE and height >= _HIGH, glyphs)
 
     @property
     def height(self) -> int:
@@ -131,5 +145,24 @@ def _broken(title: str, width: int) -> tuple[str, str]:
     """Give what of a title fits on the first line, and what is left of it."""
     if cell_len(title) <= width:
         return title, ""
-    first, *rest = (line.plain for line in Content(title).wrap(width))
+    first, *rest = title.split()
+    while rest and cell_len(f"{first} {rest[0]}") <= width:
+        first += f" {rest.pop(0)}"
+    if cell_len(first) > width:
+        whole, first = first, set_cell_size(first, width).rstrip()
+        rest.insert(0, whole[len(first) :])
     return first, " ".join(rest)
+
+
+def ground(row: Row) -> str:
+    """Give the name of the colours in which a whole row stands."""
+    return "read" if row.read or row.hidden else "unread"
+
+
+def line_on_top(place: int, count: int, height: int, room: int) -> int:
+    """Give the first line in sight when a list begins with its cursor on a row further down."""
+    if not place:
+        return 0
+    space = min(IN_SIGHT * height, max((room - height) // 2, 0))
+    wanted = (place + 1) * height + space - room
+    return max(min(wanted, count * height - room), 0)

@@ -1,0 +1,1 @@
+"""The rows of the list on the screen before the reader's own imports: no Textual is needed here."""
