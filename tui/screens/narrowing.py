@@ -145,6 +145,18 @@ class Narrowing(Visiting):
         shelf = narrow(self.desk.index, self.sought, date.today())
         self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
 
+    def enter_at_once(self, query: Query) -> None:
+        """Enter a view anew; the keys behind this one act on what it holds."""
+        from tui.search.language.query import print_query
+
+        self.bar.show(print_query(query))
+        self.bar.show_fault("")
+        self.papers.clear_selection()
+        self.papers.end_range()
+        self.sought = query
+        self.begin_visit()
+        self.renew_at_once()
+
     def seek_query(self, query: Query) -> None:
         """Enter the view of a query that was not typed."""
         from tui.search.language.query import print_query

@@ -43,10 +43,7 @@ class Viewing(Wording, ViewCounting):
             self._show_broken(view)
             return
         self.go_to_list()
-        if query == self.sought:
-            self.begin_visit()
-            self.renew()
-        self.seek_query(query)
+        self.enter_at_once(query)
         self.say(f"{view.number} {view.name}")
 
     def _show_broken(self, view: View) -> None:
