@@ -58,9 +58,9 @@ def opened(env: dict[str, str], tmp_path: Path) -> Opened:
 def waiting(seconds: int) -> str:
     """Give a reader that waits so long while the first screen is up."""
     return (
-        "import sys, time; from tui.cli import main; from tui.first_screen.hold import Hold;"
-        "show = Hold.__enter__;"
-        f"Hold.__enter__ = lambda hold: (show(hold), time.sleep({seconds}))[0];"
+        "import sys, time; from tui.cli import main;"
+        f"wait = lambda _, name, *__: time.sleep({seconds}) if name == 'tui.app' else None;"
+        "sys.meta_path.insert(0, type('Slow', (), {'find_spec': wait})());"
         "sys.exit(main([]))"
     )
 
@@ -156,6 +156,7 @@ def test_a_signal_at_the_first_screen_gives_the_terminal_back(
     visit(opened())
     with opened(waiting(60)) as terminal:
         terminal.wait_for("search")
+        terminal.settle()
         if number == signal.SIGINT:
             terminal.press("ctrl+c")
         else:
