@@ -19,22 +19,17 @@ from tui.screens.stage import Reader
 from tui.screens.visiting import Stock, Visiting
 from tui.search.connections import Abandoned
 from tui.search.language.edit import (
-    with_order,
-    with_value,
-    without_part,
     words_of,
 )
 from tui.search.language.tree import Order, Query
 from tui.widgets.changed_cells import LeanCompositor
-from tui.widgets.filter_pane import FilterPane
 from tui.widgets.pause import Pause
-from tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
     from tui.search.shelf import Shelf
 
-_ORDERS: dict[Order, str] = {
+ORDERS: dict[Order, str] = {
     "new": "newest first",
     "old": "oldest first",
     "title": "by title",
@@ -163,10 +158,11 @@ class Narrowing(Visiting):
 
         self.bar.show(print_query(query))
         if query != self.sought:
-            self._enter(query, self.away())
+            self.enter(query, self.away())
         self.bar.show_fault("")
 
-    def _enter(self, query: Query, cursor: int | None = None) -> None:
+    def enter(self, query: Query, cursor: int | None = None) -> None:
+        """Enter another view; what it holds is looked for beside the screen's thread."""
         self.bar.show_fault("")
         if query.where != self.sought.where:
             self.status.say()  # what happened in another view is no news in this one
@@ -266,88 +262,9 @@ class Narrowing(Visiting):
     def _show_view(self, *counts: str) -> None:
         from tui.search.language.describe import describe
 
-        self.status.show_view(describe(self.sought), *counts, _ORDERS[self._order()])
+        self.status.show_view(describe(self.sought), *counts, ORDERS[self.order_now()])
 
-    def _order(self) -> Order:
+    def order_now(self) -> Order:
+        """Give the order the list is in."""
         usual: Order = "relevance" if words_of(self.sought) else "new"
         return self.sought.order or usual
-
-    @on(SearchBar.Typed)
-    def _typed(self, typed: SearchBar.Typed) -> None:
-        """Search as it is typed; a query not whole yet leaves what is shown."""
-        query = self._read(typed.text)
-        if query is not None and query != self.sought:
-            self._enter(query)
-        else:
-            self.bar.let_paint()
-
-    def _read(self, text: str) -> Query | None:
-        """Give the query of a text; when it cannot be read, say why under it."""
-        from tui.search.language.query import QueryError, parse
-
-        try:
-            query = parse(text)
-        except QueryError as error:
-            self.bar.show_fault(f"{error}; try: {error.example}", error.incomplete)
-            return None
-        self.bar.show_fault("")
-        return query
-
-    def action_leave_search(self) -> None:
-        """Go to the list, which holds what was typed when this returns; the view begins anew."""
-        query = self._read(self.bar.text)
-        if query is not None:
-            self.sought = query
-            self.begin_visit()
-            self.renew_at_once()
-            self.set_focus(self.papers)
-
-    def action_give_up_search(self) -> None:
-        """Go back to the list and to what the query was before."""
-        if self.bar.text == self.bar.before:
-            self.set_focus(self.papers)
-            return
-        self.bar.show(self.bar.before)
-        self.action_leave_search()
-
-    @on(FilterPane.Chosen)
-    def _filter(self, chosen: FilterPane.Chosen) -> None:
-        self.seek_query(chosen.query)
-
-    def known_tags(self) -> Sequence[tuple[str, int]]:
-        """Give the tags in use, each with its number of papers."""
-        return self.desk.index.tags()
-
-    def filter_by_tag(self, tag: str) -> None:
-        """Narrow the view to the papers that have a tag."""
-        self.seek_query(with_value(self.sought, "tag", tag))
-
-    def action_search(self) -> None:
-        """Type a query."""
-        self.bar.type()
-
-    def action_order(self) -> None:
-        """Go on to the next order."""
-        orders = [each for each in _ORDERS if each != "relevance" or words_of(self.sought)]
-        order = orders[(orders.index(self._order()) + 1) % len(orders)]
-        self.seek_query(with_order(self.sought, order))
-        self.say(f"order: {_ORDERS[order]}")
-
-    def clear_layer(self) -> bool:
-        """Take one layer off the query: its words, then its filters; give whether there was any."""
-        words = words_of(self.sought)
-        if words:
-            query = self.sought
-            for word in words:
-                query = without_part(query, word)
-            self.seek_query(query if query != self.sought else Query())
-        elif self.sought != Query():
-            self.seek_query(Query())
-        else:
-            return bool(self.bar.text) and self._clear_bar()
-        return True
-
-    def _clear_bar(self) -> bool:
-        """Clear a text that never became a query."""
-        self.seek_query(Query())
-        return True

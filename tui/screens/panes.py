@@ -3,14 +3,14 @@
 from textual.reactive import var
 from textual.widget import Widget
 
-from tui.screens.narrowing import Narrowing
 from tui.screens.place import Pane
 from tui.screens.relating import Relating
+from tui.screens.searching import Searching
 
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Panes(Relating, Narrowing):
+class Panes(Relating, Searching):
     """Knows the pane in use, and which of them are shown."""
 
     pane: var[Pane] = var[Pane]("list", init=False)

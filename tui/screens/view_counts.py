@@ -14,7 +14,8 @@ from textual.worker import get_current_worker
 
 from tui.screens.desk import Desk
 from tui.screens.following import Following
-from tui.screens.narrowing import Narrowing, still_wanted
+from tui.screens.narrowing import still_wanted
+from tui.screens.searching import Searching
 from tui.screens.stage import Reader
 from tui.search.connections import Abandoned
 from tui.widgets.paper_list import PaperList
@@ -30,7 +31,7 @@ _PAUSE = 0.12
 """Seconds without a key after which the papers of the views are counted."""
 
 
-class ViewCounting(Narrowing):
+class ViewCounting(Searching):
     """Keeps the views of the filter pane, and their counts, true to the library."""
 
     @dataclass
@@ -66,7 +67,7 @@ class ViewCounting(Narrowing):
             ]
         )
 
-    @on(Narrowing.Counted)
+    @on(Searching.Counted)
     def _count_views_too(self) -> None:
         self.views_later.wait()
 
