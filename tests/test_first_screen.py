@@ -186,7 +186,9 @@ def test_another_view_than_the_list_of_all_is_waited_for(opened: Opened, keys: l
     visit(opened())
     with opened() as terminal:
         terminal.wait_for("newest first")
-        terminal.press(*keys, "ctrl+c")
+        terminal.settle(0.6)  # the place is kept once the library was read
+        terminal.press(*keys)
+        terminal.press("ctrl+c")
         assert terminal.code() == 0
     with opened() as terminal:
         terminal.wait_for("search" if keys != ["z"] else "? help")
