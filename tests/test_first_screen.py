@@ -59,7 +59,9 @@ def waiting(seconds: int) -> str:
     """Give a reader that waits so long while the first screen is up."""
     return (
         "import sys, time; from tui.cli import main;"
-        f"wait = lambda _, name, *__: time.sleep({seconds}) if name == 'tui.app' else None;"
+        "begun = lambda: sys.stderr.write('\\x1b]0;waiting\\x07') and sys.stderr.flush();"
+        "wait = lambda _, name, *__: "
+        f"(begun(), time.sleep({seconds}))[1] if name == 'tui.app' else None;"
         "sys.meta_path.insert(0, type('Slow', (), {'find_spec': wait})());"
         "sys.exit(main([]))"
     )
@@ -156,7 +158,8 @@ def test_a_signal_at_the_first_screen_gives_the_terminal_back(
     visit(opened())
     with opened(waiting(60)) as terminal:
         terminal.wait_for("search")
-        terminal.settle()
+        while b"]0;waiting" not in terminal.written:
+            terminal.settle()
         if number == signal.SIGINT:
             terminal.press("ctrl+c")
         else:
