@@ -40,11 +40,11 @@ slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow
 
 fuzz: $(READY)  ## inputs made to hurt, a minute for each reader; SECONDS=720 is an hour in all
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[fuzz]'  # without it hypothesis does
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'  # without it hypothesis does
 	$(BIN)/python -m tests.fuzzing $(or $(SECONDS),60)
 
 mutants: $(READY)  ## which changes of storage, journal, merge, links and clean no test sees
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[mutants]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
