@@ -121,6 +121,7 @@ def overview() -> list[str]:
         f"  {'--demo':<{width}}the reader on a sample library; nothing is kept",
         f"  {'--no-mouse':<{width}}the reader leaves the mouse to the terminal",
         f"  {'--ascii':<{width}}the reader draws with ASCII alone",
+        f"  {'--low-bandwidth':<{width}}the reader sends less: for slow lines",
         f"  {'--version':<{width}}the version",
         *rows,
         "",
