@@ -96,9 +96,11 @@ def test_after_any_frames_the_terminal_shows_what_a_whole_frame_shows(
     lines = [strip(dice) for _ in range(HEIGHT)]
     shown.show(lines)
     for _ in range(8):
-        way = dice.choice(["here and there", "up", "down"])
+        way = dice.choice(["here and there", "up", "down", "some up"])
         if way == "up":
             lines = [*lines[2:], strip(dice), strip(dice)]
+        elif way == "some up":
+            lines = [*lines[1:5], strip(dice), lines[5], strip(dice), lines[7]]
         elif way == "down":
             lines = [strip(dice), *lines[:-1]]
         else:

@@ -63,7 +63,8 @@ class Cells:
         changed = sorted(y for y in self._changed if self._wanted[y] != self._shown[y])
         self._changed.clear()
         if pen.erases and len(changed) >= _LEAST_SCROLLED:
-            self._scroll(pen, changed[0], changed[-1] + 1)
+            moved = self._scroll(pen, changed[0], changed[-1] + 1)
+            changed = sorted({*changed, *moved})
         runs = [
             (y, first, self._wanted[y][first:last])
             for y in changed
@@ -74,15 +75,17 @@ class Cells:
         for y in changed:
             self._shown[y] = self._wanted[y].copy()
 
-    def _scroll(self, pen: Pen, top: int, bottom: int) -> None:
-        """Let the terminal move lines that only stand higher or lower than they did."""
-        by = _moved_by(self._shown[top:bottom], self._wanted[top:bottom])
+    def _scroll(self, pen: Pen, first: int, end: int) -> range:
+        """Let the terminal move lines that only stand higher or lower; give which it moved."""
+        moved, by = _moved(self._shown[first:end], self._wanted[first:end])
         if not by:
-            return
+            return moved
+        top, bottom = first + moved.start, first + moved.stop
         pen.scroll(top, bottom, by)
         block, width = self._shown[top:bottom], self.size[0]
         fresh: list[list[Cell]] = [[None] * width for _ in range(abs(by))]
         self._shown[top:bottom] = [*block[by:], *fresh] if by > 0 else [*fresh, *block[:by]]
+        return range(top, bottom)
 
 
 def _cells(strip: Strip, system: ColorSystem) -> list[Cell]:
@@ -174,19 +177,21 @@ def _piece(cells: Sequence[Cell], place: int) -> Strip:
     return strip.crop(first, first + end - place)
 
 
-def _moved_by(shown: Sequence[Sequence[Cell]], wanted: Sequence[Sequence[Cell]]) -> int:
-    """Give by how many lines most lines moved up, down by less than none; 0: not worth it."""
-    before: dict[str, int] = {}
-    for y, line in enumerate(shown):
-        before.setdefault(_words(line), y)
-    moved = Counter(
-        before[words] - y
-        for y, words in enumerate(map(_words, wanted))
-        if words and words in before and _words(shown[y]) != words
-    )
-    (by, lines), *_ = moved.most_common(1) or [(0, 0)]
-    stayed = sum(_words(old) == _words(new) != "" for old, new in zip(shown, wanted, strict=True))
-    return by if lines >= max(_LEAST_SCROLLED, 2 * stayed) else 0
+def _moved(shown: Sequence[Sequence[Cell]], wanted: Sequence[Sequence[Cell]]) -> tuple[range, int]:
+    """Give the lines in which most stand elsewhere, and by how many higher, lower: below 0.
+
+    By 0 where moving them is not worth it.
+    """
+    old, new = [_words(line) for line in shown], [_words(line) for line in wanted]
+    before = {words: y for y, words in reversed([*enumerate(old)])}
+    steps = {y: before[words] - y for y, words in enumerate(new) if words and words in before}
+    (by, lines), *_ = Counter(filter(None, steps.values())).most_common(1) or [(0, 0)]
+    if lines < _LEAST_SCROLLED:
+        return range(0), 0
+    places = [y for y, step in steps.items() if step == by]
+    moved = range(places[0] + min(by, 0), places[-1] + max(by, 0) + 1)
+    stayed = sum(old[y] == new[y] != "" for y in moved)
+    return (moved, by) if lines >= 2 * stayed else (range(0), 0)
 
 
 def _words(line: Sequence[Cell]) -> str:

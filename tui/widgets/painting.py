@@ -22,7 +22,7 @@ from tui.widgets.pen import Pen, keeps_the_ground, system_of
 
 _HELD_WITHIN = 0.15
 """Seconds between two of the same key within which it is taken to be held."""
-_LONGER_BY, _MOST = 0.05, 0.25
+_LONGER_BY, _MOST = 0.07, 0.3
 """Seconds by which a frame of a key that is held comes later after the one before, and at most."""
 _UNASKED = 0.25
 """Seconds between two frames that no key asked for, on a slow line."""
