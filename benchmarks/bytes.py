@@ -10,6 +10,7 @@ from benchmarks.figure import Figure, absent, told
 from benchmarks.places import PAPERDECK, WORK, Place, environment, place
 from benchmarks.scale import Scale
 from benchmarks.terminal import Terminal, TooLateError
+from benchmarks.timing import run
 
 _SUBJECT = "bytes"
 _SIZES = ((80, 24), (120, 40))
@@ -19,6 +20,8 @@ _REPEAT, _HELD = 0.03, 40
 """Seconds between the keys of one that is held, and how many there are."""
 _IDLE = 60.0
 _PAGE_DOWN, _ESCAPE = "\x1b[6~", "\x1b"
+_DOWN = "\x1bOB"
+"""newsboat's own `j` goes to the next feed; its first page down only to the foot of the list."""
 _ACTIONS = (
     *(("j", "j"), ("k", "k"), ("a page on", _PAGE_DOWN), ("read", "r"), ("star", "s")),
     *(("hide", "d"), ("undo", "u"), ("search", "/"), ("a letter", "t"), ("out of it", _ESCAPE)),
@@ -26,7 +29,7 @@ _ACTIONS = (
     *(("help", "?"), ("back from help", _ESCAPE), ("palette", ":"), ("back from that", _ESCAPE)),
 )
 _THEIRS = (
-    *(("newsboat: next article", "j"), ("newsboat: a page on", _PAGE_DOWN)),
+    *(("newsboat: next article", _DOWN), ("newsboat: two pages on", _PAGE_DOWN * 2)),
     *(("newsboat: mark read", "N"), ("newsboat: open", "\r"), ("newsboat: back", "q")),
 )
 
@@ -106,10 +109,12 @@ def _newsboat(where: Place, size: tuple[int, int]) -> Iterator[Figure]:
 
 def _theirs(command: Sequence[str], size: tuple[int, int]) -> Iterator[Figure]:
     env = environment(*[WORK / "newsboat"] * 3)
-    with Terminal([*command, "-r"], env, size) as other:
+    run([*command, "-x", "reload"], env)
+    with Terminal(command, env, size) as other:
         other.wait_for("Papers")
         other.settle(2.0)
         other.press("\r", quiet=_AT_REST)
+        other.wait_for("Articles in feed", seconds=5.0)
         for what, key in _THEIRS:
             cost = other.press(key, quiet=_AT_REST).size
             yield _figure(_name(what, size), cost)
