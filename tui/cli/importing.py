@@ -1,6 +1,5 @@
 """`paperdeck import`: files, folders or standard input, every line of them accounted for."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.gathering import Source, gather
-from tui.cli.output import write_lines
+from tui.cli.output import as_json, write_lines
 from tui.cli.progress import progress
 from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.cli.writing import for_writing
@@ -102,7 +101,7 @@ def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
             | {"unread": [asdict(line) for line in each.reading.unread]}
             for each, counts in zip(read, plan.files, strict=True)
         ]
-        write_lines([json.dumps({"files": files, **asdict(plan.total)}, ensure_ascii=False)])
+        write_lines([as_json({"files": files, **asdict(plan.total)})])
         return
     for each, counts in zip(read, plan.files, strict=True):
         say(f"{each.source.path}: {_in_words(counts)}")

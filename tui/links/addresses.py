@@ -12,6 +12,9 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _LAST_LABEL = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}")
 _CONTROL = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_LETTERS_OF_THEIR_OWN = "\u00df\u03c2"
+"""UTS 46: what stood for other letters in 2003 and stands for itself since 2008."""
 _KEPT = "%/:@!$&'()*+,;=-._~"  # RFC 3986 pchar, the slash and escapes already there
 
 
@@ -74,9 +77,9 @@ def read_address(url: str) -> Address | None:
 
 
 def _host(netloc: str) -> str | None:
-    host = netloc.rpartition(":")[0] if ":" in netloc else netloc
-    if "@" in host or "[" in host or "%" in host:
+    if any(sign in netloc for sign in "@[%"):
         return None
+    host = netloc.rpartition(":")[0] if ":" in netloc else netloc
     host = _ascii(host.lower().removesuffix("."))
     labels = host.split(".")
     if len(host) > 253 or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
@@ -91,9 +94,16 @@ def _ascii(host: str) -> str:
     if host.isascii():
         return host
     try:
-        return host.encode("idna").decode("ascii").lower()
+        return ".".join(_ascii_label(label) for label in _DOTS.split(host)).lower()
     except UnicodeError:
         return ""
+
+
+def _ascii_label(label: str) -> str:
+    """Give a label as browsers do: the codec still makes another word of these letters."""
+    if any(letter in label for letter in _LETTERS_OF_THEIR_OWN):
+        return f"xn--{label.encode('punycode').decode('ascii')}"
+    return label.encode("idna").decode("ascii")
 
 
 def _is_ipv4(host: str) -> bool:
