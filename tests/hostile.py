@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tests.pages import HEAD, HEAD_END
 from tui.ids import format_id
 from tui.library.journal import Change, Entry, Stamp, encode
 from tui.paper import paper_id
@@ -130,3 +131,12 @@ def _entries() -> Any:
             "mark",
             (Change(f"view:V {name[:8]} {bad}"[:900], f"{number} hostile {bad}", ("views",)),),
         )
+
+
+def hostile_page(bad: str) -> str:
+    """Give a saved page with a payload in its title, its abstract and its metadata."""
+    lines = [*HEAD, *HEAD_END]
+    for number in (1, 2):
+        lines += [f"A Paper {number} {bad} About Nothing at All", f"We study {bad}. " * 12]
+        lines += [f"  • {number + 2} authors\n·\nJul {number}, 2023 {number + 1}"]
+    return "\n\n".join(lines) + "\n"
