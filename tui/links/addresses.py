@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address
 from urllib.parse import quote, urlsplit
 
+from tui.links.alphabets import PUNYCODE, letters
+
 _LONGEST = 2000
 _PROXIES = {"hf-proxy-cf.effarig.site": "huggingface.co"}
 _STANDARD_PORTS = {"http": 80, "https": 443}
@@ -51,9 +53,9 @@ def read_address(url: str) -> Address | None:
     """Give the parts of `url`, or None if it is not safe.
 
     Refused: other schemes than http and https, user names, white space, control characters (as
-    escapes too), backslashes, hosts that are not plain domain names or IPv4 numbers, bad ports,
-    more than 2,000 characters. A host outside ASCII becomes punycode; what RFC 3986 does not
-    allow in the rest is percent-encoded.
+    escapes too), backslashes, hosts that are not plain domain names or IPv4 numbers, names with
+    signs in them that are no letters, bad ports, more than 2,000 characters. A host outside ASCII
+    becomes punycode; what RFC 3986 does not allow in the rest is percent-encoded.
     """
     if len(url) > _LONGEST or not url.isprintable() or " " in url or "\\" in url:
         return None
@@ -84,6 +86,8 @@ def _host(netloc: str) -> str | None:
     labels = host.split(".")
     if len(host) > 253 or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
         return None
+    if any(letters(label) is None for label in labels if label.startswith(PUNYCODE)):
+        return None
     if not _LAST_LABEL.fullmatch(labels[-1]) and not _is_ipv4(host):
         return None
     return _PROXIES.get(host, host)
@@ -102,7 +106,7 @@ def _ascii(host: str) -> str:
 def _ascii_label(label: str) -> str:
     """Give a label as browsers do: the codec still makes another word of these letters."""
     if any(letter in label for letter in _LETTERS_OF_THEIR_OWN):
-        return f"xn--{label.encode('punycode').decode('ascii')}"
+        return f"{PUNYCODE}{label.encode('punycode').decode('ascii')}"
     return label.encode("idna").decode("ascii")
 
 

@@ -5,7 +5,10 @@ from urllib.parse import urlsplit
 
 _TOGETHER = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 """Alphabets that one word may mix without a trick: Unicode's UTS 39, highly restrictive."""
-_PUNYCODE = "xn--"
+PUNYCODE = "xn--"
+"""What a label begins with that has letters outside ASCII."""
+_OF_WORDS = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
+_BETWEEN_LETTERS = "-\u00b7\u30fb\u05f3\u05f4\u200c\u200d"
 
 
 def warning(url: str) -> str:
@@ -14,10 +17,10 @@ def warning(url: str) -> str:
     `mixed alphabets` where its letters are of several, `punycode` where they are of one that is
     not ours; the address itself shows such a host as `xn--...`.
     """
-    if _PUNYCODE not in url:
+    if PUNYCODE not in url:
         return ""
     host = urlsplit(url).hostname or ""
-    if not any(label.startswith(_PUNYCODE) for label in host.split(".")):
+    if not any(label.startswith(PUNYCODE) for label in host.split(".")):
         return ""
     used = {alphabet for label in host.split(".") for alphabet in _alphabets(label)}
     return "mixed alphabets" if len(used) > 1 and not used <= _TOGETHER else "punycode"
@@ -29,12 +32,23 @@ def warned(words: str, url: str) -> str:
     return f"{strange}: {words}" if strange else words
 
 
+def letters(label: str) -> str | None:
+    """Give a label as it is read; None when it is spelled wrongly or has signs that are no letters.
+
+    IDNA 2008 has no signs either: one that looks like a slash would end the host for the eye.
+    """
+    if not label.startswith(PUNYCODE):
+        return label
+    try:
+        text = label.removeprefix(PUNYCODE).encode().decode("punycode")
+    except UnicodeError:
+        return None
+    kinds = [unicodedata.category(char) for char in text if char not in _BETWEEN_LETTERS]
+    is_read = bool(kinds) and kinds[0][0] != "M" and _OF_WORDS.issuperset(kinds)
+    return text if is_read else None
+
+
 def _alphabets(label: str) -> set[str]:
     """Give the alphabets of the letters in a label, by the first word of their Unicode names."""
-    text = label
-    if label.startswith(_PUNYCODE):
-        try:
-            text = label.removeprefix(_PUNYCODE).encode().decode("punycode")
-        except UnicodeError:
-            return set()
+    text = letters(label) or ""
     return {unicodedata.name(char, "?").split()[0] for char in text if char.isalpha()}
