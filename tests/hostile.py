@@ -55,7 +55,8 @@ PAYLOADS = {
 """Sequences, controls, signs that hide or turn round, markup, and text that must stay."""
 
 OURS = re.compile(
-    r"\x1b\[[0-9;:]*m|\x1b\[[0-9]+;[0-9]+H"
+    r"\x1b\[[0-9;:]*m|\x1b\[[0-9]+(?:;[0-9]+)?H|\x1b\[[0-9]+[GX]"
+    r"|\x1b\[[0-9]+;[0-9]+r\x1b\[[0-9]+H\x1b\[[0-9]+[LM]\x1b\[r"
     r"|\x1b\[\?(?:25|7|100[0346]|101[56]|1049|2004|2026|2048)[hl]|\x1b\[\?20(?:26|48)\$p"
     r"|\x1b\[>[0-9]+u|\x1b\[<u|\x1b\]22;[a-z-]+\x07"
 )

@@ -12,6 +12,7 @@ from tui.clipboard import osc52
 from tui.guard import Guard, framed, in_a_pipe, in_json, on_a_terminal
 
 FRAME = "\x1b[1;1H\x1b[1;38;2;200;100;50mA Title\x1b[0m — 任务\x1b[24;80H\x1b[48;5;17m \x1b[m"
+FRAME += "\x1b[7Hb\x1b[12Gc\x1b[20X\x1b[3;24r\x1b[3H\x1b[2M\x1b[r\x1b[1;9r\x1b[1H\x1b[1L\x1b[rd"
 ALONE = (
     *(f"\x1b[?{mode}{to}" for mode in (25, 7, 1000, 1003, 1004, 1006, 1015, 1049) for to in "hl"),
     *("\x1b[?1016h", "\x1b[?2004h", "\x1b[?2048h", "\x1b[?2048$p", "\x1b[?2026$p", "\x1b[?2026h"),
@@ -22,7 +23,8 @@ ALONE = (
 )
 NOT_OURS = re.compile(
     "[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u200b\U000e0000-\U000e0fff]"
-    "|\x1b(?!\\[[0-9;:]*m|\\[[0-9]+;[0-9]+H)"
+    "|\x1b(?!\\[[0-9;:]*m|\\[[0-9]+(;[0-9]+)?H|\\[[0-9]+[GX]|\\[[0-9]+[LM]\x1b\\[r|\\[r"
+    "|\\[[0-9]+;[0-9]+r\x1b\\[[0-9]+H\x1b\\[[0-9]+[LM]\x1b\\[r)"
 )
 nasty = st.text(
     st.sampled_from("\x1b[]0123;:mHhlJ?$\x07\x9b\x9d\n\t\ud800\u202ea é任") | st.characters()

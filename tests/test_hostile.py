@@ -98,10 +98,9 @@ def test_what_pages_brought_is_shown_without_it(imported: Path) -> None:
     assert walk(places(imported), (*steps, *WHOLE)) == []
 
 
-@pytest.mark.slow
-def test_the_first_screen_of_the_next_start_holds_none_of_it(folder: Path) -> None:
+def test_the_guard_alone_holds_at_a_start_with_a_first_screen_and_without(folder: Path) -> None:
     for _ in range(2):  # the second start shows the rows before it has Textual
-        assert walk(places(folder), (("j",),), command=UNCLEANED) == []
+        assert walk(places(folder), (("j", "J"),), command=UNCLEANED) == []
 
 
 def test_a_file_name_makes_no_line_of_its_own(tmp_path: Path) -> None:

@@ -9,7 +9,11 @@ import re
 from functools import cache
 
 _LOOKS = r"\[[0-9;:]{0,60}m"
-_PLACE = r"\[[0-9]{1,5};[0-9]{1,5}H"
+_PLACE = r"\[[0-9]{1,5}(?:;[0-9]{1,5})?H|\[[0-9]{1,5}[GX]"  # where, and how much of a line goes
+_SCROLLED = (  # lines moved: their region, and in any case its end
+    r"\[[0-9]{1,5};[0-9]{1,5}r(?=\x1b\[[0-9]{1,5}H\x1b\[[0-9]{1,5}[LM]\x1b\[r)"
+    r"|\[[0-9]{1,5}[LM](?=\x1b\[r)|\[r"
+)
 _BARRED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
     "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # turned, unseen
@@ -38,15 +42,15 @@ class Guard:
         if _on_its_own().fullmatch(written):
             return written
         written, self._begun = self._begun + written, ""
-        cut = written.rfind("\x1b", -_LONGEST_BEGUN)
-        if cut >= 0 and _begun().match(written, cut):
-            written, self._begun = written[:cut], written[cut:]
+        cut = _begun().search(written, max(0, len(written) - _LONGEST_BEGUN))
+        if cut is not None:
+            written, self._begun = written[: cut.start()], cut[0]
         return framed(written)
 
 
 def framed(text: str) -> str:
-    """Give a frame without anything but text, looks, places and line feeds."""
-    return _barred(f"{_LOOKS}|{_PLACE}", "\t\ud800-\udfff").sub("", text)
+    """Give a frame without anything but text, looks, places, moved lines and line feeds."""
+    return _barred(f"{_LOOKS}|{_PLACE}|{_SCROLLED}", "\t\ud800-\udfff").sub("", text)
 
 
 def on_a_terminal(text: str) -> str:
@@ -73,7 +77,8 @@ def _barred(allowed: str = "", also: str = "") -> re.Pattern[str]:
 
 @cache
 def _begun() -> re.Pattern[str]:
-    return re.compile(r"\x1b(?:\[[0-9;:]{0,60})?\Z")
+    region = r"\x1b\[[0-9]{1,5};[0-9]{1,5}r[\x1b\[0-9HLM]{0,30}"
+    return re.compile(rf"{region}\Z|\x1b(?:\[[0-9;:]{{0,60}})?\Z")
 
 
 @cache
