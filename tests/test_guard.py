@@ -27,7 +27,7 @@ NOT_OURS = re.compile(
     "|\\[[0-9]+;[0-9]+r\x1b\\[[0-9]+H\x1b\\[[0-9]+[LM]\x1b\\[r)"
 )
 nasty = st.text(
-    st.sampled_from("\x1b[]0123;:mHhlJ?$\x07\x9b\x9d\n\t\ud800\u202ea é任") | st.characters()
+    st.sampled_from("\x1b[]0123;:mHrGXLMhlJ?$\x07\x9b\x9d\n\t\ud800\u202ea é任") | st.characters()
 )
 
 
