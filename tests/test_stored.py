@@ -18,7 +18,7 @@ a_number = st.none() | st.integers(0, 10**6)
 a_link = st.builds(
     Link,
     st.text("abc/-.", max_size=30).map("https://example.org/{}".format),
-    st.sampled_from(LINK_KINDS),
+    st.sampled_from(LINK_KINDS).filter(lambda kind: kind != "repo"),
     line,
 )
 any_sighting = st.builds(
@@ -189,6 +189,12 @@ def test_an_unsafe_address_from_another_machine_is_left_out_and_the_paper_stays(
     links = [{"url": url, "kind": "repo"}, {"url": "https://example.org", "kind": "repo"}]
     (stored,) = read_back(changed(links=links))
     assert [link.url for link in stored.sighting.links] == ["https://example.org"]
+
+
+@pytest.mark.parametrize("url", ["https://evil.example/a/b", "https://github.com/a/b;id"])
+def test_what_is_no_repository_is_not_called_one(url: str) -> None:
+    (stored,) = read_back(changed(links=[{"url": url, "kind": "repo"}]))
+    assert [(link.url, link.kind) for link in stored.sighting.links] == [(url, "other")]
 
 
 @pytest.mark.parametrize("said", ["../../evil", "2406.00001/../../x", "2406.00001@evil.example"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
-from tui.links import arxiv_id
+from tui.links import arxiv_id, canonical_repo
 from tui.links.addresses import read_address
 from tui.paper import LINK_KINDS, Link, LinkKind, Sighting, paper_id
 from tui.text import clean, one_line
@@ -139,6 +139,8 @@ def _link_from_dict(given: object) -> Link | None:
         return None
     kind = given.get("kind")
     known = cast(LinkKind, kind) if kind in LINK_KINDS else "other"
+    if known == "repo" and canonical_repo(address.url) != address.url:
+        known = "other"  # what is called one goes into `git clone ...`, which people paste
     return Link(address.url, known, one_line(str(given.get("as_written", url))))
 
 
