@@ -133,7 +133,16 @@ def _plain_calls() -> list[list[str]]:
         *("repo clipboard --copy --open", "views --json", "stats", "stats --json", "history"),
         *("mark star hostile", "history", "history --json", "undo", "redo", "find tag:tag"),
         *("export bibtex", "export bibtex --notes", "export markdown", "export csv"),
-        *("export json", "completion candidates tag", "keys", "settings", "retag tag other"),
+        *(
+            "doctor",
+            "doctor --json",
+            "doctor --repair",
+            "export json",
+            "completion candidates tag",
+            "keys",
+            "settings",
+            "retag tag other",
+        ),
     )
     ids = [format_id(paper_id(title(name))) for name in PAYLOADS]
     return [*map(str.split, words), ["show", *ids], ["show", "--json", *ids]]
@@ -149,6 +158,8 @@ def _calls_with(bad: str, folder: Path) -> Iterator[list[str]]:
     yield from (["find", f"tag:{argument}"], ["find", f'"{argument}"'], ["find", f"is:{argument}"])
     yield from (["find", "--limit", argument], ["import", "--format", argument, "x"])
     yield from (["--library", str(folder / argument[:50]), "find"], ["history"])
+    kept = folder / f"kept {argument[:60].replace('/', '|')}.tar.gz"
+    yield from (["backup", str(kept)], ["restore", "--dry-run", str(kept)], ["restore", argument])
     file = folder / f"page {argument[:60].replace('/', '|')}.txt"
     with contextlib.suppress(OSError, ValueError):
         file.write_text(hostile_page(bad), "utf-8", "replace")
