@@ -118,4 +118,6 @@ def test_nothing_is_strange_about_it(url: str) -> None:
 
 def test_what_is_strange_comes_before_the_words() -> None:
     assert warned("opened", "https://xn--gthub-n2e.com/a") == "mixed alphabets: opened"
+    assert warned("copied", "git clone https://xn--gthub-n2e.com/a") == "mixed alphabets: copied"
     assert warned("opened", "https://github.com/xn--a") == "opened"
+    assert warned("copied", "On xn-- and http://[ in titles") == "copied"

@@ -1,10 +1,11 @@
 """What an address hides from the eye: letters of other alphabets that look like ours."""
 
+import re
 import unicodedata
-from urllib.parse import urlsplit
 
 _TOGETHER = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 """Alphabets that one word may mix without a trick: Unicode's UTS 39, highly restrictive."""
+_HOST = re.compile(r"https?://([^/?#:\s]+)")
 PUNYCODE = "xn--"
 """What a label begins with that has letters outside ASCII."""
 _OF_WORDS = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
@@ -19,16 +20,17 @@ def warning(url: str) -> str:
     """
     if PUNYCODE not in url:
         return ""
-    host = urlsplit(url).hostname or ""
+    found = _HOST.search(url)
+    host = found[1] if found else ""
     if not any(label.startswith(PUNYCODE) for label in host.split(".")):
         return ""
     used = {alphabet for label in host.split(".") for alphabet in _alphabets(label)}
     return "mixed alphabets" if len(used) > 1 and not used <= _TOGETHER else "punycode"
 
 
-def warned(words: str, url: str) -> str:
-    """Give words about an address; what is strange about its host comes first."""
-    strange = warning(url)
+def warned(words: str, text: str) -> str:
+    """Give words about an address or a text with one; what is strange about its host is first."""
+    strange = warning(text)
     return f"{strange}: {words}" if strange else words
 
 
