@@ -56,8 +56,8 @@ def test_links_are_numbered_with_kind_and_real_host() -> None:
 def test_a_host_that_looks_like_another_is_named_for_what_it_is(width: int) -> None:
     given = holding(links=(*links("https://xn--gthub-n2e.com/a/b"), repository()))
     line, ours = shown(given, UNICODE, width=width).plain.splitlines()[-6:-4]
-    assert line.endswith("  mixed alphabets")
-    assert "n2e.com" in line
+    assert line.endswith("  mixed alphabets" if width > 40 else "  mixed")
+    assert "gthub-n2e.com" in line
     assert ours.endswith("invented/code")
 
 
