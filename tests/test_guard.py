@@ -19,7 +19,9 @@ ALONE = (
     *("\x1b[>25u", "\x1b[<u", "\x1b[?1049l\x1b[?25h", "\x1b]22;pointer\x07", "\x07"),
     osc52("https://github.com/invented/code"),
     "\x1bPtmux;\x1b\x1b]52;c;aGVsbG8=\x07\x1b\\",
+    "\x1bPtmux;\x1b\x1b]52;c;aGVsbG8=\x07\x1b\\\x1b]52;c;aGVsbG8=\x07",
     "\x1bP\x1b]52;c;aGVs\x1b\\\x1bPbG8=\x07\x1b\\",
+    "\x1bP\x1b]52;c;aGVs\x1b\\\x1bPbG8=\x07\x1b\\\x1b]52;c;aGVsbG8=\x07",
 )
 NOT_OURS = re.compile(
     "[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u200b\U000e0000-\U000e0fff]"

@@ -26,7 +26,7 @@ _SAID_ALONE = (
 )
 _COPIED = r"\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)"
 _COPIED_IN_PIECES = (  # as GNU screen and tmux let it through
-    r"(?=\x1bP(?:tmux;)?\x1b{1,2}\]52;c;)(?:\x1bP(?:tmux;)?[\x1b\x07\];A-Za-z0-9+/=]*\x1b\\{1,2})+"
+    r"(?=\x1bP(?:tmux;)?\x1b{1,2}\]52;c;)(?:\x1bP(?:tmux;)?[\x1b\x07\];A-Za-z0-9+/=]*\x1b\\)+"
 )
 _LONGEST_BEGUN = 64
 
@@ -83,7 +83,7 @@ def _begun() -> re.Pattern[str]:
 
 @cache
 def _on_its_own() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_SAID_ALONE})+|\x07|{_COPIED}|{_COPIED_IN_PIECES}")
+    return re.compile(rf"(?:{_SAID_ALONE})+|\x07|{_COPIED}|{_COPIED_IN_PIECES}(?:{_COPIED})?")
 
 
 def _escape(sign: re.Match[str]) -> str:
