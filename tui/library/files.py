@@ -19,7 +19,7 @@ from tui.library.folder import (
     paper_files,
 )
 from tui.library.stored import Stored, from_document
-from tui.text import one_line
+from tui.text import named, one_line
 
 __all__ = [
     "FULL_BYTES",
@@ -55,7 +55,7 @@ def read_papers(path: Path) -> tuple[list[Stored], list[str]]:
                 raise ValueError("that is not the id of a paper")
             stored.extend(from_document(number, document))
         except (ValueError, TypeError) as error:
-            strange.append(f"{path}: paper {one_line(text)[:40]}: {error}")
+            strange.append(f"{named(path)}: paper {one_line(text)[:40]}: {error}")
     return stored, strange
 
 

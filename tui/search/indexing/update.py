@@ -17,6 +17,7 @@ from tui.search.indexing.sighted import insert
 from tui.search.indexing.signs import encodable, name, sign
 from tui.search.indexing.vocabulary import index_words, waiting
 from tui.search.sql import as_texts
+from tui.text import named
 
 Progress = Callable[[int, int], None]
 
@@ -144,7 +145,7 @@ def _read(file: LibraryFile) -> tuple[list[Stored], list[str]]:
     except DamagedError as error:
         return [], [str(error)]
     except OSError as error:
-        return [], [f"{file.path}: {error.strerror}"]
+        return [], [f"{named(file.path)}: {error.strerror}"]
 
 
 @contextmanager
