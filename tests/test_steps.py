@@ -29,7 +29,7 @@ def steps(*entries: Entry) -> Steps:
 def latest(*entries: Entry) -> tuple[int | None, int | None]:
     """Give what undo takes next, and what redo does."""
     taken = steps(*entries)
-    done, undone = taken.latest(), taken.latest_undone()
+    done, undone = taken.latest(), next(map(taken.find, taken.to_redo()), None)
     return done.number if done else None, undone.number if undone else None
 
 

@@ -72,7 +72,7 @@ def test_taking_everything_back_in_any_order_leads_to_where_it_began(
     made = desk(*((papers, mark.field, mark.to) for papers, mark in actions))
     for turn in turns:
         numbers = [step.number for step in made.steps if not step.undone]
-        undone = made.steps.latest_undone()
+        undone = next(map(made.steps.find, made.steps.to_redo()), None)
         if turn == "redo" and undone:
             made.turn(undone.number)
         elif isinstance(turn, int) and numbers:

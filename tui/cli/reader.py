@@ -61,7 +61,7 @@ def _open(
     place, ascii = load_place(file), _in_ascii(settings, flags)
     lean = _sends_less(settings, flags)
     frames = _frames(cache, settings, place, (ascii, lean))
-    index = Index.open(folder, cache)
+    index = Index.open(folder, cache, state)
     try:
         with _first_screen(index, place, frames, ascii) as hold:
             from tui.app import run

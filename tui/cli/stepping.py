@@ -1,7 +1,7 @@
 """`paperdeck undo`, `redo` and `history`: the steps taken, and back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tui.cli.arguments import Arguments
@@ -38,7 +38,8 @@ def undo_(given: Arguments, library: str | None) -> int:
 def _why(library: Library, entry: str | None) -> str:
     if entry is None:
         return ""
-    known = any(entry in (str(step.number), step.name) for step in library.history())
+    steps = library.history_of_all() if ":" in entry else library.history()
+    known = any(entry in (str(step.number), step.name) for step in steps)
     return f": entry {entry} {'is taken back already' if known else 'is not in the history'}"
 
 
@@ -58,15 +59,20 @@ def redo_(given: Arguments, library: str | None) -> int:
 
 def history_(given: Arguments, library: str | None) -> int:
     """Run `history`."""
-    limit = given.number("limit")
+    limit, every = given.number("limit"), "all" in given.flags
     try:
-        steps = for_writing(library).history()[:limit]
+        opened = for_writing(library)
+        steps = (opened.history_of_all() if every else opened.history())[:limit]
     except LibraryError as error:
         return complain(str(error), FAILED)
     if not steps:
-        return complain("nothing was done on this machine yet", NOTHING)
-    line = _record if "json" in given.flags else _for_person if to_person() else _plain
-    write_lines(map(line, steps))
+        where = "here" if every else "on this machine"
+        return complain(f"nothing was done {where} yet", NOTHING)
+    if "json" in given.flags:
+        write_lines(map(_record, steps))
+        return DONE
+    cells = [[step.name if every else str(step.number), *_cells(step)] for step in steps]
+    write_lines(_for_person(cells) if to_person() else map("\t".join, cells))
     return DONE
 
 
@@ -84,18 +90,14 @@ def _record(step: Step) -> str:
     )
 
 
-def _plain(step: Step) -> str:
-    return "\t".join(_cells(step))
-
-
-def _for_person(step: Step) -> str:
-    number, when, words, *back = _cells(step)
-    line = f"{number:>5}  {when}  {words}"
-    return dim(f"{line}  {back[0]}") if back else line
+def _for_person(steps: Sequence[Sequence[str]]) -> Iterator[str]:
+    width = max(5, *(len(name) for name, *_ in steps))
+    for name, when, words, *back in steps:
+        line = f"{name:>{width}}  {when}  {words}"
+        yield dim(f"{line}  {back[0]}") if back else line
 
 
 def _cells(step: Step) -> Iterator[str]:
-    yield str(step.number)
     yield f"{_when(step):%Y-%m-%d %H:%M}"
     yield step.words
     if step.undone:

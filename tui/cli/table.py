@@ -71,9 +71,9 @@ COMMANDS = {
     "redo": Command("stepping", "redo", "do again what was taken back last"),
     "history": Command(
         "stepping",
-        "history [--limit N] [--json]",
-        "the steps taken, latest first",
-        ("json",),
+        "history [--limit N] [--all] [--json]",
+        "the steps taken, latest first; --all: those of all machines, by the names undo takes",
+        ("json", "all"),
         ("limit",),
     ),
     "backup": Command(

@@ -23,6 +23,9 @@ PAPERS_LOCK = ".papers.lock"
 """Held in a host's folder while its papers files are written."""
 JOURNAL_LOCK = ".journal.lock"
 """Held in a host's folder while its journal is written."""
+_JOURNAL_STEM = "journal"
+_MERGED = ".orig"
+"""What a merge tool puts behind the name of what it merged."""
 
 FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000
@@ -55,27 +58,50 @@ def paper_files(folder: Folder) -> list[LibraryFile]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for host in _hosts(folder) for each in _files(host, _papers(host.path))]
+    return [each for host in _hosts(folder) for each in _files(host, _papers(host, _in(host)))]
 
 
 def journals(folder: Folder) -> list[LibraryFile]:
-    """Give the journals of every host.
+    """Give the journals of every host, each before the copies that a synchroniser made of it.
 
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    return [each for host in _hosts(folder) for each in _files(host, [_journal(host)])]
+    return [each for host in _hosts(folder) for each in _files(host, _journals(host, _in(host)))]
 
 
 def journal_paths(folder: Folder) -> list[Path]:
-    """Give where every host keeps its journal, whether or not there is one yet.
+    """Give where every host keeps its journal, whether or not there is one yet, and its copies.
 
     Raises:
         LibraryError: a folder cannot be listed.
     """
     from pathlib import Path
 
-    return [Path(_journal(host)) for host in _hosts(folder)]
+    return [Path(each) for host in _hosts(folder) for each in _journals(host, _in(host))]
+
+
+def host_folders(folder: Folder) -> list[str]:
+    """Give the folders in which files come and go: that of the hosts, and each host's own.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    return [os.path.join(folder, HOSTS), *(each.path for each in _hosts(folder))]
+
+
+def is_journal(name: str) -> bool:
+    """Tell whether a file is a host's journal, or a copy that a synchroniser made of one.
+
+    Copies are named `journal.sync-conflict-20261121-101112-ABCDEFG.jsonl` (Syncthing), `journal
+    (conflicted copy).jsonl` (Dropbox, Nextcloud), `journal 2.jsonl` (iCloud), or `.orig` (git).
+    """
+    return _is_of(name, _JOURNAL_STEM, ".jsonl")
+
+
+def is_papers(name: str) -> bool:
+    """Tell whether a file is a papers file, or a copy that a synchroniser made of one."""
+    return _is_of(name, f"{PAPERS}-", ".json")
 
 
 def files(folder: Folder) -> Iterator[LibraryFile]:
@@ -85,7 +111,8 @@ def files(folder: Folder) -> Iterator[LibraryFile]:
         LibraryError: a folder cannot be listed.
     """
     for host in _hosts(folder):
-        yield from _files(host, [_journal(host), *_papers(host.path)])
+        names = _in(host)
+        yield from _files(host, [*_journals(host, names), *_papers(host, names)])
 
 
 def paper_file(host_folder: Path, number: int) -> Path:
@@ -98,8 +125,17 @@ def _hosts(folder: Folder) -> list[os.DirEntry[str]]:
     return [each for each in hosts if not each.name.startswith(".")]
 
 
-def _journal(host: os.DirEntry[str]) -> str:
-    return os.path.join(host.path, JOURNAL)
+def _is_of(name: str, stem: str, ending: str) -> bool:
+    return name.startswith(stem) and name.removesuffix(_MERGED).endswith(ending)
+
+
+def _in(host: os.DirEntry[str]) -> list[str]:
+    return [each.name for each in _entries(host.path)]
+
+
+def _journals(host: os.DirEntry[str], names: Iterable[str]) -> list[str]:
+    copies = [each for each in names if is_journal(each) and each != JOURNAL]
+    return [os.path.join(host.path, each) for each in (JOURNAL, *copies)]
 
 
 def _files(host: os.DirEntry[str], paths: Iterable[str]) -> Iterator[LibraryFile]:
@@ -107,10 +143,8 @@ def _files(host: os.DirEntry[str], paths: Iterable[str]) -> Iterator[LibraryFile
     return (each for each in found if each)
 
 
-def _papers(host: str) -> Iterator[str]:
-    for entry in _entries(host):
-        if entry.name.startswith(f"{PAPERS}-") and entry.name.endswith(".json"):
-            yield entry.path
+def _papers(host: os.DirEntry[str], names: Iterable[str]) -> list[str]:
+    return [os.path.join(host.path, each) for each in names if is_papers(each)]
 
 
 def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:

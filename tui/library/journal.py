@@ -22,6 +22,10 @@ _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
 
+DAY = 86_400_000
+"""Milliseconds. A stamp further ahead of the clock than this waits."""
+
+
 class Stamp(NamedTuple):
     """When something was done, by a hybrid logical clock: later stamps win on every machine."""
 
@@ -88,12 +92,16 @@ class Tail:
     """Byte offsets of whole lines that do not match their checksum; they are passed over."""
     anew: bool = False
     """Reading began at the first byte: what was read before is no longer what stands there."""
+    waiting: tuple[Entry, ...] = ()
+    """Entries from `end` on whose stamps are too far ahead: read when the time has come."""
 
 
-def read_on(path: Path, start: int = 0) -> Tail:
+def read_on(path: Path, start: int = 0, now: int | None = None) -> Tail:
     """Give the entries after byte `start`; a last line without its end waits for the next time.
 
-    Where no line ends at `start` any more (an older state was put back), all of it is read.
+    Where no line ends at `start` any more (an older state was put back), all of it is read. With
+    `now`, the first entry stamped more than a day later than that and all before it waits, and so
+    do those that follow: one clock that is wrong must not decide for all.
 
     Raises:
         OSError: the journal cannot be read. A missing one is empty.
@@ -109,15 +117,22 @@ def read_on(path: Path, start: int = 0) -> Tail:
     except FileNotFoundError:
         return Tail((), 0, anew=True)
     whole = data[: data.rfind(b"\n") + 1]
-    entries, damaged, place = [], [], start
+    entries: list[Entry] = []
+    waiting: list[Entry] = []
+    damaged: list[int] = []
+    place = end = start
     for line in whole.split(b"\n")[:-1]:
         entry = decode(line)
-        if entry is not None:
+        if entry is None:
+            damaged += [place] if line.strip() and not waiting else []
+        elif waiting or (now is not None and entry.at.ms > now + DAY):
+            waiting.append(entry)
+        else:
             entries.append(entry)
-        elif line.strip():
-            damaged.append(place)
+            now = None if now is None else max(now, entry.at.ms)
         place += len(line) + 1
-    return Tail(tuple(entries), start + len(whole), tuple(damaged), anew)
+        end = end if waiting else place
+    return Tail(tuple(entries), end, tuple(damaged), anew, tuple(waiting))
 
 
 def encode(entry: Entry) -> bytes:

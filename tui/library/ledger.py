@@ -18,8 +18,7 @@ class Ledger(Replay):
 
     def __init__(self, folder: Path, host: str, clock: Clock) -> None:
         """Name the folder, the host and its clock; nothing is read or made yet."""
-        super().__init__(folder, host)
-        self._clock = clock
+        super().__init__(folder, host, clock)
         self._home = self._own.parent
 
     def enter(

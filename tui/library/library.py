@@ -158,6 +158,8 @@ class Library:
     def undo(self, entry: str | None = None) -> Step | None:
         """Take back this host's latest step that still holds, or the one named; None without one.
 
+        `entry` is a number of this host's history, or the name of a step of any: `host:number`.
+
         A register that was changed again since keeps its later value.
 
         Raises:
@@ -171,7 +173,7 @@ class Library:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self._go("redo", lambda: self._ledger.steps.latest_undone())
+        return self._go("redo", self._to_redo)
 
     def history(self) -> list[Step]:
         """Give this host's steps, the latest first."""
@@ -182,6 +184,12 @@ class Library:
             self.refresh()
             return list(self._ledger.steps)[::-1]
 
+    def history_of_all(self) -> list[Step]:
+        """Give the steps of every host, the latest first; it reads all journals."""
+        with self._lock:
+            self.refresh()
+            return self._ledger.all_steps()[::-1]
+
     def latest(self) -> Step | None:
         """Give the step that undo takes back next, as far as was read."""
         with self._lock:
@@ -190,7 +198,7 @@ class Library:
     def latest_undone(self) -> Step | None:
         """Give the step that redo does again next, as far as was read."""
         with self._lock:
-            return self._ledger.steps.latest_undone()
+            return self._to_redo()
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
@@ -206,11 +214,13 @@ class Library:
             if step is None:
                 return None
             found.append(step)
-            return tuple(turned(self._ledger.registers, self._ledger.steps, step))
+            own = step.entry.at.host == self.host
+            steps = self._ledger.steps if own else self._ledger.all_steps()
+            return tuple(turned(self._ledger.registers, steps, step))
 
         with self._lock:
             self._write(do, turn, of=lambda: found[0].name)
-            return self._ledger.steps.find(found[0].name) if found else None
+            return self._step(found[0].name) if found else None
 
     def _write(
         self,
@@ -253,8 +263,17 @@ class Library:
         return step
 
     def _found(self, entry: str | None, undone: bool) -> Step | None:
-        step = self._ledger.steps.latest() if entry is None else self._ledger.steps.find(entry)
+        step = self._ledger.steps.latest() if entry is None else self._step(entry)
         return step if step and step.undone == undone else None
+
+    def _to_redo(self) -> Step | None:
+        found = (self._step(name) for name in self._ledger.steps.to_redo())
+        return next(filter(None, found), None)  # a step may be lost
+
+    def _step(self, entry: str) -> Step | None:
+        """Give a step of this host by number or name, or one of another by its name."""
+        own = self._ledger.steps.find(entry)
+        return own or (self._ledger.step_of(entry) if ":" in entry else None)
 
     def _demand_writable(self) -> None:
         if self.read_only:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.errors import LibraryError, reason
-from tui.library.folder import HOSTS, JOURNAL, journal_paths
-from tui.library.journal import Change, Deed, Entry, Stamp, read_on
+from tui.library.folder import HOSTS, JOURNAL, host_folders, journal_paths
+from tui.library.journal import DAY, Change, Deed, Entry, Stamp, read_on
 from tui.library.registers import Registers
-from tui.library.steps import Steps
+from tui.library.steps import Step, Steps
+from tui.library.writer import Clock
 
 
 class _Signs(NamedTuple):
@@ -25,23 +26,26 @@ class _Read(NamedTuple):
 
     end: int = 0
     signs: _Signs | None = None
+    due: int = 0
+    """When what waits there may be read, in milliseconds since 1970; 0 when nothing waits."""
 
 
 class Replay:
     """The registers of a library, the steps of this host, and the clock of its next entry.
 
+    What others stamped more than a day ahead of all that is known waits until its time has come.
     Not safe for several threads at once.
     """
 
-    def __init__(self, folder: Path, host: str) -> None:
-        """Name the folder and the host; nothing is read yet."""
+    def __init__(self, folder: Path, host: str, clock: Clock) -> None:
+        """Name the folder, the host and its clock; nothing is read yet."""
         self.registers = Registers()
         self.steps = Steps()
+        self._clock = clock
         self._folder = folder
         self._host = host
-        self._hosts = folder / HOSTS
-        self._own = self._hosts / host / JOURNAL
-        self._listed: int | None = None
+        self._own = folder / HOSTS / host / JOURNAL
+        self._listed: dict[str, int | None] = {}
         self._read: dict[Path, _Read] = {}
         self._latest = Stamp(0, 0, "")
         self._number = 0
@@ -52,20 +56,44 @@ class Replay:
         Raises:
             LibraryError: a journal cannot be read.
         """
-        self._listed = _mtime(self._hosts)
+        self._listed = {each: _mtime(each) for each in host_folders(self._folder)}
         for path in (self._own, *journal_paths(self._folder)):
             self._read.setdefault(path, _Read())
-        return sum(self._follow(path, read) for path, read in self._read.items())
+        return self._follow_all()
 
     def read_on(self) -> int:
-        """Do as `refresh`, but list the hosts only when one came: a mark must not wait for it.
+        """Do as `refresh`, but list only where a file came or went: a mark must not wait for it.
 
         Raises:
             LibraryError: a journal cannot be read.
         """
-        if not self._read or self._listed != _mtime(self._hosts):
+        if not self._read or any(_mtime(each) != at for each, at in self._listed.items()):
             return self.refresh()
-        return sum(self._follow(path, read) for path, read in self._read.items())
+        return self._follow_all()
+
+    def step_of(self, name: str) -> Step | None:
+        """Give the step of that name, `host:number`, whichever host took it; None without one.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        return next((each for each in self.all_steps() if each.name == name), None)
+
+    def all_steps(self) -> list[Step]:
+        """Give the steps of every host by their stamps, read anew: they are seldom asked for.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        now = max(self._clock(), self._latest.ms)
+        entries: dict[Stamp, Entry] = {}
+        for path in self._read:
+            try:
+                found = read_on(path, 0, None if self._is_own(path) else now).entries
+            except OSError as error:
+                raise LibraryError(path, f"cannot be read ({reason(error)})") from error
+            entries |= {entry.at: entry for entry in found}
+        return self.steps.among(entries[at] for at in sorted(entries))
 
     def next_entry(
         self,
@@ -93,28 +121,45 @@ class Replay:
         self._read[self._own] = _Read(end, signs)
         self._take(entry, own=True)
 
+    def _follow_all(self) -> int:
+        """Read on everywhere; what waits in one journal may be due by what another says."""
+        new, more = 0, -1
+        while more:
+            more = sum(self._follow(path, read) for path, read in self._read.items())
+            new += more
+        return new
+
     def _follow(self, path: Path, read: _Read) -> int:
         """Take in what is new in a journal; give how many entries."""
+        now, own = max(self._clock(), self._latest.ms), self._is_own(path)
         try:
             signs = _signs(path)
-            if signs == read.signs:
+            if signs == read.signs and (not read.due or now < read.due):
                 return 0
-            tail = read_on(path, read.end)
+            tail = read_on(path, read.end, None if own else now)
         except OSError as error:
             raise LibraryError(path, f"cannot be read ({reason(error)})") from error
-        self._read[path] = _Read(tail.end, signs)
+        due = tail.waiting[0].at.ms - DAY if tail.waiting else 0
+        self._read[path] = _Read(tail.end, signs, due)
         if path == self._own and tail.anew:
-            self.steps = Steps()
+            self.steps.forget()
         for entry in tail.entries:
             self._take(entry, path == self._own)
         return len(tail.entries)
 
+    def _is_own(self, path: Path) -> bool:
+        """Give whether this host wrote what stands there, be it a copy: that never waits."""
+        return path.parent == self._own.parent
+
     def _take(self, entry: Entry, own: bool) -> None:
         self.registers.apply(entry)
         self._latest = max(self._latest, entry.at)
+        if entry.at.host == self._host:
+            self._number = max(self._number, entry.number)
         if own:
             self.steps.apply(entry)
-            self._number = max(self._number, entry.number)
+        else:
+            self.steps.hear(entry)
 
 
 def _signs(path: Path) -> _Signs | None:
@@ -131,7 +176,7 @@ def _signs(path: Path) -> _Signs | None:
     return _Signs(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def _mtime(folder: Path) -> int | None:
+def _mtime(folder: str) -> int | None:
     """Give when an entry of a folder last came or went."""
     try:
         return os.stat(folder).st_mtime_ns

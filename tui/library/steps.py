@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.ids import parse_id
 from tui.library import views
-from tui.library.journal import Change, Deed, Entry
+from tui.library.journal import Change, Deed, Entry, Stamp
 
 _TAG = "tag:"
 _WORDS = {
@@ -80,41 +80,64 @@ class Steps:
     """
 
     def __init__(self) -> None:
-        self._steps: dict[str, Step] = {}
+        self._steps: dict[str, Entry] = {}
+        self._turned: dict[str, tuple[Stamp, bool]] = {}
+        """Of each step that was taken back or done again, by any host, when last, and which."""
         self._undone: dict[str, None] = {}
-        """Those taken back since the last new step, in the order of that."""
+        """Those this host took back since its last new step, in the order of that."""
 
     def apply(self, entry: Entry) -> None:
         """Take in the host's next entry."""
+        self.hear(entry)
         if entry.do not in ("undo", "redo"):
-            self._steps[entry.name] = Step(entry)
+            self._steps[entry.name] = entry
             self._undone.clear()
-        elif entry.of in self._steps:
-            self._turn(entry.of, back=entry.do == "undo")
+        elif entry.of is not None:
+            self._undone.pop(entry.of, None)
+            if entry.do == "undo":
+                self._undone[entry.of] = None
+
+    def hear(self, entry: Entry) -> None:
+        """Take in an entry of any host: any may take back any step, and the latest word counts."""
+        if entry.of is not None:
+            turn = entry.at, entry.do == "undo"
+            self._turned[entry.of] = max(self._turned.get(entry.of, turn), turn)
+
+    def forget(self) -> None:
+        """Forget the host's steps: its journal is read from the beginning again."""
+        self._steps.clear()
+        self._undone.clear()
 
     def latest(self) -> Step | None:
         """Give the step that undo takes back next."""
-        return next((each for each in reversed(self._steps.values()) if not each.undone), None)
+        return next(
+            (step for step in map(self._step, reversed(self._steps.values())) if not step.undone),
+            None,
+        )
 
-    def latest_undone(self) -> Step | None:
-        """Give the step that redo does again next; a new step leaves nothing to do again."""
-        name = next(reversed(self._undone), None)
-        return None if name is None else self._steps[name]
+    def to_redo(self) -> list[str]:
+        """Give the names of the steps that redo does again, the next first; any host's may be."""
+        return [each for each in reversed(self._undone) if self._is_undone(each)]
 
     def find(self, entry: str) -> Step | None:
         """Give the step of a name or a number."""
         by_number = (each for each in reversed(self._steps.values()) if str(each.number) == entry)
-        return self._steps.get(entry) or next(by_number, None)
+        found = self._steps.get(entry) or next(by_number, None)
+        return self._step(found) if found else None
+
+    def among(self, entries: Iterable[Entry]) -> list[Step]:
+        """Give the steps among entries of any host, each as far as it is taken back."""
+        return [self._step(each) for each in entries if each.do not in ("undo", "redo")]
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps, the first first."""
-        return iter(self._steps.values())
+        return map(self._step, self._steps.values())
 
-    def _turn(self, name: str, back: bool) -> None:
-        self._undone.pop(name, None)
-        if back:
-            self._undone[name] = None
-        self._steps[name] = replace(self._steps[name], undone=back)
+    def _step(self, entry: Entry) -> Step:
+        return Step(entry, self._is_undone(entry.name))
+
+    def _is_undone(self, name: str) -> bool:
+        return name in self._turned and self._turned[name][1]
 
 
 def describe(entry: Entry) -> str:

@@ -24,9 +24,10 @@ class _Deed:
 def turned(registers: Registers, steps: Iterable[Step], step: Step) -> Iterator[Change]:
     """Give the changes that take `step` back, or do it again when it is taken back already.
 
-    `steps` are those of its host, in their order. A register that a later step set keeps what that
-    says, and so does one that another machine changed; a step that was taken back meanwhile is
-    passed over, so that taking back everything, in whatever order, leads to where it began.
+    `steps` are those of its host, or of all, in the order of their stamps. A register that a later
+    step set keeps what that says, and so does one that another machine changed; a step that was
+    taken back meanwhile is passed over, so that taking back everything, in whatever order, leads to
+    where it began.
     """
     together: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for (field, target), deeds in _deeds(steps, step).items():
@@ -51,7 +52,7 @@ def _deeds(steps: Iterable[Step], step: Step) -> dict[Place, list[_Deed]]:
     for each in steps:
         for change in each.changes:
             if change.field in fields:
-                _note(found, change, each, later=each.number > step.number)
+                _note(found, change, each, later=each.entry.at > step.entry.at)
     return found
 
 

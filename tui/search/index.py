@@ -36,16 +36,20 @@ _AT_ONCE = 500
 class Index:
     """What is in a library, for looking up; any thread may use it."""
 
-    def __init__(self, library: Folder, cache: Cache) -> None:
+    def __init__(self, library: Folder, cache: Cache, state: Folder | None = None) -> None:
         """Hold the index in `cache`; `open` is what makes one."""
         self._library = library
+        self._state = state
         self._cache = cache
         self._memory = Memory()
 
     @classmethod
-    def open(cls, library: Folder, cache: Folder) -> Index:
-        """Give the index of a library, kept in the folder `cache`; it may not be up to date."""
-        return cls(library, Cache(cache_file(library, cache)))
+    def open(cls, library: Folder, cache: Folder, state: Folder | None = None) -> Index:
+        """Give the index of a library, kept in the folder `cache`; it may not be up to date.
+
+        In `state` this machine's name in the library is looked up, should clocks disagree.
+        """
+        return cls(library, Cache(cache_file(library, cache)), state)
 
     @property
     def warning(self) -> str | None:
@@ -223,7 +227,14 @@ class Index:
         from tui.search.indexing.update import room, update
 
         with room(connection), GivingUp(connection, lambda: not self._cache.is_closed):
-            return update(connection, Path(self._library), progress)
+            return update(connection, Path(self._library), progress, self._own)
+
+    def _own(self) -> str:
+        from pathlib import Path
+
+        from tui.library.host import host_name
+
+        return host_name(Path(self._state)) if self._state else ""
 
 
 class _OneState:

@@ -2,7 +2,7 @@
 
 from tui.search.sqlite import sqlite3
 
-VERSION = 12
+VERSION = 13
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -12,10 +12,10 @@ CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 INSERT INTO state
     VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0), ('sets', 0);
 
--- what was read, and how far
+-- what was read, and how far; the latest stamp in a journal, and when what waits in it is due, or 0
 CREATE TABLE files(file INTEGER PRIMARY KEY, path TEXT UNIQUE, sign TEXT, problems TEXT);
 CREATE TABLE journals(path TEXT PRIMARY KEY, sign TEXT, end INTEGER, tail BLOB, problems TEXT,
-    trouble TEXT);
+    trouble TEXT, latest INTEGER, due INTEGER);
 
 -- what the sources said; number is the paper it belongs to, null when its import was taken back
 CREATE TABLE places(place INTEGER PRIMARY KEY, source TEXT, name TEXT, UNIQUE(source, name));

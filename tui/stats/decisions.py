@@ -44,12 +44,12 @@ def marked(library: Path) -> Times:
         OSError: a journal cannot be read.
     """
     found: Times = {}
-    for journal in journals(library):
-        entries = read_on(journal.path).entries
-        undone = _undone(entries)
-        for entry in entries:
-            if entry.do == "mark" and entry.name not in undone:
-                _take_in(entry, found)
+    read = [entry for each in journals(library) for entry in read_on(each.path).entries]
+    entries = sorted(read, key=lambda entry: entry.at)
+    undone = _undone(entries)
+    for entry in entries:
+        if entry.do == "mark" and entry.name not in undone:
+            _take_in(entry, found)
     return found
 
 

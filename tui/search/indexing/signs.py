@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import time_ns
+
 from tui.library.folder import files
 
 TYPE_CHECKING = False
@@ -25,8 +27,16 @@ def sign(file: LibraryFile) -> str:
 def is_stale(connection: sqlite3.Connection, library: str | os.PathLike[str]) -> bool:
     """Tell whether any file of the library is new, changed or gone."""
     found = {name(file): sign(file) for file in files(library)}
-    known = "SELECT path, sign FROM files UNION ALL SELECT path, sign FROM journals"
-    return found != dict(connection.execute(known))
+    known = (
+        "SELECT path, sign FROM files UNION ALL"
+        " SELECT path, CASE WHEN due AND due <= ? THEN '' ELSE sign END FROM journals"
+    )
+    return found != dict(connection.execute(known, (now(),)))
+
+
+def now() -> int:
+    """Give this machine's time in milliseconds since 1970."""
+    return time_ns() // 1_000_000
 
 
 def encodable(text: str) -> str:

@@ -25,14 +25,20 @@ AT_ONCE = 1_000
 """Of how many papers the words are indexed in one go; between two, others have their turn."""
 
 
-def update(connection: sqlite3.Connection, library: Path, progress: Progress | None = None) -> bool:
+def update(
+    connection: sqlite3.Connection,
+    library: Path,
+    progress: Progress | None = None,
+    own: Callable[[], str] = str,
+) -> bool:
     """Bring the index up to date; give whether anything changed.
 
+    `own` gives this machine's name in the library, empty where that is not known.
     All that the list and the filters need comes in one transaction, then the words in parts.
     """
     tell = progress or _silent
     with _writing(connection):
-        changed = _Update(connection, library, tell).run()
+        changed = _Update(connection, library, tell, own).run()
     total = waiting(connection)
     while waiting(connection):
         with _writing(connection):
@@ -57,7 +63,14 @@ def room(connection: sqlite3.Connection) -> Iterator[None]:
 class _Update:
     """One bringing up to date, inside one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, library: Path, tell: Progress) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        library: Path,
+        tell: Progress,
+        own: Callable[[], str],
+    ) -> None:
+        self._own = own
         self._connection = connection
         self._library = library
         self._tell = tell
@@ -66,7 +79,7 @@ class _Update:
     def run(self) -> bool:
         """Give whether any paper, mark or view changed."""
         was = withdrawn(self._connection)
-        targets = read_journals(self._connection, journals(self._library))
+        targets = read_journals(self._connection, journals(self._library), self._own)
         self._withdrawn = withdrawn(self._connection)
         self._read_files()
         if turned := was ^ self._withdrawn:
