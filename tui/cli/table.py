@@ -91,6 +91,13 @@ COMMANDS = {
         "what is in order and what is not; --repair mends what can be, a copy kept first",
         ("repair", "json"),
     ),
+    "sync": Command(
+        "synchronising",
+        "sync [--init URL | user@host:path | FOLDER] [--dry-run]",
+        "send what was done here and fetch what was done elsewhere, the way it went last",
+        ("dry-run",),
+        ("init",),
+    ),
     "completion": Command(
         "completing", "completion bash|zsh|fish", "what your shell needs to complete paperdeck"
     ),

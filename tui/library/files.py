@@ -33,6 +33,7 @@ __all__ = [
     "paper_file",
     "paper_files",
     "read_papers",
+    "read_stored",
     "read_tables",
 ]
 
@@ -46,9 +47,18 @@ def read_papers(path: Path) -> tuple[list[Stored], list[str]]:
         DamagedError: the file as a whole cannot be understood.
         OSError: it cannot be read.
     """
+    return read_stored(path.read_bytes(), path)
+
+
+def read_stored(data: bytes, path: Path) -> tuple[list[Stored], list[str]]:
+    """Give the same of a papers file's bytes; `path` is what messages call it.
+
+    Raises:
+        DamagedError: the file as a whole cannot be understood.
+    """
     stored: list[Stored] = []
     strange: list[str] = []
-    for text, document in read_tables(path.read_bytes(), path)[PAPERS].items():
+    for text, document in read_tables(data, path)[PAPERS].items():
         try:
             number = document_id(text)
             if number is None:

@@ -1,0 +1,1 @@
+"""Bringing libraries together, by the engines that exist: git, rsync over ssh, a folder."""

@@ -1,0 +1,93 @@
+"""The same over ssh: rsync brings the other side's files beside ours, and takes our own there.
+
+What comes is laid down in a folder of its own first, where what is equal is a link and costs
+nothing; so a transfer cut short, or an older copy, never takes the place of a good file.
+"""
+
+import os
+import shlex
+import tempfile
+from pathlib import Path
+
+from tui.library.durable import make_folder
+from tui.library.files import HOSTS
+from tui.sync.address import Far
+from tui.sync.by_folder import Exchanged, fetch, to_send
+from tui.sync.errors import SyncError, UnreachableError
+from tui.sync.running import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, has_terminal, run
+
+STAGING = ".sync-"
+_LEFT_OUT = (".*", "kept/", "*.tmp")
+_VANISHED, _PARTIAL, _NO_SSH = 24, 23, 255
+_NETWORK_GONE = frozenset({10, 30, 35, _NO_SSH})
+_NOT_THERE = ("(2)", "No such file or directory")
+
+
+def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
+    """Bring a library and the one on another machine together; with `dry` nothing is kept.
+
+    Raises:
+        UnreachableError: the other machine cannot be reached now.
+        SyncError: it was reached, and something went wrong.
+        OSError: something cannot be read or written here.
+    """
+    make_folder(library / HOSTS)
+    with tempfile.TemporaryDirectory(prefix=STAGING, dir=library) as made:
+        staged = Path(made) / HOSTS
+        staged.mkdir()
+        _bring(library, far, staged)
+        fetched = fetch(library, own, staged, dry)
+        sent = to_send(library, own, staged)
+    if sent and not dry:
+        _send(library / HOSTS / own, far, own)
+    return Exchanged(fetched, sent)
+
+
+def _bring(library: Path, far: Far, staged: Path) -> None:
+    """Copy the folder of hosts over there to `staged`; a library that is not there yet is empty."""
+    equal = f"--link-dest={(library / HOSTS).resolve()}"
+    ran = _rsync(far, [equal, "--", far.below(f"{HOSTS}/"), f"{staged}/"])
+    if ran.code in (0, _VANISHED):
+        return
+    if ran.code == _PARTIAL and not any(staged.iterdir()) and _is_missing(ran):
+        return
+    _raise(ran, far)
+
+
+def _send(home: Path, far: Far, own: str) -> None:
+    """Take this host's folder there; its own files change nowhere else."""
+    words = ["--", f"{home}/", far.below(f"{HOSTS}/{own}/")]
+    ran = _rsync(far, ["--mkpath", *words])
+    if ran.code == 1 and "mkpath" in ran.err:  # an rsync before 3.2.3, here or there
+        ran = _rsync(far, words)
+    if ran.code not in (0, _VANISHED):
+        if _is_missing(ran) and ran.code not in _NETWORK_GONE:
+            folder = shlex.quote(f"{far.path}/{HOSTS}/{own}")
+            raise SyncError(f"{far.host}: make the folder first: ssh {far.host} mkdir -p {folder}")
+        _raise(ran, far)
+
+
+def _is_missing(ran: Ran) -> bool:
+    return any(word in ran.err for word in _NOT_THERE)
+
+
+def _raise(ran: Ran, far: Far) -> None:
+    if ran.code in _NETWORK_GONE:
+        raise UnreachableError(f"{far.host} cannot be reached ({ran.why})")
+    if "not found" in ran.err and "rsync" in ran.err:
+        raise SyncError(f"rsync is not installed on {far.host}: {ran.why}")
+    raise SyncError(f"{far.host}:{far.path}: rsync failed: {ran.why}")
+
+
+def _rsync(far: Far, words: list[str]) -> Ran:
+    left_out = [f"--exclude={each}" for each in _LEFT_OUT]
+    guarded = [] if far.is_plain else ["-s"]  # no shell over there takes the path apart
+    call = ["rsync", "-rt", "--timeout=60", "-e", _ssh(), *guarded, *left_out, *words]
+    return run(call, limit=NETWORK)
+
+
+def _ssh() -> str:
+    """Give the ssh that rsync starts: the person's own choice, and no question to nobody."""
+    named = os.environ.get("RSYNC_RSH") or shlex.join(("ssh", *QUICK_SSH))
+    is_ssh = Path(named.split()[0]).name == "ssh"
+    return named if has_terminal() or not is_ssh else f"{named} {shlex.join(ASK_NOBODY)}"

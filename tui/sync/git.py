@@ -1,0 +1,160 @@
+"""Git on a library's own repository: never an outer one, no hooks, no editor, no question.
+
+Only plumbing is used, so there is no merge under way that a crash could leave half done.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.sync.errors import SyncError
+from tui.sync.running import ASK_NOBODY, LOCAL, NETWORK, QUICK_SSH, Ran, has_terminal, run
+
+REMOTE = "origin"
+_FILE_MODE = "100644"
+_ALLOWED = "file:git:http:https:ssh"
+_ASKING = ("GIT_ASKPASS", "SSH_ASKPASS")
+_KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CONFIG_")
+_KEPT_TOO = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_SSL_", "GIT_PROXY", "GIT_TRACE", "GIT_HTTP_")
+_SETTINGS = (
+    f"core.hooksPath={os.devnull}",  # some point into the work tree, which others fill
+    "commit.gpgSign=false",
+    "core.autocrlf=false",
+    "core.fsmonitor=false",
+    "core.quotePath=false",
+    "http.lowSpeedLimit=1",
+    "http.lowSpeedTime=60",
+    "submodule.recurse=false",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """What a tree holds at a path."""
+
+    mode: str
+    sha: str
+
+
+Tree = dict[str, Blob]
+
+
+class Git:
+    """The repository in a library's folder."""
+
+    def __init__(self, library: Path) -> None:
+        """Name the folder; there may be no repository in it yet."""
+        self.library = library
+        self.folder = library / ".git"
+
+    def run(
+        self,
+        *words: str,
+        given: bytes | None = None,
+        index: Path | None = None,
+        limit: float = LOCAL,
+        settings: Sequence[str] = (),
+    ) -> Ran:
+        """Run a command of git on this repository; `index` takes the place of its own.
+
+        Raises:
+            SyncError: git is not there, or took too long.
+        """
+        env = dict(environment())
+        if index is not None:
+            env["GIT_INDEX_FILE"] = str(index)
+        if not has_terminal():
+            _ask_nobody(env, self._ssh_command())
+        place = (f"--git-dir={self.folder}", f"--work-tree={self.library}")
+        call = ["git", *place, *_options((*_SETTINGS, *settings)), *words]
+        return run(call, env, self.library, given, limit)
+
+    def told(self, *words: str, given: bytes | None = None, index: Path | None = None) -> str:
+        """Give what a command writes, without the end of its line.
+
+        Raises:
+            SyncError: it failed.
+        """
+        ran = self.run(*words, given=given, index=index)
+        if ran.code:
+            raise SyncError(f"{self.library}: git {words[0]} failed: {ran.why}")
+        return ran.out.decode("utf-8", "replace").rstrip("\n")
+
+    def asked(self, *words: str) -> str:
+        """Give what a command writes, or nothing where it fails: a setting, a name that may be."""
+        ran = self.run(*words)
+        return "" if ran.code else ran.out.decode("utf-8", "replace").strip()
+
+    def over_network(self, *words: str) -> Ran:
+        """Run a command that asks the remote."""
+        return self.run(*words, limit=NETWORK)
+
+    def tree(self, name: str) -> Tree:
+        """Give the files of a commit or tree; none where the name is empty."""
+        if not name:
+            return {}
+        ran = self.run("ls-tree", "-r", "-z", "--full-tree", name)
+        if ran.code:
+            raise SyncError(f"{self.library}: git ls-tree failed: {ran.why}")
+        return dict(_files(ran.out))
+
+    def content(self, blob: Blob | None) -> bytes:
+        """Give what a file held; nothing where there was none."""
+        if blob is None:
+            return b""
+        ran = self.run("cat-file", "blob", blob.sha)
+        if ran.code:
+            raise SyncError(f"{self.library}: git cat-file failed: {ran.why}")
+        return ran.out
+
+    def keep(self, data: bytes) -> Blob:
+        """Put a file's content into the repository."""
+        return Blob(_FILE_MODE, self.told("hash-object", "-w", "--stdin", given=data))
+
+    def index_of_its_own(self) -> Path:
+        """Give where an index can be made that is not the person's."""
+        return Path(self.told("rev-parse", "--absolute-git-dir"), "paperdeck.index")
+
+    def _ssh_command(self) -> str:
+        ran = run(["git", f"--git-dir={self.folder}", "config", "core.sshCommand"], environment())
+        return "" if ran.code else ran.out.decode("utf-8", "replace").strip()
+
+
+def environment() -> Mapping[str, str]:
+    """Give the environment without what would lead git to another repository."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith((*_KEPT, *_KEPT_TOO))
+    }
+    return kept | {"GIT_ALLOW_PROTOCOL": _ALLOWED, "GIT_EDITOR": "true", "LANGUAGE": "C"}
+
+
+def _ask_nobody(env: dict[str, str], ssh: str) -> None:
+    """Let neither git nor ssh wait for an answer that nobody can give."""
+    env["GIT_TERMINAL_PROMPT"] = "0"
+    for name in _ASKING:
+        env.pop(name, None)
+    env["SSH_ASKPASS_REQUIRE"] = "never"
+    named = env.get("GIT_SSH_COMMAND") or ssh
+    if named or "GIT_SSH" not in env:
+        command = named or " ".join(("ssh", *QUICK_SSH))
+        is_ssh = Path(command.split()[0]).name == "ssh"
+        env["GIT_SSH_COMMAND"] = f"{command} {' '.join(ASK_NOBODY)}" if is_ssh else command
+
+
+def _options(settings: Sequence[str]) -> Iterator[str]:
+    if not has_terminal():
+        settings = (*settings, "core.askPass=")
+    for setting in settings:
+        yield "-c"
+        yield setting
+
+
+def _files(listed: bytes) -> Iterator[tuple[str, Blob]]:
+    for line in listed.split(b"\0"):
+        if line:
+            about, _, path = line.partition(b"\t")
+            mode, _, sha = about.decode().split(" ")
+            yield os.fsdecode(path), Blob(mode, sha)

@@ -1,0 +1,92 @@
+"""One call for every way: where to, how it went, what waits."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.library.durable import locked, make_folder
+from tui.library.files import HOSTS, JOURNAL
+from tui.sync import address
+from tui.sync.by_folder import Exchanged, sync_folder
+from tui.sync.by_git import sync_git
+from tui.sync.by_rsync import sync_far
+from tui.sync.carried import Changed, Place, content
+from tui.sync.errors import SyncError, UnreachableError
+from tui.sync.git_setup import set_up
+from tui.sync.remembered import LOCK, Way, remember, remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A way that was set up."""
+
+    way: Way
+    note: str
+    """What the person should know, or nothing."""
+
+
+def begin(library: Path, url: str, here: Path) -> Begun:
+    """Set up git with the remote `url`; paths are below `here`.
+
+    Raises:
+        SyncError: nothing was set up, and why.
+        OSError: a file cannot be written.
+    """
+    wanted = address.git_url(url, here)
+    branch, note = set_up(library, wanted)
+    way = Way("git", address.shown(wanted), branch)
+    remember(library, way)
+    return Begun(way, note)
+
+
+def way_to(library: Path, given: str | None, here: Path) -> Way:
+    """Give the way to what was given, or the one used last.
+
+    Raises:
+        SyncError: there is none yet, or the address is none.
+    """
+    last = remembered(library)
+    if given is None:
+        if last is None:
+            raise address.WrongAddressError(
+                "where to? paperdeck sync --init URL, user@host:path or a folder"
+            )
+        return last
+    far = address.far(given)
+    if far and far.path.endswith(".git"):
+        raise address.WrongAddressError(f"{given}: for a git remote: paperdeck sync --init {given}")
+    way = Way("files", given if far else str(address.folder(given, here)))
+    return last if last and replace(last, sent=0) == way else way
+
+
+def sync(library: Path, own: str, way: Way, dry: bool = False) -> Exchanged:
+    """Bring the library and the other side together; the way is kept for next time.
+
+    Raises:
+        UnreachableError: not now; what waits is with it.
+        SyncError: it could not be done, and why.
+        OSError: a file cannot be read or written.
+    """
+    make_folder(library)
+    try:
+        with locked(library / LOCK, wait=False):
+            return _sync(library, own, way, dry)
+    except BlockingIOError:
+        raise SyncError(f"{library}: another sync is at work; wait for it") from None
+
+
+def _sync(library: Path, own: str, way: Way, dry: bool) -> Exchanged:
+    if way.by == "git":
+        return sync_git(library, own, way.branch or "main", dry)
+    journal = content(library / HOSTS / own / JOURNAL)
+    far = address.far(way.to)
+    try:
+        if far:
+            exchanged = sync_far(library, own, far, dry)
+        else:
+            exchanged = sync_folder(library, own, Path(way.to), dry)
+    except UnreachableError as error:
+        waits = Changed(Place(own, JOURNAL), journal[: way.sent], journal)
+        raise UnreachableError(str(error), [waits] if len(journal) > way.sent else []) from error
+    if not dry:
+        remember(library, replace(way, sent=journal.rfind(b"\n") + 1))
+    return exchanged
