@@ -65,7 +65,7 @@ def far(text: str) -> Far | None:
         WrongAddressError: a program would take the host for an option.
     """
     _refuse_strange(text)
-    found = _REMOTE.fullmatch(text)
+    found = None if _SCHEME.match(text) else _REMOTE.fullmatch(text)
     if not found or (os.name == "nt" and len(found[2]) == 1):
         return None
     user, host, path = found.groups()

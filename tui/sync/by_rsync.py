@@ -20,6 +20,8 @@ STAGING = ".sync-"
 _LEFT_OUT = (".*", "kept/", "*.tmp")
 _VANISHED, _PARTIAL, _NO_SSH = 24, 23, 255
 _NETWORK_GONE = frozenset({10, 30, 35, _NO_SSH})
+_NOT_A_WORD = "(0 bytes received so far)"
+"""What rsync says when ssh ended before rsync was begun over there."""
 _NOT_THERE = ("(2)", "No such file or directory")
 
 
@@ -72,10 +74,10 @@ def _is_missing(ran: Ran) -> bool:
 
 
 def _raise(ran: Ran, far: Far) -> None:
-    if ran.code in _NETWORK_GONE:
-        raise UnreachableError(f"{far.host} cannot be reached ({ran.why})")
-    if "not found" in ran.err and "rsync" in ran.err:
+    if "not found" in ran.err and "rsync" in ran.why:
         raise SyncError(f"rsync is not installed on {far.host}: {ran.why}")
+    if ran.code in _NETWORK_GONE or _NOT_A_WORD in ran.err:
+        raise UnreachableError(f"{far.host} cannot be reached ({ran.why})")
     raise SyncError(f"{far.host}:{far.path}: rsync failed: {ran.why}")
 
 
