@@ -230,8 +230,8 @@ def ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         [SSHD, "-D", "-e", "-f", str(keys / "sshd_config")], stderr=subprocess.PIPE
     )
     _wait_for(port, server)
-    call = f"ssh -p {port} -i {keys}/mine -F none -o UserKnownHostsFile={keys}/known"
-    monkeypatch.setenv("RSYNC_RSH", f"{call} -o StrictHostKeyChecking=no -o IdentitiesOnly=yes")
+    mine = f"ssh -p {port} -i {keys}/mine -F none -o UserKnownHostsFile={keys}/known"
+    monkeypatch.setenv("RSYNC_RSH", f"{mine} -o StrictHostKeyChecking=no -o IdentitiesOnly=yes")
     yield f"{getpass.getuser()}@127.0.0.1"
     server.terminate()
     server.wait()
@@ -263,7 +263,7 @@ def test_over_ssh_both_sides_have_all(
     assert len(b.titles()) == 30
     assert not any(each.startswith(".sync-") for each in os.listdir(a.path))
     names = set(files_below(tmp_path / name))
-    assert {f"hosts/{each}/journal.jsonl" for each in ("a-1", "b-2")} < names
+    assert {f"hosts/{host}/journal.jsonl" for host in ("a-1", "b-2")} < names
     assert not any(".lock" in each for each in names)
 
 

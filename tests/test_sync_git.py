@@ -10,6 +10,7 @@ import pytest
 
 from tests.machines import Machine, files_below, git, home_alone, needs_git
 from tui.sync import by_git
+from tui.sync.carried import Changed
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
 from tui.sync.syncing import begin
 
@@ -125,7 +126,7 @@ def test_who_comes_second_takes_in_the_first_and_sends_again(
     a, b = both
     push = by_git._Sync.push
 
-    def late(self: by_git._Sync, commit: str, sent: tuple[by_git.Changed, ...]) -> bool:
+    def late(self: by_git._Sync, commit: str, sent: tuple[Changed, ...]) -> bool:
         monkeypatch.setattr(by_git._Sync, "push", push)
         b.star("Two")
         b.sync()

@@ -214,7 +214,7 @@ class Library:
             if step is None:
                 return None
             found.append(step)
-            own = step.entry.at.host == self.host
+            own = self._ledger.steps.find(step.name)
             steps = self._ledger.steps if own else self._ledger.all_steps()
             return tuple(turned(self._ledger.registers, steps, step))
 

@@ -10,7 +10,7 @@ from tui.sync.by_folder import Exchanged, sync_folder
 from tui.sync.by_git import sync_git
 from tui.sync.by_rsync import sync_far
 from tui.sync.carried import Changed, Place, content
-from tui.sync.errors import SyncError, UnreachableError
+from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
 from tui.sync.git_setup import set_up
 from tui.sync.remembered import LOCK, Way, remember, remembered
 
@@ -47,13 +47,13 @@ def way_to(library: Path, given: str | None, here: Path) -> Way:
     last = remembered(library)
     if given is None:
         if last is None:
-            raise address.WrongAddressError(
+            raise WrongAddressError(
                 "where to? paperdeck sync --init URL, user@host:path or a folder"
             )
         return last
     far = address.far(given)
     if far and far.path.endswith(".git"):
-        raise address.WrongAddressError(f"{given}: for a git remote: paperdeck sync --init {given}")
+        raise WrongAddressError(f"{given}: for a git remote: paperdeck sync --init {given}")
     way = Way("files", given if far else str(address.folder(given, here)))
     return last if last and replace(last, sent=0) == way else way
 

@@ -64,10 +64,10 @@ def _entries(changed: Sequence[Changed], library: Path) -> list[Entry]:
     for each in sorted(changed, key=lambda each: each.place.name != JOURNAL):
         if is_journal(each.place.name):
             held |= _read(each.before).keys()
-            found |= _read(each.after)
             if each.place.name != JOURNAL:
                 journal = library / HOSTS / each.place.host / JOURNAL
                 held |= _read(content(journal)).keys() - found.keys()
+            found |= _read(each.after)
     return [entry for at, entry in found.items() if at not in held]
 
 
