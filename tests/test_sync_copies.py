@@ -15,6 +15,7 @@ from tui.library.library import Library
 from tui.paper import paper_id
 from tui.search.index import Index
 from tui.sync.by_folder import fetch
+from tui.sync.carried import put
 
 JOURNALS = [
     "journal.sync-conflict-20261121-101112-ABCDEFG.jsonl",
@@ -130,6 +131,20 @@ def test_a_copy_that_comes_while_a_library_is_open_is_seen(a: Machine, b: Machin
     assert old != new
     library.mark([paper_id("Three")], [Mark("read", True)])
     assert library.marks([paper_id("Two")]).starred
+
+
+def test_a_journal_that_now_says_something_else_is_read_from_its_beginning(
+    a: Machine, b: Machine, tmp_path: Path
+) -> None:
+    """Lines of one length: where the old one ended, another ends too."""
+    twin = Machine(tmp_path / "twin", "b-2")
+    b.star("One", "Two")
+    twin.star("Six", "Ten")
+    a.sync(b.path)
+    library = a.library
+    put(a.path / "hosts" / "b-2" / "journal.jsonl", (twin.home / "journal.jsonl").read_bytes())
+    library.refresh()
+    assert all(library.marks([paper_id(title)]).starred for title in ("Six", "Ten"))
 
 
 # one machine under several names, several under one

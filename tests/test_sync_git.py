@@ -410,7 +410,7 @@ def test_without_a_terminal_nobody_is_asked(tmp_path: Path, remote: Path) -> Non
     hook(fake, f'echo "$@ $GIT_TERMINAL_PROMPT" > {seen}; exit 255')
     code = (
         "import sys; from tui.sync.git import Git; from pathlib import Path;"
-        "print(Git(Path(sys.argv[1])).run('ls-remote', 'ssh://nowhere.invalid/x').code)"
+        "print(Git(Path(sys.argv[1])).over_network('ls-remote', 'ssh://nowhere.invalid/x').code)"
     )
     git("init", "--quiet", "work", folder=tmp_path)
     done = subprocess.run(

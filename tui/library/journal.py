@@ -18,6 +18,7 @@ VIEW = "view:"
 
 _SUM = ',"sum":"'
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_KNOWN_BY = 64
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
@@ -94,14 +95,16 @@ class Tail:
     """Reading began at the first byte: what was read before is no longer what stands there."""
     waiting: tuple[Entry, ...] = ()
     """Entries from `end` on whose stamps are too far ahead: read when the time has come."""
+    last: bytes = b""
+    """The bytes before `end`: where others stand, it is another journal than the one read."""
 
 
-def read_on(path: Path, start: int = 0, now: int | None = None) -> Tail:
+def read_on(path: Path, start: int = 0, now: int | None = None, before: bytes = b"\n") -> Tail:
     """Give the entries after byte `start`; a last line without its end waits for the next time.
 
-    Where no line ends at `start` any more (an older state was put back), all of it is read. With
-    `now`, the first entry stamped more than a day later than that and all before it waits, and so
-    do those that follow: one clock that is wrong must not decide for all.
+    Where `before` does not stand before `start` any more (an older state was put back), all of it
+    is read. With `now`, the first entry stamped more than a day later than that and all before it
+    waits, and so do those that follow: one clock that is wrong must not decide for all.
 
     Raises:
         OSError: the journal cannot be read. A missing one is empty.
@@ -109,8 +112,8 @@ def read_on(path: Path, start: int = 0, now: int | None = None) -> Tail:
     anew = start == 0
     try:
         with path.open("rb", buffering=0) as journal:
-            journal.seek(max(0, start - 1))
-            if start and journal.read(1) != b"\n":
+            journal.seek(max(0, start - len(before)))
+            if start and journal.read(len(before)) != before:
                 anew, start = True, 0
                 journal.seek(0)
             data = journal.read()
@@ -132,7 +135,13 @@ def read_on(path: Path, start: int = 0, now: int | None = None) -> Tail:
             now = None if now is None else max(now, entry.at.ms)
         place += len(line) + 1
         end = end if waiting else place
-    return Tail(tuple(entries), end, tuple(damaged), anew, tuple(waiting))
+    last = last_bytes(b"" if anew else before, data[: end - start])
+    return Tail(tuple(entries), end, tuple(damaged), anew, tuple(waiting), last)
+
+
+def last_bytes(before: bytes, more: bytes) -> bytes:
+    """Give the last of what was read, by which a journal is known again."""
+    return (before + more[-_KNOWN_BY:])[-_KNOWN_BY:]
 
 
 def encode(entry: Entry) -> bytes:

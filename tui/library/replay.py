@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL, host_folders, journal_paths
-from tui.library.journal import DAY, Change, Deed, Entry, Stamp, read_on
+from tui.library.journal import DAY, Change, Deed, Entry, Stamp, last_bytes, read_on
 from tui.library.registers import Registers
 from tui.library.steps import Step, Steps
 from tui.library.writer import Clock
@@ -28,6 +28,8 @@ class _Read(NamedTuple):
     signs: _Signs | None = None
     due: int = 0
     """When what waits there may be read, in milliseconds since 1970; 0 when nothing waits."""
+    last: bytes = b""
+    """What stood before `end`."""
 
 
 class Replay:
@@ -118,7 +120,8 @@ class Replay:
         if signs is None or signs.size != end:
             self.read_on()
             return
-        self._read[self._own] = _Read(end, signs)
+        last = last_bytes(self._read[self._own].last, line)
+        self._read[self._own] = _Read(end, signs, last=last)
         self._take(entry, own=True)
 
     def _follow_all(self) -> int:
@@ -136,11 +139,11 @@ class Replay:
             signs = _signs(path)
             if signs == read.signs and (not read.due or now < read.due):
                 return 0
-            tail = read_on(path, read.end, None if own else now)
+            tail = read_on(path, read.end, None if own else now, read.last)
         except OSError as error:
             raise LibraryError(path, f"cannot be read ({reason(error)})") from error
         due = tail.waiting[0].at.ms - DAY if tail.waiting else 0
-        self._read[path] = _Read(tail.end, signs, due)
+        self._read[path] = _Read(tail.end, signs, due, tail.last)
         if path == self._own and tail.anew:
             self.steps.forget()
         for entry in tail.entries:

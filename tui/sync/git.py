@@ -55,8 +55,11 @@ class Git:
         index: Path | None = None,
         limit: float = LOCAL,
         settings: Sequence[str] = (),
+        ssh: str = "",
     ) -> Ran:
-        """Run a command of git on this repository; `index` takes the place of its own.
+        """Run a command of git on this repository; `index` takes the place of its own index.
+
+        `ssh` is the command that git begins where it goes over ssh.
 
         Raises:
             SyncError: git is not there, or took too long.
@@ -64,8 +67,10 @@ class Git:
         env = dict(environment())
         if index is not None:
             env["GIT_INDEX_FILE"] = str(index)
+        if ssh:
+            env["GIT_SSH_COMMAND"] = ssh
         if not has_terminal():
-            _ask_nobody(env, self._ssh_command())
+            _ask_nobody(env)
         place = (f"--git-dir={self.folder}", f"--work-tree={self.library}")
         call = ["git", *place, *_options((*_SETTINGS, *settings)), *words]
         return run(call, env, self.library, given, limit)
@@ -88,7 +93,7 @@ class Git:
 
     def over_network(self, *words: str) -> Ran:
         """Run a command that asks the remote."""
-        return self.run(*words, limit=NETWORK)
+        return self.run(*words, limit=NETWORK, ssh=self._ssh())
 
     def tree(self, name: str) -> Tree:
         """Give the files of a commit or tree; none where the name is empty."""
@@ -116,9 +121,15 @@ class Git:
         """Give where an index can be made that is not the person's."""
         return Path(self.told("rev-parse", "--absolute-git-dir"), "paperdeck.index")
 
-    def _ssh_command(self) -> str:
-        ran = run(["git", f"--git-dir={self.folder}", "config", "core.sshCommand"], environment())
-        return "" if ran.code else ran.out.decode("utf-8", "replace").strip()
+    def _ssh(self) -> str:
+        """Give the person's own ssh, or one that gives up in time; neither asks nobody."""
+        named = os.environ.get("GIT_SSH_COMMAND") or self.asked("config", "core.sshCommand")
+        if not named and "GIT_SSH" in os.environ:
+            return ""
+        command = named or " ".join(("ssh", *QUICK_SSH))
+        if has_terminal() or Path(command.split()[0]).name != "ssh":
+            return command
+        return f"{command} {' '.join(ASK_NOBODY)}"
 
 
 def environment() -> Mapping[str, str]:
@@ -131,17 +142,11 @@ def environment() -> Mapping[str, str]:
     return kept | {"GIT_ALLOW_PROTOCOL": _ALLOWED, "GIT_EDITOR": "true", "LANGUAGE": "C"}
 
 
-def _ask_nobody(env: dict[str, str], ssh: str) -> None:
+def _ask_nobody(env: dict[str, str]) -> None:
     """Let neither git nor ssh wait for an answer that nobody can give."""
-    env["GIT_TERMINAL_PROMPT"] = "0"
+    env |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
     for name in _ASKING:
         env.pop(name, None)
-    env["SSH_ASKPASS_REQUIRE"] = "never"
-    named = env.get("GIT_SSH_COMMAND") or ssh
-    if named or "GIT_SSH" not in env:
-        command = named or " ".join(("ssh", *QUICK_SSH))
-        is_ssh = Path(command.split()[0]).name == "ssh"
-        env["GIT_SSH_COMMAND"] = f"{command} {' '.join(ASK_NOBODY)}" if is_ssh else command
 
 
 def _options(settings: Sequence[str]) -> Iterator[str]:
