@@ -44,6 +44,13 @@ def both(a: Machine, b: Machine, remote: Path) -> tuple[Machine, Machine]:
     return a, b
 
 
+@pytest.fixture
+def one(a: Machine, remote: Path) -> Machine:
+    """A machine that is set up."""
+    a.init(remote)
+    return a
+
+
 def test_what_was_done_on_one_machine_is_seen_on_the_other(both: tuple[Machine, Machine]) -> None:
     a, b = both
     a.add(3)
@@ -77,8 +84,8 @@ def test_a_remote_with_another_branch_is_followed(a: Machine, b: Machine, remote
     assert git("branch", "--show-current", folder=b.path) == "papers"
 
 
-def test_only_the_machines_files_are_carried(both: tuple[Machine, Machine]) -> None:
-    a, _ = both
+def test_only_the_machines_files_are_carried(one: Machine) -> None:
+    a = one
     a.add(1)
     a.add(2)
     (a.home / ".import.json").write_text("{}")
@@ -140,9 +147,9 @@ def test_who_comes_second_takes_in_the_first_and_sends_again(
 
 
 def test_when_others_are_always_first_it_ends_and_says_so(
-    both: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch
+    one: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    a, _ = both
+    a = one
     monkeypatch.setattr(by_git._Sync, "push", lambda *_: True)
     monkeypatch.setattr(by_git, "_FIRST_WAIT", 0)
     a.star("One")
@@ -195,6 +202,7 @@ def test_an_own_file_that_lost_its_end_loses_nothing(both: tuple[Machine, Machin
         assert machine.starred("One", "Two", "Three") == [True] * 3
 
 
+@pytest.mark.slow
 def test_two_machines_of_one_name_lose_nothing(
     tmp_path: Path, both: tuple[Machine, Machine], remote: Path
 ) -> None:
@@ -260,11 +268,9 @@ def test_a_remote_of_something_else_is_left_alone(tmp_path: Path, a: Machine, re
         a.init(remote)
 
 
-def test_another_remote_than_the_one_known_is_refused(
-    both: tuple[Machine, Machine], tmp_path: Path
-) -> None:
+def test_another_remote_than_the_one_known_is_refused(one: Machine, tmp_path: Path) -> None:
     with pytest.raises(SyncError, match="remote set-url origin"):
-        both[0].init(tmp_path / "other.git")
+        one.init(tmp_path / "other.git")
 
 
 def test_a_remote_that_is_not_there_sets_nothing_up(a: Machine, remote: Path) -> None:
@@ -284,10 +290,10 @@ def test_a_remote_that_is_not_there_sets_nothing_up(a: Machine, remote: Path) ->
     ],
 )
 def test_a_repository_in_the_midst_of_something_is_told(
-    both: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch, name: str, words: str
+    one: Machine, monkeypatch: pytest.MonkeyPatch, name: str, words: str
 ) -> None:
     monkeypatch.setattr("tui.sync.git_state._PATIENCE", 0.1)
-    a, _ = both
+    a = one
     (a.path / ".git" / name).touch()
     with pytest.raises(SyncError, match=words):
         a.sync()
@@ -301,17 +307,15 @@ def test_a_repository_in_the_midst_of_something_is_told(
         (["remote", "remove", "origin"], "no remote origin"),
     ],
 )
-def test_a_repository_that_was_moved_is_told(
-    both: tuple[Machine, Machine], call: list[str], words: str
-) -> None:
-    a, _ = both
+def test_a_repository_that_was_moved_is_told(one: Machine, call: list[str], words: str) -> None:
+    a = one
     git(*call, folder=a.path)
     with pytest.raises(SyncError, match=words):
         a.sync()
 
 
-def test_a_repository_that_is_broken_is_told(both: tuple[Machine, Machine]) -> None:
-    a, _ = both
+def test_a_repository_that_is_broken_is_told(one: Machine) -> None:
+    a = one
     (a.path / ".git" / "HEAD").unlink()
     with pytest.raises(SyncError, match="cannot be used"):
         a.sync()
@@ -322,10 +326,8 @@ def hook(path: Path, words: str) -> None:
     path.chmod(0o755)
 
 
-def test_a_hook_of_the_remote_that_refuses_is_told(
-    both: tuple[Machine, Machine], remote: Path
-) -> None:
-    a, _ = both
+def test_a_hook_of_the_remote_that_refuses_is_told(one: Machine, remote: Path) -> None:
+    a = one
     hook(remote / "hooks" / "pre-receive", "echo full >&2; exit 1")
     a.star("One")
     with pytest.raises(SyncError, match=r"pre-receive hook declined\): full") as error:
@@ -346,9 +348,9 @@ def test_no_hook_runs_here(both: tuple[Machine, Machine], tmp_path: Path) -> Non
 
 
 def test_the_persons_name_is_on_the_commits_and_no_signature_is_asked_for(
-    both: tuple[Machine, Machine], tmp_path: Path
+    one: Machine, tmp_path: Path
 ) -> None:
-    a, _ = both
+    a = one
     a.star("Two")
     a.sync()
     assert git("log", "-1", "--format=%an %ae", folder=a.path) == "paperdeck paperdeck@a-1"

@@ -6,6 +6,7 @@ Only plumbing is used, so there is no merge under way that a crash could leave h
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tui.sync.errors import SyncError
@@ -119,11 +120,20 @@ class Git:
 
     def index_of_its_own(self) -> Path:
         """Give where an index can be made that is not the person's."""
-        return Path(self.told("rev-parse", "--absolute-git-dir"), "paperdeck.index")
+        return self.real_folder / "paperdeck.index"
+
+    @cached_property
+    def real_folder(self) -> Path:
+        """Where git keeps its files: `.git` may be a file that says where."""
+        return Path(self.told("rev-parse", "--absolute-git-dir"))
+
+    @cached_property
+    def _ssh_setting(self) -> str:
+        return self.asked("config", "core.sshCommand")
 
     def _ssh(self) -> str:
         """Give the person's own ssh, or one that gives up in time; neither asks nobody."""
-        named = os.environ.get("GIT_SSH_COMMAND") or self.asked("config", "core.sshCommand")
+        named = os.environ.get("GIT_SSH_COMMAND") or self._ssh_setting
         if not named and "GIT_SSH" in os.environ:
             return ""
         command = named or " ".join(("ssh", *QUICK_SSH))

@@ -27,7 +27,7 @@ def demand_sound(git: Git, branch: str) -> None:
         SyncError: what is the matter, and what to do.
     """
     _demand_repository(git)
-    folder = Path(git.told("rev-parse", "--absolute-git-dir"))
+    folder = git.real_folder
     for name, what in _UNDER_WAY.items():
         if (folder / name).exists():
             leave = "git bisect reset" if what == "bisect" else f"git {what} --abort"
