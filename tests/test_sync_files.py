@@ -273,8 +273,10 @@ def test_over_ssh_a_dry_run_changes_nothing(
 ) -> None:
     a.star("One")
     b.star("Two")
+    (a.path / ".sync-killed" / "hosts" / "b-2").mkdir(parents=True)
     before = files_below(b.path)
     would = a.sync(f"{ssh}:{b.path}", dry=True)
+    assert not (a.path / ".sync-killed").exists()
     assert [each.place.host for each in (*would.sent, *would.fetched)] == ["a-1", "b-2"]
     assert files_below(b.path) == before
     assert a.starred("One", "Two") == [True, False]

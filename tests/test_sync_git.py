@@ -314,6 +314,13 @@ def test_a_repository_that_was_moved_is_told(one: Machine, call: list[str], word
         a.sync()
 
 
+def test_what_a_sync_that_was_killed_left_is_no_hindrance(one: Machine) -> None:
+    for name in ("paperdeck.index", "paperdeck.index.lock"):
+        (one.path / ".git" / name).write_text("torn")
+    one.star("One")
+    assert len(one.sync().sent) == 1
+
+
 def test_a_repository_that_is_broken_is_told(one: Machine) -> None:
     a = one
     (a.path / ".git" / "HEAD").unlink()

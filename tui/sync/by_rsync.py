@@ -6,6 +6,7 @@ nothing; so a transfer cut short, or an older copy, never takes the place of a g
 
 import os
 import shlex
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
         OSError: something cannot be read or written here.
     """
     make_folder(library / HOSTS)
+    for left in library.glob(f"{STAGING}*"):  # by a sync that was killed: no other is at work
+        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=library) as made:
         staged = Path(made) / HOSTS
         staged.mkdir()

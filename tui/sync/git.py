@@ -119,8 +119,11 @@ class Git:
         return Blob(_FILE_MODE, self.told("hash-object", "-w", "--stdin", given=data))
 
     def index_of_its_own(self) -> Path:
-        """Give where an index can be made that is not the person's."""
-        return self.real_folder / "paperdeck.index"
+        """Give where an index can be made that is not the person's; one left by a kill goes."""
+        index = self.real_folder / "paperdeck.index"
+        for left in (index, index.with_name(f"{index.name}.lock")):
+            left.unlink(missing_ok=True)
+        return index
 
     @cached_property
     def real_folder(self) -> Path:
