@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help setup demo test lint types imports units slow docs pictures snapshots bench clean
+.PHONY: help setup demo test lint types imports units slow crash breakages docs pictures snapshots bench clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,12 @@ units: $(READY)
 
 slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow
+
+crash: $(READY)  ## kill two writers 1,000 times, and count what is lost
+	$(BIN)/python -m tests.crash
+
+breakages: $(READY)  ## take away one flush, lock or checksum after another: each must turn a test red
+	$(BIN)/python -m tests.breakages
 
 docs: $(READY)  ## write the tables of keys anew: docs/keys.md and the README
 	$(BIN)/python -m tests.documents

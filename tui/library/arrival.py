@@ -1,7 +1,8 @@
 """An import on its way: announced before its papers are written, so that its step cannot be lost.
 
 Papers and journal are two files: a kill between them would leave papers that no undo takes back.
-The announcement stays until the step is in the journal; whoever finds it later writes the step.
+The announcement stays until the step is in the journal, and until then nobody lists the papers;
+whoever finds it later writes the step, or takes out what came of an import cut short.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from tui.library.durable import replace
 from tui.library.files import PAPERS
+from tui.library.folder import journal_paths
 
 _FILE = ".import.json"
 
@@ -24,6 +26,8 @@ class Arrival:
     """The name that its sightings carry."""
     files: tuple[str, ...]
     added: int
+    sightings: int = 0
+    """How many there are to write; 0 from a version that did not say."""
 
 
 def announce(host_folder: Path, arrival: Arrival) -> None:
@@ -44,9 +48,20 @@ def announced(host_folder: Path) -> Arrival | None:
     """Give the import that was announced; None where there is none, or it makes no sense."""
     try:
         given = json.loads((host_folder / _FILE).read_bytes())
-        return Arrival(str(given["entry"]), tuple(map(str, given["files"])), int(given["added"]))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        files, counts = tuple(map(str, given["files"])), (given["added"], given.get("sightings", 0))
+        return Arrival(str(given["entry"]), files, *map(int, counts))
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+
+
+def announcements(library: Path) -> list[str]:
+    """Give the names of all imports that are on their way, or were cut short, on any host.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    found = (announced(path.parent) for path in journal_paths(library))
+    return [each.entry for each in found if each]
 
 
 def forget(host_folder: Path) -> None:

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui.library.folder import KEPT
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -96,11 +98,26 @@ def make_folder(folder: Path) -> None:
         flush_folder(each.parent)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what writers that were killed left behind; hold the lock while doing so."""
-    for left in folder.glob(f".*{_TEMPORARY}"):
-        with contextlib.suppress(OSError):
-            left.unlink()
+def remove_leftovers(*folders: Path, of: str = "") -> None:
+    """Remove what writers that were killed left in folders, or only those of the file named.
+
+    Hold the lock of these files while doing so.
+    """
+    for folder in folders:
+        for left in folder.glob(f".{of}*{_TEMPORARY}"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def has_leftovers(folder: Path) -> bool:
+    """Give whether writers that were killed, or are at it now, left anything in a folder."""
+    within = (f"{folder}/{name}" for name in ("", KEPT))
+    return any(
+        name.endswith(_TEMPORARY)
+        for each in within
+        if os.path.isdir(each)
+        for name in os.listdir(each)
+    )
 
 
 @contextlib.contextmanager

@@ -19,6 +19,8 @@ PAPERS = "papers"
 """The TinyDB table of papers, and the beginning of a papers file's name."""
 JOURNAL = "journal.jsonl"
 HOSTS = "hosts"
+KEPT = "kept"
+"""The folder of the states of papers files before they were written."""
 
 FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000

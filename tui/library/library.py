@@ -11,9 +11,16 @@ from pathlib import Path
 from tui.ids import format_id
 from tui.library.arrival import Arrival, announce, announced, forget, is_announced, sightings_of
 from tui.library.changes import Mark, changes, renamed
-from tui.library.durable import locked, make_folder, why_not_writable
+from tui.library.durable import (
+    has_leftovers,
+    locked,
+    make_folder,
+    remove_leftovers,
+    why_not_writable,
+)
 from tui.library.errors import LibraryError, reason
 from tui.library.files import HOSTS
+from tui.library.folder import KEPT
 from tui.library.host import host_name
 from tui.library.journal import Change, Deed
 from tui.library.ledger import Ledger
@@ -50,6 +57,7 @@ class Library:
         self.read_only: str | None = f"opened for reading only: {why}" if why else None
         self._ledger = Ledger(folder, host, clock)
         self._lock = threading.RLock()
+        self._is_tidy = False
 
     @classmethod
     def open(cls, folder: Path, state: Path, clock: Clock = wall_clock) -> "Library":
@@ -98,12 +106,13 @@ class Library:
                     if planned.new:  # the same papers from another file: nothing undo could show
                         catalogue.add(self._own, planned.new)
                     return planned, None
-                arrival = Arrival(entry, tuple(files), planned.total.added)
+                arrival = Arrival(entry, tuple(files), planned.total.added, len(planned.new))
                 announce(self._own, arrival)
                 try:
                     catalogue.add(self._own, planned.new)
                 except LibraryError:
-                    self._finish()
+                    with contextlib.suppress(LibraryError):  # then it is done at the next start
+                        self._finish()
                     raise
                 return planned, self._arrived(arrival)
         except OSError as error:
@@ -176,9 +185,7 @@ class Library:
 
     def history(self) -> list[Step]:
         """Give this host's steps, the latest first."""
-        if not self.read_only:
-            with contextlib.suppress(LibraryError):
-                self._settle()
+        self.settle()
         with self._lock:
             self.refresh()
             return list(self._ledger.steps)[::-1]
@@ -227,14 +234,23 @@ class Library:
             self._settle()
             return self._ledger.enter(do, change, of, files, added)
 
+    def settle(self) -> None:
+        """Put in order what a kill left of an import; nothing is said where that cannot be done."""
+        if not self.read_only:
+            with contextlib.suppress(LibraryError):
+                self._settle()
+
     def _settle(self) -> None:
-        """Write the step of an import that was cut short; one that is under way is left alone."""
-        if is_announced(self._own):
+        """Finish an import that was cut short; one that is under way is left alone."""
+        if is_announced(self._own) or (not self._is_tidy and has_leftovers(self._own)):
             with contextlib.suppress(OSError), locked(self._own / _PAPERS_LOCK, wait=False):
+                remove_leftovers(self._own, self._own / KEPT)
                 self._finish()
+        self._is_tidy = True
 
     def _finish(self) -> None:
-        """Write the step of the import announced, if its papers came; hold their lock for it."""
+        """Write the step of the import announced if all its papers came, else take out those that
+        did; hold their lock for it."""
         arrival = announced(self._own)
         if arrival is None:
             return
@@ -242,7 +258,9 @@ class Library:
             self._ledger.read_on()
             known = any(step.brought(arrival.entry) for step in self._ledger.steps)
         came = 0 if known else sightings_of(self._own, arrival.entry)
-        if came:
+        if 0 < came < arrival.sightings:
+            self._write("undo", lambda: (Change("withdrawn", True, (arrival.entry,)),))
+        elif came:
             self._arrived(replace(arrival, added=min(arrival.added, came)))
         forget(self._own)
 

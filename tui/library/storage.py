@@ -13,9 +13,9 @@ from tinydb import Storage
 from tui.library.durable import make_folder, remove_leftovers, replace, temporary
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
+from tui.library.folder import KEPT
 
-DAYS_KEPT = 7
-_KEPT = "kept"
+DAYSKEPT = 7
 _DAY = "????-??-??"
 
 Tables = dict[str, dict[str, Any]]
@@ -65,7 +65,7 @@ def as_bytes(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 def keep_state(path: Path, today: str) -> None:
     """Keep the file as it stands: as the previous state, and once a day; a link costs nothing."""
-    kept = path.parent / _KEPT
+    kept = path.parent / KEPT
     if not path.exists():
         _forget_days_of_full_files(kept)
         return
@@ -75,7 +75,7 @@ def keep_state(path: Path, today: str) -> None:
     if not daily.exists():
         _link(path, daily)
     _link(path, previous_state(path))
-    for old in sorted(kept.glob(f"{path.stem}.{_DAY}.json"))[:-DAYS_KEPT]:
+    for old in sorted(kept.glob(f"{path.stem}.{_DAY}.json"))[:-DAYSKEPT]:
         old.unlink(missing_ok=True)
 
 
@@ -88,7 +88,7 @@ def _forget_days_of_full_files(kept: Path) -> None:
 
 def previous_state(path: Path) -> Path:
     """Give where the state before the last write of a papers file is kept."""
-    return path.parent / _KEPT / f"{path.stem}.previous.json"
+    return path.parent / KEPT / f"{path.stem}.previous.json"
 
 
 def _whole(data: bytes, path: Path) -> Tables:
@@ -101,7 +101,7 @@ def _whole(data: bytes, path: Path) -> Tables:
 
 def _last_good(path: Path) -> str:
     """Say which kept state can be put in the place of a damaged file."""
-    daily = sorted(path.parent.glob(f"{_KEPT}/{path.stem}.20*.json"), reverse=True)
+    daily = sorted(path.parent.glob(f"{KEPT}/{path.stem}.20*.json"), reverse=True)
     for state in (previous_state(path), *daily):
         try:
             papers = len(_whole(state.read_bytes(), state)[PAPERS])

@@ -143,6 +143,7 @@ class Desk:
 
         with suppress(LibraryError):  # whoever marks will hear of it
             self.library.refresh()
+            self.library.settle()
 
     def write_note(self, paper: int, text: str, was: str = "") -> "Step | None":
         """Write the note of a paper; its draft goes when the note is written, and not before.

@@ -21,6 +21,7 @@ _SET_LATER = (
 )
 _SET = f"INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id, field) {_SET_LATER}"
 _WITHDRAW = f"INSERT INTO withdrawn VALUES (?, ?, ?, ?, ?) ON CONFLICT(entry) {_SET_LATER}"
+_WITHHOLD = "INSERT OR IGNORE INTO withdrawn VALUES (?, 0, 0, '', 1)"
 _NOTE = "INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?, ?, ?)"
 _READ = (
     "INSERT INTO journals VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET"
@@ -51,6 +52,11 @@ def read_journals(connection: sqlite3.Connection, files: Iterable[LibraryFile]) 
 def withdrawn(connection: sqlite3.Connection) -> set[str]:
     """Give the names of the imports that were taken back."""
     return {entry for (entry,) in connection.execute("SELECT entry FROM withdrawn WHERE value")}
+
+
+def withhold(connection: sqlite3.Connection, entries: Iterable[str]) -> None:
+    """Take imports for taken back until a journal says otherwise: their step is not written yet."""
+    connection.executemany(_WITHHOLD, ((entry,) for entry in entries))
 
 
 def _read(connection: sqlite3.Connection, files: Iterable[LibraryFile]) -> set[int]:

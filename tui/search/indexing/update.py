@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
 from tui.library.files import read_papers
 from tui.library.folder import LibraryFile, journals, paper_files
 from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
-from tui.search.indexing.journals import VIEWS, read_journals, withdrawn
+from tui.search.indexing.journals import VIEWS, read_journals, withdrawn, withhold
 from tui.search.indexing.marks import mark, numbers_of
 from tui.search.indexing.sets import renew_sets
 from tui.search.indexing.sighted import insert
@@ -64,8 +65,9 @@ class _Update:
 
     def run(self) -> bool:
         """Give whether any paper, mark or view changed."""
-        was = withdrawn(self._connection)
+        was, on_their_way = withdrawn(self._connection), announcements(self._library)
         targets = read_journals(self._connection, journals(self._library))
+        withhold(self._connection, on_their_way)
         self._withdrawn = withdrawn(self._connection)
         self._read_files()
         if turned := was ^ self._withdrawn:
