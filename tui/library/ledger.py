@@ -13,7 +13,7 @@ from tui.library.writer import Clock, append
 class Ledger(Replay):
     """What all journals say, and the pen of this host's own.
 
-    Not safe for several threads at once; other processes may write at any time.
+    One thread at a time may write; other processes may at any time.
     """
 
     def __init__(self, folder: Path, host: str, clock: Clock) -> None:

@@ -44,7 +44,8 @@ _PAPERS_LOCK = ".papers.lock"
 class Library:
     """The papers and marks in a folder, as this host sees and writes them.
 
-    Safe to use from several threads, and by several processes at once.
+    Safe to use from several threads, and by several processes at once. What was read is looked up
+    without waiting for what another thread writes.
     """
 
     def __init__(self, folder: Path, host: str, clock: Clock = wall_clock) -> None:
@@ -75,7 +76,7 @@ class Library:
 
     def marks(self, ids: Iterable[int]) -> Marks:
         """Give the marks of the paper that has these ids."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.registers.marks([format_id(each) for each in ids])
 
     def preview(self, readings: Sequence[Reading], known: Known) -> Plan:
@@ -132,7 +133,7 @@ class Library:
 
     def views(self) -> tuple[View, ...]:
         """Give the saved views by their numbers, as far as was read."""
-        with self._lock:
+        with self._ledger.looking:
             return numbered(self._ledger.registers.views())
 
     def edit_views(self, edit: Edit) -> Step | None:
@@ -192,17 +193,17 @@ class Library:
 
     def latest(self) -> Step | None:
         """Give the step that undo takes back next, as far as was read."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.steps.latest()
 
     def latest_undone(self) -> Step | None:
         """Give the step that redo does again next, as far as was read."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.steps.latest_undone()
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.registers.holds([entry], "withdrawn")
 
     def _go(self, do: Deed, find: Callable[[], Step | None]) -> Step | None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,11 +31,13 @@ class _Read(NamedTuple):
 class Replay:
     """The registers of a library, the steps of this host, and the clock of its next entry.
 
-    Not safe for several threads at once.
+    One thread at a time may read on or write. Others may look meanwhile, while they hold `looking`:
+    that is never held while the disk is waited for.
     """
 
     def __init__(self, folder: Path, host: str) -> None:
         """Name the folder and the host; nothing is read yet."""
+        self.looking = threading.Lock()
         self.registers = Registers()
         self.steps = Steps()
         self._folder = folder
@@ -110,10 +113,12 @@ class Replay:
         return len(tail.entries)
 
     def _take(self, entry: Entry, own: bool) -> None:
-        self.registers.apply(entry)
+        with self.looking:
+            self.registers.apply(entry)
+            if own:
+                self.steps.apply(entry)
         self._latest = max(self._latest, entry.at)
         if own:
-            self.steps.apply(entry)
             self._number = max(self._number, entry.number)
 
 
