@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui.library.errors import needing, without_locks
 from tui.library.folder import KEPT
 
 if sys.platform == "win32":
@@ -38,20 +39,26 @@ def replace(path: Path, data: bytes) -> None:
     real = Path(os.path.realpath(path))
     fresh = temporary(real)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(fresh, flags, _PRIVATE)
     try:
-        try:
-            os.chmod(fresh, _mode(real))
-            write_all(descriptor, data)
-            flush(descriptor)
-        finally:
-            os.close(descriptor)
+        _write_fresh(fresh, data, _mode(real), flags)
         os.replace(fresh, real)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(fresh)
+        if isinstance(error, OSError):
+            raise needing(error, len(data)) from error
         raise
     flush_folder(real.parent)
+
+
+def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> None:
+    descriptor = os.open(fresh, flags, _PRIVATE)
+    try:
+        os.chmod(fresh, mode)
+        write_all(descriptor, data)
+        flush(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def temporary(path: Path) -> Path:
@@ -126,6 +133,7 @@ def locked(path: str | Path, wait: bool = True) -> Iterator[None]:
 
     Raises:
         BlockingIOError: another holds it, and it was not to be waited for.
+        OSError: it cannot be made, or the file system has no locks.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
     try:
@@ -142,7 +150,12 @@ def _lock(descriptor: int, wait: bool) -> None:
         except PermissionError as error:
             raise BlockingIOError(*error.args) from error
     else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            raise without_locks(error) from error
 
 
 def why_not_writable(*folders: Path) -> str | None:

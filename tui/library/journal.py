@@ -8,6 +8,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Literal, NamedTuple, get_args
 
+from tui.library.edition import EDITION, is_later
 from tui.text import clean, one_line
 
 Deed = Literal["mark", "rename", "merge", "import", "undo", "redo"]
@@ -17,6 +18,7 @@ VIEW = "view:"
 """Stands before the name of a view in the field of its register."""
 
 _SUM = ',"sum":"'
+_EDITION = b'"v":'
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
@@ -88,6 +90,8 @@ class Tail:
     """Byte offsets of whole lines that do not match their checksum; they are passed over."""
     anew: bool = False
     """Reading began at the first byte: what was read before is no longer what stands there."""
+    edition: int = EDITION
+    """The latest edition of a line; of a later one than we know, only what makes sense is here."""
 
 
 def read_on(path: Path, start: int = 0) -> Tail:
@@ -109,15 +113,16 @@ def read_on(path: Path, start: int = 0) -> Tail:
     except FileNotFoundError:
         return Tail((), 0, anew=True)
     whole = data[: data.rfind(b"\n") + 1]
-    entries, damaged, place = [], [], start
+    entries, damaged, place, edition = [], [], start, EDITION
     for line in whole.split(b"\n")[:-1]:
-        entry = decode(line)
+        entry, of = decode(line), _edition(line)
+        edition = max(edition, of)
         if entry is not None:
             entries.append(entry)
-        elif line.strip():
+        elif line.strip() and of == EDITION:
             damaged.append(place)
         place += len(line) + 1
-    return Tail(tuple(entries), start + len(whole), tuple(damaged), anew)
+    return Tail(tuple(entries), start + len(whole), tuple(damaged), anew, edition)
 
 
 def encode(entry: Entry) -> bytes:
@@ -136,13 +141,30 @@ def encode(entry: Entry) -> bytes:
 
 def decode(line: bytes) -> Entry | None:
     """Give the entry of a line, or None when the line is not what was written."""
-    body, mark, rest = line.removesuffix(b"\r").rpartition(_SUM.encode())
-    if not mark or rest != f'{zlib.crc32(body):08x}"}}'.encode():
+    body = _checked(line)
+    if body is None:
         return None
     try:
         return _entry(json.loads(str(body, "utf-8") + "}"))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+
+
+def _checked(line: bytes) -> bytes | None:
+    """Give a line without its checksum, or None where that does not match."""
+    body, mark, rest = line.removesuffix(b"\r").rpartition(_SUM.encode())
+    return body if mark and rest == f'{zlib.crc32(body):08x}"}}'.encode() else None
+
+
+def _edition(line: bytes) -> int:
+    """Give the edition that a whole line says it is of; most say nothing, and are of the first."""
+    if _EDITION not in line:  # in a text its quotes would be escaped
+        return EDITION
+    try:
+        said = json.loads(str(_checked(line) or b"{", "utf-8") + "}").get("v")
+    except (ValueError, RecursionError):
+        return EDITION
+    return said if is_later(said) else EDITION
 
 
 def _entry(given: Mapping[str, Any]) -> Entry:

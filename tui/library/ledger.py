@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from tui.library.edition import in_words, is_later
+from tui.library.errors import LaterError
 from tui.library.journal import Change, Deed, decode, encode
 from tui.library.replay import Replay
 from tui.library.steps import Step
@@ -37,12 +39,14 @@ class Ledger(Replay):
 
         Raises:
             LibraryError: it cannot be written, or a journal cannot be read.
+            LaterError: a later program wrote into the journal.
         """
         line, entry = b"", None
 
         def compose() -> bytes | None:
             nonlocal line, entry
             self.read_on()
+            self.demand_known()
             made = change()
             if made is None or not (made or of):
                 return None
@@ -57,3 +61,12 @@ class Ledger(Replay):
             return None
         self.wrote(line, entry)
         return self.steps.find(entry.name) or Step(entry)
+
+    def demand_known(self) -> None:
+        """Go on only where no later program wrote into the journal.
+
+        Raises:
+            LaterError: one did.
+        """
+        if is_later(self.edition):
+            raise LaterError(self._own, in_words(self.edition))

@@ -18,8 +18,8 @@ from tui.library.durable import (
     remove_leftovers,
     why_not_writable,
 )
-from tui.library.errors import LibraryError, reason
-from tui.library.files import HOSTS
+from tui.library.errors import LaterError, LibraryError, reason
+from tui.library.files import HOSTS, demand_known
 from tui.library.folder import KEPT
 from tui.library.host import host_name
 from tui.library.journal import Change, Deed
@@ -72,7 +72,9 @@ class Library:
             LibraryError: a journal cannot be read.
         """
         with self._lock:
-            return self._ledger.refresh() > 0
+            news = self._ledger.refresh()
+            self._look_at_editions()
+            return news > 0
 
     def marks(self, ids: Iterable[int]) -> Marks:
         """Give the marks of the paper that has these ids."""
@@ -96,6 +98,7 @@ class Library:
         """
         from tui.library import catalogue  # TinyDB is for those who write
 
+        self.refresh()
         self._demand_writable()
         entry = f"{self.host}@{self._clock()}-{os.urandom(4).hex()}"
         try:
@@ -230,6 +233,8 @@ class Library:
         added: int = 0,
     ) -> Step | None:
         """Append one entry; `change` sees the state as it is under the lock."""
+        if not self._is_tidy:
+            self._look_at_editions()
         self._demand_writable()
         with self._lock:
             self._settle()
@@ -275,6 +280,16 @@ class Library:
     def _found(self, entry: str | None, undone: bool) -> Step | None:
         step = self._ledger.steps.latest() if entry is None else self._ledger.steps.find(entry)
         return step if step and step.undone == undone else None
+
+    def _look_at_editions(self) -> None:
+        """Open for reading only what a later program wrote; what it means is not known here."""
+        if self.read_only:
+            return
+        try:
+            self._ledger.demand_known()
+            demand_known(self._own)
+        except LaterError as error:
+            self.read_only = str(error)
 
     def _demand_writable(self) -> None:
         if self.read_only:

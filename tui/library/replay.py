@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.library.edition import EDITION
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL, journal_paths
 from tui.library.journal import Change, Deed, Entry, Stamp, read_on
@@ -44,6 +45,8 @@ class Replay:
         self._host = host
         self._hosts = folder / HOSTS
         self._own = self._hosts / host / JOURNAL
+        self.edition = EDITION
+        """The latest edition of a line in the own journal."""
         self._listed: int | None = None
         self._read: dict[Path, _Read] = {}
         self._latest = Stamp(0, 0, "")
@@ -106,8 +109,9 @@ class Replay:
         except OSError as error:
             raise LibraryError(path, f"cannot be read ({reason(error)})") from error
         self._read[path] = _Read(tail.end, signs)
-        if path == self._own and tail.anew:
-            self.steps = Steps()
+        if path == self._own:
+            self.edition = tail.edition if tail.anew else max(self.edition, tail.edition)
+            self.steps = Steps() if tail.anew else self.steps
         for entry in tail.entries:
             self._take(entry, path == self._own)
         return len(tail.entries)

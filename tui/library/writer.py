@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui.library.durable import BINARY, flush, flush_folder, locked, make_folder, write_all
-from tui.library.errors import LibraryError, reason
+from tui.library.errors import LibraryError, needing, reason
 from tui.library.files import JOURNAL
 
 Clock = Callable[[], int]
@@ -72,9 +72,9 @@ def _append_line(journal: int, end: int, line: bytes) -> None:
     try:
         write_all(journal, line)
         flush(journal)
-    except OSError:
+    except OSError as error:
         os.ftruncate(journal, end)
-        raise
+        raise needing(error, len(line)) from error
 
 
 def _cut_torn_line(journal: int) -> int:

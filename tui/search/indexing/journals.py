@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui.ids import parse_id
+from tui.library.edition import in_words, is_later
 from tui.library.folder import LibraryFile
 from tui.library.journal import Entry, read_on
 from tui.search.indexing.signs import encodable, name, sign
@@ -88,6 +89,8 @@ def _read_on(connection: sqlite3.Connection, file: LibraryFile, end: int, tail: 
         connection.execute(_READ, (name(file), "", end, tail, "", trouble))
         return set()
     damaged = [f"{file.path}: a damaged line at byte {place}" for place in read.damaged]
+    if is_later(read.edition):
+        damaged.append(f"{file.path}: {in_words(read.edition)}")
     problems = encodable("".join(f"{line}\n" for line in damaged))
     connection.execute(_READ, (name(file), sign(file), read.end, tail, problems, ""))
     return {id for entry in read.entries for id in _apply(connection, entry)}

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
-from tui.library.files import read_papers
+from tui.library.files import read_papers, salvaged
 from tui.library.folder import LibraryFile, journals, paper_files
+from tui.library.steps import papers_in_words
 from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
 from tui.search.indexing.journals import VIEWS, read_journals, withdrawn, withhold
@@ -144,9 +145,21 @@ def _read(file: LibraryFile) -> tuple[list[Stored], list[str]]:
     try:
         return read_papers(file.path)
     except DamagedError as error:
-        return [], [str(error)]
+        return _salvaged(file, error)
     except OSError as error:
         return [], [f"{file.path}: {error.strerror}"]
+
+
+def _salvaged(file: LibraryFile, error: DamagedError) -> tuple[list[Stored], list[str]]:
+    """Give what can still be read of a damaged file, and say so with what can take its place."""
+    from tui.library.kept import last_good
+
+    try:
+        stored = salvaged(file.path)
+    except (OSError, DamagedError):
+        stored = []
+    papers = papers_in_words(len({each.id for each in stored}))
+    return stored, [f"{error}; {papers} of it can be read; {last_good(file.path)}"]
 
 
 @contextmanager
