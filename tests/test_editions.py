@@ -47,7 +47,9 @@ def with_line(folder: Path, **fields: Any) -> Path:
 
 def rewrite(path: Path, **tables: Any) -> None:
     """Put tables into a papers file, before all others."""
-    path.write_text(json.dumps({**tables, **json.loads(path.read_text("utf-8"))}), "utf-8")
+    path.write_text(
+        json.dumps({**tables, **json.loads(path.read_text("utf-8")), **tables}), "utf-8"
+    )
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:

@@ -11,8 +11,9 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tui.library.durable import replace
-from tui.library.files import PAPERS
+from tui.library.durable import put_aside, replace
+from tui.library.errors import DamagedError
+from tui.library.files import PAPERS, read_file
 from tui.library.folder import journal_paths
 
 _FILE = ".import.json"
@@ -47,7 +48,8 @@ def is_announced(host_folder: Path) -> bool:
 def announced(host_folder: Path) -> Arrival | None:
     """Give the import that was announced; None where there is none, or it makes no sense."""
     try:
-        given = json.loads((host_folder / _FILE).read_bytes())
+        path = host_folder / _FILE
+        given = json.loads(path.read_bytes()) if path.is_file() else {}
         files, counts = tuple(map(str, given["files"])), (given["added"], given.get("sightings", 0))
         return Arrival(str(given["entry"]), files, *map(int, counts))
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -64,6 +66,12 @@ def announcements(library: Path) -> list[str]:
     return [each.entry for each in found if each]
 
 
+def put_aside_announcement(host_folder: Path) -> None:
+    """Keep an announcement that makes no sense under another name."""
+    if is_announced(host_folder):
+        put_aside(host_folder / _FILE)
+
+
 def forget(host_folder: Path) -> None:
     """Remove the announcement; should a power cut bring it back, its step is found written."""
     with contextlib.suppress(OSError):
@@ -76,5 +84,8 @@ def sightings_of(host_folder: Path, entry: str) -> int:
     Raises:
         OSError: a papers file cannot be read.
     """
-    name = json.dumps(entry).encode()
-    return sum(each.read_bytes().count(name) for each in host_folder.glob(f"{PAPERS}-*.json"))
+    name, came = json.dumps(entry).encode(), 0
+    for each in host_folder.glob(f"{PAPERS}-*.json"):
+        with contextlib.suppress(DamagedError, FileNotFoundError):
+            came += read_file(each).count(name)
+    return came

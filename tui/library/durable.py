@@ -6,6 +6,7 @@ import os
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,12 @@ def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> None:
         flush(descriptor)
     finally:
         os.close(descriptor)
+
+
+def put_aside(path: Path) -> None:
+    """Keep a file that makes no sense under another name, before a new one takes its place."""
+    with contextlib.suppress(OSError):
+        os.replace(path, path.with_name(f"{path.name}.damaged-{int(time.time())}"))
 
 
 def temporary(path: Path) -> Path:

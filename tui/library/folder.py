@@ -86,6 +86,20 @@ def files(folder: Folder) -> Iterator[LibraryFile]:
         yield from _files(host, [_journal(host), *_papers(host.path)])
 
 
+def no_files(folder: Folder) -> list[str]:
+    """Give a line for each name of ours that no file has: a folder, a pipe, a link to nothing.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    return [
+        f"{entry.path}: it is {'a link to nothing' if entry.is_symlink() else 'not a file'}"
+        for host in _hosts(folder)
+        for entry in _entries(host.path)
+        if (entry.name == JOURNAL or _is_papers(entry.name)) and not entry.is_file()
+    ]
+
+
 def paper_file(host_folder: Path, number: int) -> Path:
     """Give the path of a host's papers file; numbers begin at 1."""
     return host_folder / f"{PAPERS}-{number:04d}.json"
@@ -107,8 +121,12 @@ def _files(host: os.DirEntry[str], paths: Iterable[str]) -> Iterator[LibraryFile
 
 def _papers(host: str) -> Iterator[str]:
     for entry in _entries(host):
-        if entry.name.startswith(f"{PAPERS}-") and entry.name.endswith(".json"):
+        if _is_papers(entry.name):
             yield entry.path
+
+
+def _is_papers(name: str) -> bool:
+    return name.startswith(f"{PAPERS}-") and name.endswith(".json")
 
 
 def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:

@@ -1,6 +1,8 @@
 """The journal: what you did, one checksummed line an action, append-only."""
 
+import errno
 import json
+import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ VIEW = "view:"
 _SUM = ',"sum":"'
 _EDITION = b'"v":'
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_LARGEST = 1_000_000_000
+"""Bytes to be read at once: ten million marks."""
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
@@ -105,6 +109,7 @@ def read_on(path: Path, start: int = 0) -> Tail:
     anew = start == 0
     try:
         with path.open("rb", buffering=0) as journal:
+            _demand_reasonable(os.fstat(journal.fileno()).st_size - start)
             journal.seek(max(0, start - 1))
             if start and journal.read(1) != b"\n":
                 anew, start = True, 0
@@ -123,6 +128,11 @@ def read_on(path: Path, start: int = 0) -> Tail:
             damaged.append(place)
         place += len(line) + 1
     return Tail(tuple(entries), start + len(whole), tuple(damaged), anew, edition)
+
+
+def _demand_reasonable(size: int) -> None:
+    if size > _LARGEST:
+        raise OSError(errno.EFBIG, f"{size // 1_000_000:,} MB, and no journal grows so large")
 
 
 def encode(entry: Entry) -> bytes:

@@ -9,7 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from tui.ids import format_id
-from tui.library.arrival import Arrival, announce, announced, forget, is_announced, sightings_of
+from tui.library.arrival import (
+    Arrival,
+    announce,
+    announced,
+    forget,
+    is_announced,
+    put_aside_announcement,
+    sightings_of,
+)
 from tui.library.changes import Mark, changes, renamed
 from tui.library.durable import (
     has_leftovers,
@@ -259,6 +267,7 @@ class Library:
         did; hold their lock for it."""
         arrival = announced(self._own)
         if arrival is None:
+            put_aside_announcement(self._own)
             return
         with self._lock:
             self._ledger.read_on()
