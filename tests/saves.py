@@ -70,7 +70,7 @@ SAVES: dict[str, Save] = {
 }
 """On a library with something in it."""
 FIRST: dict[str, Save] = {
-    "the first mark": SAVES["a mark"],
+    "the first mark": lambda library: SAVES["a mark"](library),
     "the first import": bring(2),
 }
 """On a library that is not there yet."""

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from tests.making import names_in
+from tests.making import names_in, nothing_known, readings
 from tests.test_files import DAMAGED
+from tui.library import catalogue
 from tui.library.durable import temporary
 from tui.library.errors import DamagedError
 from tui.library.kept import keep_state, previous_state
+from tui.library.library import Library
 from tui.library.storage import PaperStorage, as_bytes
 
 TABLES: dict[str, dict[str, Any]] = {
@@ -214,3 +216,32 @@ def test_a_damaged_file_of_which_nothing_is_kept_says_so(path: Path) -> None:
     path.write_bytes(b"{")
     with pytest.raises(DamagedError, match="no earlier state of it is kept"):
         PaperStorage(path).read()
+
+
+def test_a_full_file_never_changes_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "FULL_PAPERS", 5)
+    library, signs = Library(folder, "here-1"), []
+    for number in range(12):
+        library.add(readings(1, number), nothing_known)
+        if number >= 4:
+            found = (folder / "hosts" / "here-1" / "papers-0001.json").stat()
+            signs.append((found.st_ino, found.st_mtime_ns, found.st_size))
+    assert len(set(signs)) == 1
+
+
+def test_of_a_file_that_is_open_for_ten_days_seven_are_kept_and_links_cost_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(folder, "here-1")
+    for day in range(1, 11):
+        monkeypatch.setattr(time, "strftime", lambda _form, day=day: f"2026-01-{day:02d}")
+        for hour in range(3):
+            library.add(readings(1, 10 * day + hour), nothing_known)
+    kept = folder / "hosts" / "here-1" / "kept"
+    assert names_in(kept) == {
+        "papers-0001.previous.json",
+        *(f"papers-0001.2026-01-{day:02d}.json" for day in range(4, 11)),
+    }
+    held = [len(papers_in(kept / f"papers-0001.2026-01-{day:02d}.json")) for day in range(4, 11)]
+    assert held == [9, 12, 15, 18, 21, 24, 27]
+    assert len(papers_in(kept / "papers-0001.previous.json")) == 29
