@@ -144,6 +144,17 @@ def test_a_papers_file_of_a_later_version_is_read_and_left_alone(
         assert len(index.newest(9)) == 2
 
 
+def test_the_edition_counts_wherever_it_stands_in_the_file(released: Path) -> None:
+    path = own(released, "papers-0001.json")
+    held = json.loads(path.read_text("utf-8"))
+    held.pop("_meta", None)
+    path.write_text(json.dumps({**held, "_meta": {"1": {"schema": 2}}}), "utf-8")
+    before, library = path.read_bytes(), opened(released)
+    with pytest.raises(LibraryError, match="update paperdeck"):
+        library.add(readings(1), known_in(library))
+    assert path.read_bytes() == before
+
+
 def test_what_another_machine_wrote_with_a_later_version_hinders_nobody(released: Path) -> None:
     with_line(released, v=2, do="mark")
     here = opened(released, "here-1")

@@ -11,7 +11,9 @@ import pytest
 from textual import events
 
 from tests.reader import Driver, _turns, reader
+from tui.library.changes import Mark
 from tui.library.drafts import Drafts
+from tui.library.library import Library
 
 
 class Disk:
@@ -19,11 +21,13 @@ class Disk:
 
     def __init__(self) -> None:
         self._gate = threading.Event()
+        self.asked = threading.Event()
         self._fails = False
         self._flush = os.fsync
 
     def fsync(self, descriptor: int) -> None:
         """Do as the system does, later."""
+        self.asked.set()
         assert self._gate.wait(30), "the screen waits for the disk"
         if self._fails:
             raise OSError(errno.EIO, "Input/output error")
@@ -136,3 +140,25 @@ async def test_a_draft_keeps_no_key_waiting(tmp_path: Path) -> None:
         it.main.finish_deeds()
         (draft,) = Drafts.of(tmp_path / "library", tmp_path / "state")._all().values()
         assert draft["text"] == "ab"
+
+
+def test_what_was_read_is_looked_up_while_another_thread_writes(folder: Path) -> None:
+    library = Library(folder, "here-1")
+    library.mark([1], [Mark("read", True)])
+    seen: list[object] = []
+
+    def look() -> None:
+        seen.extend([library.marks([1]).read, library.views(), library.withdrawn("x")])
+        seen.extend([library.latest(), library.latest_undone()])
+
+    with slow() as disk:
+        writer = threading.Thread(target=library.mark, args=([2], [Mark("read", True)]))
+        writer.start()
+        disk.asked.wait(30)
+        looker = threading.Thread(target=look)
+        looker.start()
+        looker.join(10)
+        assert len(seen) == 5
+        disk.go_on()
+        writer.join()
+    assert library.marks([2]).read

@@ -123,7 +123,7 @@ class Library:
                 try:
                     catalogue.add(self._own, planned.new)
                 except LibraryError:
-                    with contextlib.suppress(LibraryError):  # then it is done at the next start
+                    with contextlib.suppress(LibraryError, OSError):  # done at the next start
                         self._finish()
                     raise
                 return planned, self._arrived(arrival)
