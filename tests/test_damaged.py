@@ -233,6 +233,30 @@ def test_a_damaged_place_is_the_usual_one(tmp_path: Path, damage: Damage) -> Non
     assert isinstance(load_place(path), Place)
 
 
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_is_no_file_at_all_keeps_nobody_waiting(
+    six: Call, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    assert six("find").code == 0
+    (index,) = (tmp_path / "cache").rglob("*.sqlite")
+    host = next((tmp_path / "state").rglob("host.json"))
+    for path in (index, host):
+        path.unlink()
+        make(path)
+    make(tmp_path / "place.json")
+    drafts = Drafts.of(tmp_path, tmp_path)
+    assert drafts._path is not None
+    make(drafts._path)
+    assert load_place(tmp_path / "place.json") == Place()
+    drafts.keep(1, "x")
+    assert len(six("find").lines) == 6
+    assert six("mark", "read", title(0)).code == 0
+    settings = tmp_path / "config" / "paperdeck" / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    make(settings)
+    assert six("keys").code in (2, 3)
+
+
 @pytest.mark.parametrize("damage", TEXTS.values(), ids=TEXTS)
 def test_damaged_settings_are_named_and_left_alone(
     six: Call, tmp_path: Path, damage: Damage
