@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from tui.library.changes import Mark
 from tui.library.drafts import Drafts
 from tui.library.errors import LibraryError
 
+resource = pytest.importorskip("resource", reason="needs limits of Unix")
 WRITING = tuple(name for name in CALLS if name not in ("close", "unlink"))
 CODES = (
     pytest.param(errno.ENOSPC, id="full"),
