@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help setup demo test lint types imports units slow crash breakages docs pictures snapshots bench clean
+.PHONY: help setup demo test lint types imports units slow fuzz mutants crash breakages docs pictures snapshots bench clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -39,6 +39,15 @@ units: $(READY)
 slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow
 
+fuzz: $(READY)  ## inputs made to hurt, a minute for each reader; SECONDS=720 is an hour in all
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'  # without it hypothesis does
+	$(BIN)/python -m tests.fuzzing $(or $(SECONDS),60)
+
+mutants: $(READY)  ## which changes of storage, journal, merge, links and clean no test sees
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 crash: $(READY)  ## kill two writers 1,000 times, and count what is lost
 	$(BIN)/python -m tests.crash
 
@@ -58,4 +67,4 @@ bench: $(READY)  ## measure, as ratios taken in one run
 	$(BIN)/python -m benchmarks
 
 clean:  ## remove .venv and what the tools left
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist mutants

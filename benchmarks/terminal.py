@@ -84,13 +84,18 @@ class Answer:
 
 
 class Terminal:
-    """A program in a terminal of its own, 120 by 40, that answers as a modern one does."""
+    """A program in a terminal of its own that answers as a modern one does."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        size: tuple[int, int] = (COLUMNS, ROWS),
+    ) -> None:
         """Start the program."""
         self._master, slave = os.openpty()
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
+        columns, rows = size
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         name = os.ttyname(slave)
         self._begun = time.perf_counter()
         self._pid = os.posix_spawn(

@@ -106,14 +106,14 @@ BREAKAGES = (
     Breakage(
         "the lock of the journal",
         _WRITER,
-        "        with locked(os.path.join(host_folder, _LOCK)):\n",
+        "        with locked(os.path.join(host_folder, JOURNAL_LOCK)):\n",
         "        if True:\n",
         "test_many_processes.py test_library_crashes.py",
     ),
     Breakage(
         "the lock of the papers",
         _LIBRARY,
-        "            with locked(self._own / _PAPERS_LOCK):\n",
+        "            with locked(self._own / PAPERS_LOCK):\n",
         "            if True:\n",
         "test_many_processes.py test_library_crashes.py",
     ),

@@ -83,6 +83,18 @@ class Terminal:
             os.write(self._master, _KEYS.get(key, key).encode())
         self.settle()
 
+    def type(self, keys: str) -> None:
+        """Press keys without reading what comes of it."""
+        os.write(self._master, keys.encode())
+
+    def read_slowly(self, seconds: float, rate: int) -> None:
+        """Read for some seconds, so many bytes in each."""
+        end, piece = time.monotonic() + seconds, 0.02
+        while (left := end - time.monotonic()) > 0:
+            if not self._read(left, max(int(rate * piece), 1)):
+                break
+            time.sleep(min(piece, max(end - time.monotonic(), 0)))
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, and wait until the screen is at rest."""
         self.screen.resize(rows, columns)
@@ -125,11 +137,11 @@ class Terminal:
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def _read(self, seconds: float) -> bool:
+    def _read(self, seconds: float, most: int = 65_536) -> bool:
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return False
-        data = os.read(self._master, 65_536)
+        data = os.read(self._master, most)
         self.written += data
         for question, answer in _ANSWERS.items():
             if question in data:

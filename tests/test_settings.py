@@ -167,3 +167,10 @@ def test_the_locale_tells_whether_more_than_ascii_arrives(
     names: dict[str, str], utf8: bool
 ) -> None:
     assert speaks_utf8(names) == utf8
+
+
+def test_low_bandwidth_is_chosen_by_hand_or_over_ssh() -> None:
+    assert read("").low_bandwidth is False
+    assert read("low_bandwidth = true").low_bandwidth is True
+    assert read('low_bandwidth = "ssh"').low_bandwidth == "ssh"
+    assert 'true, false or "ssh"' in fault('low_bandwidth = "yes"')

@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from rich.color import ColorSystem
+from textual import constants, events, on
 from textual.app import App, SystemCommand
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -19,10 +20,11 @@ from textual.theme import Theme
 
 from tui.assets import asset
 from tui.screens.desk import Desk, drafts_of, opener
-from tui.screens.main import Main
+from tui.screens.main import LOW_BANDWIDTH, Main
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
+from tui.widgets.painting import Painting
 from tui.widgets.scroll_bars import draw_scroll_bars
 from tui.widgets.themes import DARK, THEMES
 
@@ -41,6 +43,7 @@ _GRACE = 2.0
 _FEW_COLOURS = ("standard", "windows", None)
 """What Rich calls terminals of 16 colours, and of none."""
 _STYLES = ("app.tcss", "panes.tcss")
+_PLAIN = "plain.tcss"
 _OURS = {theme.name: theme for theme in THEMES}
 
 
@@ -67,7 +70,7 @@ def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     return max(each for each in breakpoints if each[0] <= size)[1]
 
 
-class Paperdeck(App[None]):
+class Paperdeck(Painting):
     """The reader."""
 
     theme: Reactive[str] = Reactive(DARK.name)
@@ -92,8 +95,11 @@ class Paperdeck(App[None]):
         styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
         draw_scroll_bars(reader.ascii)
         super().__init__(driver, css_path=[asset("styles", name) for name in styles])
-        if self.no_color or self.console.color_system in _FEW_COLOURS:
-            self.css_path = [*self.css_path, asset("styles", "plain.tcss")]
+        self._colours_there_are = self.console._color_system
+        if reader.low_bandwidth:
+            self._spare_the_line(True)
+        if self._has_few_colours:
+            self.css_path = [*self.css_path, asset("styles", _PLAIN)]
             self.add_class("-plain")
         self._colours = self.theme_variables
         self._desk = Desk(library, index, drafts)
@@ -130,6 +136,33 @@ class Paperdeck(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what no key does."""
         yield SystemCommand("Theme: choose the colours", "", self.action_change_theme)
+        state = "all colours again" if self.is_line_slow else "send less, for this visit"
+        yield SystemCommand(f"Low bandwidth: {state}", "", self.switch_bandwidth)
+        yield SystemCommand("Draw the screen again", "", self.paint_anew)
+
+    @property
+    def _has_few_colours(self) -> bool:
+        return self.no_color or self.console.color_system in _FEW_COLOURS
+
+    def _spare_the_line(self, is_slow: bool) -> None:
+        """Send less to the terminal, or all there is again; what is drawn stays as it is."""
+        self.is_line_slow = is_slow
+        self.animation_level = "none" if is_slow else constants.TEXTUAL_ANIMATIONS
+        there_are = self._colours_there_are
+        fewer = is_slow and there_are is not None and there_are > ColorSystem.STANDARD
+        self.console._color_system = ColorSystem.STANDARD if fewer else there_are
+
+    def switch_bandwidth(self) -> None:
+        """Begin to send less to the terminal, or end it, for this visit."""
+        self._spare_the_line(not self.is_line_slow)
+        self.set_class(self._has_few_colours, "-plain")
+        self.stylesheet.read(asset("styles", _PLAIN))
+        super().refresh_css(animate=False)
+        first = self.screen_stack[0]
+        if isinstance(first, Main):
+            first.spare_the_line(self.is_line_slow)
+            first.say(LOW_BANDWIDTH if self.is_line_slow else "all colours again")
+        self.paint_anew()
 
     def search_themes(self) -> None:
         """Offer all themes."""
@@ -141,7 +174,7 @@ class Paperdeck(App[None]):
 
     def on_mount(self) -> None:
         """Paint again after the shell, and give the terminal back when told to go."""
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_anew())
         if sys.platform == "win32":
             return
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -158,6 +191,7 @@ class Paperdeck(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        self.press(event.key)
         self._keys.append(event)
         if self._is_whole:
             await self._finish_keys()

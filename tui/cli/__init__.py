@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 _QUICK = frozenset({"find", "repo", "show"})
 _SIGNAL = 128
 """Above it an exit code tells the signal that ended the reader."""
-_READER_FLAGS = ("demo", "no-mouse", "ascii", "version", "help")
+_READER_FLAGS = ("demo", "no-mouse", "ascii", "low-bandwidth", "version", "help")
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -59,7 +59,8 @@ def _open(
 
     file = place_file(folder, state)
     place, ascii = load_place(file), _in_ascii(settings, flags)
-    frames = _frames(cache, settings, place, ascii)
+    lean = _sends_less(settings, flags)
+    frames = _frames(cache, settings, place, (ascii, lean))
     index = Index.open(folder, cache)
     try:
         with _first_screen(index, place, frames, ascii) as hold:
@@ -70,6 +71,7 @@ def _open(
                 mouse=settings.mouse and "no-mouse" not in flags,
                 ascii=ascii,
                 keymap=settings.keys,
+                low_bandwidth=lean,
                 theme=settings.theme,
                 clipboard=settings.clipboard,
                 browser=settings.browser,
@@ -109,12 +111,12 @@ def _first_screen(
     return Hold("")
 
 
-def _frames(cache: Path, settings: "Settings", place: "Place", ascii: bool) -> "Frames":
+def _frames(cache: Path, settings: "Settings", place: "Place", how: "tuple[bool, ...]") -> "Frames":
     """Give what names the file in which the first frame of a size is kept."""
     from tui.first_screen.frame import frame_file
 
     keys = tuple(sorted((name, tuple(keys)) for name, keys in settings.keys.items()))
-    look = (settings.theme or place.theme, keys, ascii)
+    look = (settings.theme or place.theme, keys, how)
     return lambda size: frame_file(cache, size, look)
 
 
@@ -130,6 +132,15 @@ def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:
     if "ascii" in flags:
         return True
     return settings.ascii if isinstance(settings.ascii, bool) else not speaks_utf8()
+
+
+def _sends_less(settings: "Settings", flags: "Collection[str]") -> bool:
+    """Give whether the line is to be spared; a flag of the call comes before the settings."""
+    if "low-bandwidth" in flags or isinstance(settings.low_bandwidth, bool):
+        return "low-bandwidth" in flags or settings.low_bandwidth is True
+    from tui.settings.line import is_over_ssh
+
+    return is_over_ssh()
 
 
 def _demo(settings: "Settings", flags: "Collection[str]") -> int:

@@ -76,6 +76,21 @@ COMMANDS = {
         ("json",),
         ("limit",),
     ),
+    "backup": Command(
+        "keeping", "backup [FILE]", "the whole library into one file, read back and compared"
+    ),
+    "restore": Command(
+        "keeping",
+        "restore FILE [--replace] [--dry-run]",
+        "a library out of a backup; what is there is moved aside, never overwritten",
+        ("replace", "dry-run"),
+    ),
+    "doctor": Command(
+        "doctoring",
+        "doctor [--repair] [--json]",
+        "what is in order and what is not; --repair mends what can be, a copy kept first",
+        ("repair", "json"),
+    ),
     "completion": Command(
         "completing", "completion bash|zsh|fish", "what your shell needs to complete paperdeck"
     ),
@@ -106,6 +121,7 @@ def overview() -> list[str]:
         f"  {'--demo':<{width}}the reader on a sample library; nothing is kept",
         f"  {'--no-mouse':<{width}}the reader leaves the mouse to the terminal",
         f"  {'--ascii':<{width}}the reader draws with ASCII alone",
+        f"  {'--low-bandwidth':<{width}}the reader sends less: for slow lines",
         f"  {'--version':<{width}}the version",
         *rows,
         "",

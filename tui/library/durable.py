@@ -118,7 +118,7 @@ def remove_leftovers(*folders: Path, of: str = "") -> None:
     Hold the lock of these files while doing so.
     """
     for folder in folders:
-        for left in folder.glob(f".{of}*{_TEMPORARY}"):
+        for left in leftovers(folder, of):
             with contextlib.suppress(OSError):
                 left.unlink()
 
@@ -132,6 +132,11 @@ def has_leftovers(folder: Path) -> bool:
         if os.path.isdir(each)
         for name in os.listdir(each)
     )
+
+
+def leftovers(folder: Path, of: str = "") -> list[Path]:
+    """Give what writers that were killed left behind, or are writing just now."""
+    return sorted(folder.glob(f".{of}*{_TEMPORARY}"))
 
 
 @contextlib.contextmanager

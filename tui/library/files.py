@@ -80,7 +80,7 @@ def salvaged(path: Path) -> list[Stored]:
         OSError: it cannot be read.
         DamagedError: it is no papers file at all.
     """
-    from tui.library.salvage import documents
+    from tui.library.legible import documents
 
     return _read(path, documents(read_file(path)))[0]
 

@@ -21,6 +21,10 @@ JOURNAL = "journal.jsonl"
 HOSTS = "hosts"
 KEPT = "kept"
 """The folder of the states of papers files before they were written."""
+PAPERS_LOCK = ".papers.lock"
+"""Held in a host's folder while its papers files are written."""
+JOURNAL_LOCK = ".journal.lock"
+"""Held in a host's folder while its journal is written."""
 
 FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000

@@ -160,6 +160,11 @@ def decode(line: bytes) -> Entry | None:
         return None
 
 
+def is_whole(line: bytes) -> bool:
+    """Give whether a line is as it was written: an entry, if only a later program knows it."""
+    return decode(line) is not None or _edition(line) != EDITION
+
+
 def _checked(line: bytes) -> bytes | None:
     """Give a line without its checksum, or None where that does not match."""
     body, mark, rest = line.removesuffix(b"\r").rpartition(_SUM.encode())

@@ -34,10 +34,15 @@ def previous_state(path: Path) -> Path:
     return path.parent / KEPT / f"{path.stem}.previous.json"
 
 
+def kept_states(path: Path) -> list[Path]:
+    """Give where states of a papers file are kept, the oldest first."""
+    daily = sorted(path.parent.glob(f"{KEPT}/{path.stem}.{_DAY}.json"))
+    return [*daily, previous_state(path)]
+
+
 def last_good(path: Path) -> str:
     """Say which kept state can be put in the place of a damaged file."""
-    daily = sorted(path.parent.glob(f"{KEPT}/{path.stem}.20*.json"), reverse=True)
-    for state in (previous_state(path), *daily):
+    for state in reversed(kept_states(path)):
         try:
             papers = len(read_tables(state.read_bytes(), state)[PAPERS])
         except (OSError, DamagedError):

@@ -28,7 +28,7 @@ from tui.library.durable import (
 )
 from tui.library.errors import LaterError, LibraryError, reason
 from tui.library.files import HOSTS, demand_known
-from tui.library.folder import KEPT
+from tui.library.folder import KEPT, PAPERS_LOCK
 from tui.library.host import host_name
 from tui.library.journal import Change, Deed
 from tui.library.ledger import Ledger
@@ -45,8 +45,6 @@ Aliases = Mapping[int, tuple[int, ...]]
 """Ids of papers to the further ids under which they were marked."""
 Edit = Callable[[Sequence[View]], Iterable[View]]
 """Gives the saved views as they should be, from what they are."""
-
-_PAPERS_LOCK = ".papers.lock"
 
 
 class Library:
@@ -111,7 +109,7 @@ class Library:
         entry = f"{self.host}@{self._clock()}-{os.urandom(4).hex()}"
         try:
             make_folder(self._own)
-            with locked(self._own / _PAPERS_LOCK):
+            with locked(self._own / PAPERS_LOCK):
                 self._finish()
                 planned = plan(readings, known, entry, self._today())
                 if not (planned.total.added or planned.total.updated):
@@ -257,7 +255,7 @@ class Library:
     def _settle(self) -> None:
         """Finish an import that was cut short; one that is under way is left alone."""
         if is_announced(self._own) or (not self._is_tidy and has_leftovers(self._own)):
-            with contextlib.suppress(OSError), locked(self._own / _PAPERS_LOCK, wait=False):
+            with contextlib.suppress(OSError), locked(self._own / PAPERS_LOCK, wait=False):
                 remove_leftovers(self._own, self._own / KEPT)
                 self._finish()
         self._is_tidy = True

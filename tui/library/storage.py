@@ -12,9 +12,7 @@ from tui.library.durable import make_folder, replace
 from tui.library.edition import META, edition, in_words, is_later, meta
 from tui.library.errors import DamagedError, LaterError
 from tui.library.files import PAPERS, document_id, read_file, read_tables
-from tui.library.kept import keep_state, last_good, previous_state
-
-__all__ = ["PaperStorage", "Tables", "as_bytes", "keep_state", "previous_state"]
+from tui.library.kept import keep_state, last_good
 
 Tables = dict[str, dict[str, Any]]
 

@@ -17,12 +17,11 @@ from tui.library.durable import (
     write_all,
 )
 from tui.library.errors import LibraryError, needing, reason
-from tui.library.folder import JOURNAL, KEPT
+from tui.library.folder import JOURNAL, JOURNAL_LOCK, KEPT
 
 Clock = Callable[[], int]
 """Gives the time in milliseconds since 1970."""
 
-_LOCK = ".journal.lock"
 _PRIVATE = 0o600
 _BEGINNING = b'{"n":'
 _MOST_KEPT = 16_000_000
@@ -47,7 +46,7 @@ def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:
     try:
         if not os.path.isdir(host_folder):
             make_folder(host_folder)
-        with locked(os.path.join(host_folder, _LOCK)):
+        with locked(os.path.join(host_folder, JOURNAL_LOCK)):
             return _append(os.path.join(host_folder, JOURNAL), compose)
     except OSError as error:
         why = f"cannot be written ({reason(error)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.command import CommandPalette, ProviderSource
+from textual.command import CommandInput, CommandPalette, ProviderSource
 
 from tui.assets import asset
 
@@ -11,6 +11,10 @@ class Choosing(CommandPalette):
     """Offers what its providers find for what is typed."""
 
     CSS_PATH = asset("styles", "palette.tcss")
+
+    def on_mount(self) -> None:
+        """Write nothing while nothing is typed."""
+        self.query_one(CommandInput).cursor_blink = False
 
     def __init__(self, question: str, providers: ProviderSource | None = None) -> None:
         """Ask a question; without providers, for any command there is where it was called."""

@@ -29,6 +29,7 @@ _THREADS = 3
 """For searching, indexing and whatever else: each keeps a connection with pages of the index."""
 _PATIENCE = 2.0
 """Seconds that keys wait for the whole list at the most."""
+LOW_BANDWIDTH = "low bandwidth: 16 colours, the detail waits"
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
@@ -75,6 +76,9 @@ class Main(Viewing, Summing, Counting, Days, Following, Placing, inherit_binding
         await self.mount(
             CopyChoice(id="choice"), Prompt(self.reader.glyphs, id="prompt"), before=self.status
         )
+        if self.reader.low_bandwidth:
+            self.spare_the_line(True)
+            self.say(LOW_BANDWIDTH)
         self.renew()
         self.set_interval(_REST, self.look_at_place)
 

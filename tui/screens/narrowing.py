@@ -22,7 +22,6 @@ from tui.search.language.edit import (
     words_of,
 )
 from tui.search.language.tree import Order, Query
-from tui.widgets.changed_cells import LeanCompositor
 from tui.widgets.pause import Pause
 
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -42,7 +41,7 @@ ORDERS: dict[Order, str] = {
 
 _FIRST = 128
 """Rows that fill any screen."""
-_PAUSE = 0.05
+_PAUSE = 0.12
 """Seconds without a key after which the detail follows."""
 _LONGER_PAUSE = 0.12
 """Seconds without a key after which the counts follow: taking them gets in a key's way."""
@@ -81,13 +80,13 @@ class Narrowing(Visiting):
 
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         super().__init__(desk, reader, look)
-        self._frames = self._compositor = LeanCompositor()
         self.detail_later = Pause(self, _PAUSE, self.show_detail)
         self.counts_later = Pause(self, _LONGER_PAUSE, self._start_count)
 
-    def on_screen_resume(self) -> None:
-        """Paint all: another screen may have stood here."""
-        self._frames.terminal.forget()
+    def spare_the_line(self, is_slow: bool) -> None:
+        """Have what follows a key wait longer where the line is slow, or as long as usual."""
+        super().spare_the_line(is_slow)
+        self.detail_later.longer = self.counts_later.longer = self.patience
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""

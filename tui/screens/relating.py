@@ -48,6 +48,11 @@ class Relating(Stage):
         """The paper the list's cursor was on when the trail led here; elsewhere, the trail ends."""
         self.related_later = Pause(self, _PAUSE, self._look_for_related)
 
+    def spare_the_line(self, is_slow: bool) -> None:
+        """Have what follows a key wait longer where the line is slow, or as long as usual."""
+        super().spare_the_line(is_slow)
+        self.related_later.longer = self.patience
+
     def show_detail(self) -> None:
         """Show the paper in hand; the papers like it come when they are found."""
         super().show_detail()

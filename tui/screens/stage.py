@@ -31,12 +31,18 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from tui.widgets.prompt import Prompt
 
 
+_ON_A_SLOW_LINE = 0.4
+"""Seconds more without a key after which the detail and the counts follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How the person wants the reader."""
 
     mouse: bool = True
     ascii: bool = False
+    low_bandwidth: bool = False
+    """Send as little as will do to the terminal, from the start."""
     keymap: Keymap = field(default_factory=dict)
     theme: str | None = None
     """The colours to begin with; None: those chosen last, else our own."""
@@ -99,6 +105,8 @@ class Stage(Screen[None]):
         """True while the key that says what to copy is awaited."""
         self.aside: int | None = None
         """A paper shown in the detail that the view does not hold; the keys act on it."""
+        self.patience = 0.0
+        """Seconds more that what follows a key waits for the next one."""
         self.has_read = False
         """True when the index has been up to date once."""
 
@@ -111,6 +119,10 @@ class Stage(Screen[None]):
     def choice(self) -> "CopyChoice":
         """What there is to copy."""
         return cast("CopyChoice", self.get_child_by_id("choice"))
+
+    def spare_the_line(self, is_slow: bool) -> None:
+        """Have what follows a key wait longer where the line is slow, or as long as usual."""
+        self.patience = _ON_A_SLOW_LINE if is_slow else 0.0
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""

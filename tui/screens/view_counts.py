@@ -79,6 +79,11 @@ class ViewCounting(Searching):
             self.workers.cancel_group(self, "views")
             self.views_later.wait()
 
+    def spare_the_line(self, is_slow: bool) -> None:
+        """Have what follows a key wait longer where the line is slow, or as long as usual."""
+        super().spare_the_line(is_slow)
+        self.views_later.longer = self.patience
+
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; the views are counted after that."""
         self.views_later.forget()

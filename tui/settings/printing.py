@@ -9,11 +9,12 @@ from tui.settings.record import AUTO, Settings
 
 _USUAL = {"editor": '["vim"]', "browser": '["firefox"]', "theme": '"paperdeck-dark"'}
 """Examples for settings that say nothing when they are not set."""
-_UNSET = {"mouse": False, "ascii": False, "clipboard": AUTO}
+_UNSET = {"mouse": False, "ascii": False, "low_bandwidth": False, "clipboard": AUTO}
 _WORDS = {
     "theme": "the colours at every start; without it, those chosen last in the reader",
     "mouse": "false: the terminal keeps the mouse, to select text with",
     "ascii": 'true: signs of ASCII alone; "auto": where the locale is not UTF-8',
+    "low_bandwidth": 'true: 16 colours and fewer bytes, for slow lines; "ssh": over SSH',
     "clipboard": 'the way to the clipboard; "auto": the first that works',
     "editor": "what notes are edited with: the command and its arguments",
     "browser": "what opens links: the command and its arguments",

@@ -9,7 +9,7 @@ from typing import get_args
 from tui.clipboard import Way
 from tui.settings.faults import Fault, SettingsError, nearest
 from tui.settings.keymap import read_keymap
-from tui.settings.record import AUTO, THEMES, Settings
+from tui.settings.record import AUTO, SSH, THEMES, Settings
 
 _AT_END = "at end of document"
 _QUOTES = '; names of commands go in quotes: "copy.title" = "t"'
@@ -89,6 +89,12 @@ def _truth_or_auto(value: object) -> bool | str:
     return AUTO if value == AUTO else bool(value)
 
 
+def _truth_or_ssh(value: object) -> bool | str:
+    if value != SSH and not isinstance(value, bool):
+        raise ValueError(f'must be true, false or "{SSH}"')
+    return SSH if value == SSH else bool(value)
+
+
 def _command(value: object) -> tuple[str, ...]:
     """Give a command: a list of arguments, so that no shell has to cut it up."""
     if isinstance(value, str):
@@ -105,6 +111,7 @@ _CHECKS: dict[str, Callable[[object], object]] = {
     "theme": _theme,
     "mouse": _truth,
     "ascii": _truth_or_auto,
+    "low_bandwidth": _truth_or_ssh,
     "clipboard": _clipboard,
     "editor": _command,
     "browser": _command,

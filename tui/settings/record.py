@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # a way is only a word here, and the start waits for every im
     from tui.clipboard import Way
 
 AUTO: Final = "auto"
+SSH: Final = "ssh"
 THEMES = (
     "paperdeck-dark",
     "paperdeck-light",
@@ -54,3 +55,5 @@ class Settings:
     browser: Sequence[str] = ()
     """The command that opens links; none: $BROWSER or the desktop's."""
     keys: Keymap = field(default_factory=dict)
+    low_bandwidth: bool | Literal["ssh"] = False
+    """Send as little as will do to the terminal; `ssh`: where that is at the other end of SSH."""

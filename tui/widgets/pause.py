@@ -16,6 +16,8 @@ class Pause:
         self._action = action
         self._timer: Timer | None = None
         self._asked = 0.0
+        self.longer = 0.0
+        """Seconds to wait more than usual, then also the first time it is asked for."""
 
     @property
     def awaited(self) -> bool:
@@ -26,11 +28,11 @@ class Pause:
         """Do it once nothing asks for it any more."""
         self.forget()
         self._asked = monotonic()
-        self._timer = self._widget.set_timer(self._seconds, self.end)
+        self._timer = self._widget.set_timer(self._seconds + self.longer, self.end)
 
     def ask(self) -> None:
         """Do it now when it was not asked for lately, else once nothing asks for it any more."""
-        if self.awaited or monotonic() - self._asked < self._seconds:
+        if self.awaited or self.longer or monotonic() - self._asked < self._seconds:
             self.wait()
         else:
             self._asked = monotonic()
