@@ -45,6 +45,16 @@ def test_the_last_word_is_completed(line: str, offered: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("tagged")
+def test_a_tag_that_a_shell_would_act_on_is_not_offered() -> None:
+    for bad in ("$(id)", "`id`", ";id", "|id", "&id", ">id", "<id", "\\id", "!id", "*", "?", "~x"):
+        main(["tag", f"+zz{bad}", "third"])
+        main(["tag", f"+zz {bad}", "third"])
+    main(["tag", "+zzहिन्दी-v2.1", "third"])
+    assert list(candidates("paperdeck tag +z")) == ["+zzहिन्दी-v2.1"]
+    assert list(candidates("paperdeck find tag:z")) == ["tag:zzहिन्दी-v2.1"]
+
+
+@pytest.mark.usefixtures("tagged")
 @pytest.mark.parametrize(
     ("line", "offered"),
     [

@@ -157,6 +157,18 @@ async def test_o_opens_the_page_and_capital_o_the_repository(
         ]
 
 
+async def test_a_host_that_looks_like_another_is_told_when_its_link_is_copied_or_opened(
+    tmp_path: Path, copied: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "open_link", lambda url, chosen=(): Opened(True, "opened"))
+    paper = sighting("Alpha", links=(Link("https://xn--gthub-n2e.com/a", "project", "x"),))
+    async with reader(tmp_path, [paper]) as it:
+        await it.press("y", "p")
+        assert it.said.startswith("mixed alphabets: project page copied")
+        await it.press("o")
+        assert it.said.startswith("mixed alphabets: opened")
+
+
 async def test_where_no_browser_is_the_link_is_copied_and_shown(
     tmp_path: Path, copied: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,15 @@ def test_links_are_numbered_with_kind_and_real_host() -> None:
     assert " 2  other  evil.example/github.com/a/b" in text
 
 
+@pytest.mark.parametrize("width", [88, 36])
+def test_a_host_that_looks_like_another_is_named_for_what_it_is(width: int) -> None:
+    given = holding(links=(*links("https://xn--gthub-n2e.com/a/b"), repository()))
+    line, ours = shown(given, UNICODE, width=width).plain.splitlines()[-6:-4]
+    assert line.endswith("  mixed alphabets" if width > 40 else "  mixed")
+    assert "gthub-n2e.com" in line
+    assert ours.endswith("invented/code")
+
+
 def test_a_link_without_encryption_says_so() -> None:
     assert (
         "http://plain.example/x"

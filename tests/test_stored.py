@@ -16,7 +16,10 @@ from tui.text import clean, one_line
 line = st.text(st.characters(), max_size=30).map(one_line)
 a_number = st.none() | st.integers(0, 10**6)
 a_link = st.builds(
-    Link, line.map("https://example.org/{}".format), st.sampled_from(LINK_KINDS), line
+    Link,
+    st.text("abc/-.", max_size=30).map("https://example.org/{}".format),
+    st.sampled_from(LINK_KINDS).filter(lambda kind: kind != "repo"),
+    line,
 )
 any_sighting = st.builds(
     Sighting,
@@ -168,11 +171,33 @@ def test_a_kind_of_link_from_a_later_version_is_other() -> None:
 
 
 def test_text_from_another_machine_is_cleaned_once_more() -> None:
-    hostile = {"url": "https://a\x1b]0;x\x07b", "as_written": "\u202eb"}
+    hostile = {"url": "https://a\x1b]0;x\x07b.org", "as_written": "\u202eb"}
     fields = {"abstract": "x\x1b[2Jy", "authors": ["\x9b2JA"], "links": [hostile]}
     kept = {"key": "k\x07", "entry": "\x1b[0me", "added": "2025-01-01\ud800"}
     (stored,) = read_back(changed(title="Every\nField\x07", **fields, **kept))
     assert stored.sighting.title == "Every Field"
     assert (stored.key, stored.entry, stored.added) == ("k", "e", "2025-01-01")
     assert (stored.sighting.abstract, stored.sighting.authors) == ("xy", ("A",))
-    assert stored.sighting.links == (Link("https://ab", "other", "b"),)
+    assert stored.sighting.links == (Link("https://ab.org", "other", "b"),)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://github.com@evil.example/", "https://github.com:443@evil.example/", "https://a b.org"],
+)
+def test_an_unsafe_address_from_another_machine_is_left_out_and_the_paper_stays(url: str) -> None:
+    links = [{"url": url, "kind": "repo"}, {"url": "https://example.org", "kind": "repo"}]
+    (stored,) = read_back(changed(links=links))
+    assert [link.url for link in stored.sighting.links] == ["https://example.org"]
+
+
+@pytest.mark.parametrize("url", ["https://evil.example/a/b", "https://github.com/a/b;id"])
+def test_what_is_no_repository_is_not_called_one(url: str) -> None:
+    (stored,) = read_back(changed(links=[{"url": url, "kind": "repo"}]))
+    assert [(link.url, link.kind) for link in stored.sighting.links] == [(url, "other")]
+
+
+@pytest.mark.parametrize("said", ["../../evil", "2406.00001/../../x", "2406.00001@evil.example"])
+def test_what_is_no_arxiv_id_leads_nowhere(said: str) -> None:
+    (stored,) = read_back(changed(arxiv_id=said))
+    assert stored.sighting.arxiv_id is None

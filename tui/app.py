@@ -122,6 +122,12 @@ class Paperdeck(Painting):
         )
         return Main(self._desk, self._reader, " ".join(look))
 
+    def get_driver_class(self) -> "type[Driver]":
+        """Give the driver of this system, with a guard before it."""
+        from tui.guarded import guarded
+
+        return guarded(super().get_driver_class())
+
     def get_theme(self, theme_name: str) -> Theme | None:
         """Give a theme; ours are there before any is registered, so the first styles are right."""
         return _OURS.get(theme_name) or super().get_theme(theme_name)
@@ -273,9 +279,10 @@ def run(
     """
     driver = None
     if hold is not None and hold.is_up:
+        from tui.guarded import guarded
         from tui.taking_over import taking_over
 
-        driver = taking_over(hold)
+        driver = guarded(taking_over(hold))
     app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state), driver)
     app.run(mouse=(reader or Reader()).mouse)
     return app.return_code or 0

@@ -20,6 +20,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def named(path: object) -> str:
+    """Give a path as words name it: cleaned, and on one line whatever the name of the file."""
+    return clean(str(path)).replace("\n", " ")
+
+
 def fold(text: str) -> str:
     """Give the form in which titles and words are compared: case-folded letters and digits only."""
     if text.isascii():

@@ -47,7 +47,9 @@ def _code(words: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        from tui.text import named
+
+        where = f"{named(error.filename)}: " if error.filename else ""
         return complain(f"{where}{error.strerror or error}", FAILED)
 
 

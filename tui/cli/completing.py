@@ -49,6 +49,7 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 _MARKS = ("read", "unread", "star", "unstar", "hide", "unhide")
 _EXPORTS = ("bibtex", "markdown", "csv", "json")
 _QUERIES = frozenset({"find", "repo", "mark", "tag", "export", "stats"})
+_PLAIN_SIGNS = frozenset(" -./:+@%=,")
 _FLAGS = ("--help", "--version", "--demo", "--no-mouse", "--ascii", "--library")
 
 
@@ -120,7 +121,15 @@ def _tags(library: str | None) -> Iterator[str]:
     from tui.cli.opened import opened
 
     with opened(library) as index:
-        yield from (tag for tag, _ in index.tags())
+        yield from (tag for tag, _ in index.tags() if is_harmless(tag))
+
+
+def is_harmless(word: str) -> bool:
+    """Give whether a shell takes a word as it stands: shells put what is chosen into the line.
+
+    A tag may come from another machine; one such as `$(...)` would be a command there.
+    """
+    return all(char in _PLAIN_SIGNS or f"x{char}".isidentifier() for char in word)
 
 
 def _quoted(tag: str) -> str:

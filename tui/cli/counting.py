@@ -1,6 +1,5 @@
 """`paperdeck stats`: numbers about your reading."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from tui import config
 from tui.cli import opened
 from tui.cli.arguments import Arguments
-from tui.cli.output import to_person, write_lines
+from tui.cli.output import as_json, to_person, write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, complain
 from tui.library.errors import LibraryError
 from tui.paper import format_id
@@ -29,7 +28,7 @@ def stats_(given: Arguments, library: str | None) -> int:
         if not of.papers:
             return complain(opened.nothing_found(index, given.words), NOTHING)
     if "json" in given.flags:
-        write_lines([json.dumps(record(of), ensure_ascii=False)])
+        write_lines([as_json(record(of))])
     elif to_person():
         from tui.cli.drawing import drawn
 

@@ -1,12 +1,11 @@
 """`paperdeck doctor`: what is in order, what is not, and mending what can be mended."""
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 
 from tui import config
 from tui.cli.arguments import Arguments
-from tui.cli.output import bold, dim, to_person, write_lines
+from tui.cli.output import as_json, bold, dim, to_person, write_lines
 from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.doctor.examine import Where, examine
 from tui.doctor.finding import Finding
@@ -68,9 +67,9 @@ def _in_short(found: Sequence[Finding]) -> str:
     return f"{things} not in order{mend}"
 
 
-def _write(found: Sequence[Finding], as_json: bool) -> None:
-    if as_json:
-        write_lines(json.dumps(_record(each), ensure_ascii=False) for each in found)
+def _write(found: Sequence[Finding], in_json: bool) -> None:
+    if in_json:
+        write_lines(as_json(_record(each)) for each in found)
     elif to_person():
         write_lines(_for_person(found))
     else:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
-from tui.cli.output import write_lines
+from tui.cli.output import as_json, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain
 from tui.paper import Holding
 
@@ -49,13 +49,11 @@ def _csv(holdings: Holdings, given: Arguments) -> Iterator[str]:
 
 
 def _json(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    import json
-
     from tui.record import as_record
 
     before = "["
     for holding in holdings():
-        yield before + json.dumps(as_record(holding), ensure_ascii=False)
+        yield before + as_json(as_record(holding))
         before = ","
     yield "]"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from tui.cli import opened
-from tui.cli.output import bold, dim, to_person, write_lines
+from tui.cli.output import as_json, bold, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
 from tui.ids import format_id
 
@@ -58,11 +58,9 @@ def plain(row: Row) -> str:
 
 
 def _records(holdings: Iterable[Holding]) -> Iterator[str]:
-    import json
-
     from tui.record import as_record
 
-    return (json.dumps(as_record(holding), ensure_ascii=False) for holding in holdings)
+    return (as_json(as_record(holding)) for holding in holdings)
 
 
 def for_person(holding: Holding) -> Iterator[str]:

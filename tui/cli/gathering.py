@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tui.text import named
+
 ENDINGS = frozenset({"", ".txt", ".text"})
 """Endings of files that are taken from a folder; a file named outright may end as it likes."""
 
@@ -78,9 +80,9 @@ def _sources(given: str) -> Iterator[Source]:
 
 def _why_none(path: str) -> str:
     if not os.path.exists(path):
-        return f"{path}: there is no such file or folder"
+        return f"{named(path)}: there is no such file or folder"
     endings = ", ".join(sorted(each for each in ENDINGS if each))
-    return f"{path}: no saved pages in this folder (files that end in {endings})"
+    return f"{named(path)}: no saved pages in this folder (files that end in {endings})"
 
 
 def _is_pipe(path: str) -> bool:

@@ -1,6 +1,5 @@
 """`paperdeck import`: files, folders or standard input, every line of them accounted for."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.gathering import Source, gather
-from tui.cli.output import write_lines
+from tui.cli.output import as_json, write_lines
 from tui.cli.progress import progress
 from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.cli.writing import for_writing
@@ -17,6 +16,7 @@ from tui.library.plan import Counts, Plan
 from tui.library.steps import papers_in_words
 from tui.sources.detect import FORMATS, read_source
 from tui.sources.reading import Reading, UnreadableError
+from tui.text import named
 
 _SHOWN = 5
 
@@ -76,9 +76,9 @@ def _read(sources: Sequence[Source], given: Arguments, problems: list[str]) -> I
                     format=given.values.get("format"),
                 )
             except UnreadableError as error:
-                problems.append(f"{source.path}: {error}")
+                problems.append(f"{named(source.path)}: {error}")
             except OSError as error:
-                problems.append(f"{source.path}: {error.strerror or error}")
+                problems.append(f"{named(source.path)}: {error.strerror or error}")
             else:
                 yield _Read(source, reading)
             tell(place + 1, len(sources))
@@ -102,10 +102,10 @@ def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
             | {"unread": [asdict(line) for line in each.reading.unread]}
             for each, counts in zip(read, plan.files, strict=True)
         ]
-        write_lines([json.dumps({"files": files, **asdict(plan.total)}, ensure_ascii=False)])
+        write_lines([as_json({"files": files, **asdict(plan.total)})])
         return
     for each, counts in zip(read, plan.files, strict=True):
-        say(f"{each.source.path}: {_in_words(counts)}")
+        say(f"{named(each.source.path)}: {_in_words(counts)}")
     _say_unread(read)
     if len(read) > 1:
         say(f"in all: {_in_words(plan.total)}")
@@ -117,9 +117,9 @@ def _say_unread(read: Sequence[_Read]) -> None:
     for each in read:
         unread = each.reading.unread
         for line in unread[:_SHOWN]:
-            say(f"{each.source.path}:{line.line}: {line.reason}: {line.text}")
+            say(f"{named(each.source.path)}:{line.line}: {line.reason}: {line.text}")
         if len(unread) > _SHOWN:
-            say(f"{each.source.path}: and {len(unread) - _SHOWN} more lines not understood")
+            say(f"{named(each.source.path)}: and {len(unread) - _SHOWN} more lines not understood")
 
 
 def _in_words(counts: Counts) -> str:

@@ -13,6 +13,7 @@ from tui.library.archive import Contents, contents_of, pack, unpack
 from tui.library.errors import LibraryError
 from tui.library.folder import HOSTS
 from tui.library.host import host_name, renew
+from tui.text import named
 
 
 def backup_(given: Arguments, library: str | None) -> int:
@@ -40,12 +41,12 @@ def restore_(given: Arguments, library: str | None) -> int:
     try:
         if "dry-run" in given.flags:
             contents = contents_of(path)
-            say(f"{path} holds {_in_words(contents)}, made {contents.made}")
+            say(f"{named(path)} holds {_in_words(contents)}, made {contents.made}")
             say("nothing was changed: --dry-run")
             return DONE
         if _holds_something(folder) and "replace" not in given.flags:
             why = "holds a library; --replace moves it aside and puts the backup in its place"
-            return complain(f"{folder}: {why}", FAILED)
+            return complain(f"{named(folder)}: {why}", FAILED)
         aside = f"{HOSTS}-before-{datetime.now():%Y-%m-%d-%H%M%S}"
         contents, before = unpack(path, folder, aside)
     except LibraryError as error:

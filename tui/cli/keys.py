@@ -1,6 +1,5 @@
 """`paperdeck keys`: the keys of the reader, from the table that makes them."""
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from tui import config
 from tui.cli.arguments import Arguments
 from tui.cli.configured import configured
-from tui.cli.output import bold, to_person, write_lines
+from tui.cli.output import as_json, bold, to_person, write_lines
 from tui.cli.words import DONE, WrongCallError
 from tui.commands import BY_ID, Command, Keymap, Line, keys_of, table
 
@@ -57,14 +56,13 @@ def _in_order() -> list[Command]:
 
 
 def _record(command: Command, keymap: Keymap) -> str:
-    return json.dumps(
+    return as_json(
         {
             "id": command.id,
             "keys": list(keys_of(command, keymap)),
             "words": command.words,
             "where": list(command.where),
-        },
-        ensure_ascii=False,
+        }
     )
 
 

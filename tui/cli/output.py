@@ -18,21 +18,44 @@ def to_person() -> bool:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines; the texts in them are clean already. A reader that went away ends it quietly.
+    """Write lines, without anything a terminal acts on but looks, tabs and line feeds.
+
+    The texts in them are clean already. A reader that went away ends it quietly.
 
     Raises:
         OSError: stdout cannot be written, for example on a full disk.
     """
     if sys.stdout is None:
         raise OSError(0, "standard output is closed")
-    encoding = sys.stdout.encoding if to_person() else "utf-8"
+    person = to_person()
+    encoding = sys.stdout.encoding if person else "utf-8"
     out = sys.stdout.buffer
     try:
         for line in lines:
-            out.write((line + "\n").encode(encoding, "backslashreplace"))
+            out.write((_let_through(line, person) + "\n").encode(encoding, "backslashreplace"))
         out.flush()
     except BrokenPipeError:
         _to_nowhere(sys.stdout.fileno())
+
+
+def _let_through(line: str, person: bool) -> str:
+    if line.replace("\t", "").isprintable():
+        return line
+    from tui import guard  # most lines need none of it, and a quick lookup waits
+
+    return guard.on_a_terminal(line) if person else guard.in_a_pipe(line)
+
+
+def as_json(record: object) -> str:
+    """Give `record` as one line of JSON that holds nothing a terminal acts on."""
+    import json
+
+    line = json.dumps(record, ensure_ascii=False)
+    if line.isprintable():
+        return line
+    from tui.guard import in_json
+
+    return in_json(line)
 
 
 def let_go() -> None:

@@ -44,7 +44,7 @@ class _Bar:
         from rich.console import Console
         from rich.progress import Progress
 
-        bar = Progress(console=Console(stderr=True), transient=True)
+        bar = Progress(console=Console(stderr=True, markup=False), transient=True)
         task = bar.add_task(self._doing, total=None)
         bar.start()
         self._stop = bar.stop

@@ -90,12 +90,14 @@ def _further(given: Arguments, repo: str) -> int:
     code = DONE
     if "copy" in given.flags:
         from tui.clipboard import copy
+        from tui.links import warned
 
-        say(copy(repo).words)
+        say(warned(copy(repo).words, repo))
     if "open" in given.flags:
         from tui.clipboard import open_link
+        from tui.links import warned
 
-        say(open_link(repo).words)
+        say(warned(open_link(repo).words, repo))
     return code
 
 

@@ -1,12 +1,11 @@
 """`paperdeck show`: whole papers."""
 
-import json
 import textwrap
 from collections.abc import Iterator
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
-from tui.cli.output import bold, dim, write_lines
+from tui.cli.output import as_json, bold, dim, write_lines
 from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
 from tui.ids import format_id
 from tui.paper import Holding
@@ -32,7 +31,7 @@ def show_(given: Arguments, library: str | None) -> int:
             if holding is None:
                 continue
             if "json" in given.flags:
-                write_lines([json.dumps(as_record(holding), ensure_ascii=False)])
+                write_lines([as_json(as_record(holding))])
             else:
                 write_lines(["", *whole(holding)] if place else whole(holding))
     return code

@@ -1,12 +1,11 @@
 """`paperdeck undo`, `redo` and `history`: the steps taken, and back."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from tui.cli.arguments import Arguments
-from tui.cli.output import dim, to_person, write_lines
+from tui.cli.output import as_json, dim, to_person, write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.ids import format_id
@@ -72,7 +71,7 @@ def history_(given: Arguments, library: str | None) -> int:
 
 
 def _record(step: Step) -> str:
-    return json.dumps(
+    return as_json(
         {
             "entry": step.number,
             "name": step.name,
@@ -81,8 +80,7 @@ def _record(step: Step) -> str:
             "words": step.words,
             "papers": [format_id(each) for each in step.papers],
             "undone": step.undone,
-        },
-        ensure_ascii=False,
+        }
     )
 
 

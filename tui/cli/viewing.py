@@ -1,11 +1,10 @@
 """`paperdeck views`: the saved views with their numbers."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from tui.cli.arguments import Arguments
 from tui.cli.opened import opened
-from tui.cli.output import dim, to_person, write_lines
+from tui.cli.output import as_json, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain
 from tui.library.views import View
 from tui.search.language.query import QueryError, parse
@@ -30,7 +29,7 @@ def views_(given: Arguments, library: str | None) -> int:
 
 def _record(view: View) -> str:
     record = {"number": view.number, "name": view.name, "query": view.query}
-    return json.dumps(record | {"fault": _fault(view)}, ensure_ascii=False)
+    return as_json(record | {"fault": _fault(view)})
 
 
 def _for_person(views: Sequence[View]) -> Iterator[str]:

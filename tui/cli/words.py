@@ -23,10 +23,15 @@ def say(text: str) -> None:
     """Say something on stderr; what a terminal would act on is cleaned away."""
     from tui.text import clean  # most commands have nothing to say, and wait for imports
 
+    said = clean(text)
+    if not said.replace("\n", "").isprintable():
+        from tui.guard import in_a_pipe
+
+        said = in_a_pipe(said)
     try:
-        sys.stderr.write(clean(text) + "\n")
+        sys.stderr.write(said + "\n")
     except UnicodeEncodeError:
-        sys.stderr.write(clean(text).encode("ascii", "backslashreplace").decode() + "\n")
+        sys.stderr.write(said.encode("ascii", "backslashreplace").decode() + "\n")
 
 
 def complain(text: str, code: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from tui.first_screen.frame import look_name
+from tui.guard import framed
 from tui.widgets.paper_row import RowLayout, ground, line_on_top
 
 TYPE_CHECKING = False
@@ -34,7 +35,7 @@ def screen(frame: Frame, index: Index, cursor: int | None, glyphs: Glyphs) -> st
     drawn = list(islice(_lines(frame, layout, rows, place - first), top % layout.height, None))
     drawn += [_styled(" " * frame.width, frame.looks["blank"])] * frame.height
     at = (f"\x1b[{frame.y + line + 1};{frame.x + 1}H" for line in range(frame.height))
-    return frame.around + "".join(map("".join, zip(at, drawn, strict=False)))
+    return framed(frame.around + "".join(map("".join, zip(at, drawn, strict=False))))
 
 
 def _lines(frame: Frame, layout: RowLayout, rows: Sequence[Row], cursor: int) -> Iterator[str]:

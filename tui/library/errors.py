@@ -13,7 +13,9 @@ class LibraryError(Exception):
     """Something could not be read or written; `path` says where and the message why."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}")
+        from tui.text import named  # few libraries are wrong, and every command waits for imports
+
+        super().__init__(f"{named(path)}: {why}")
         self.path = path
         self.why = why
 

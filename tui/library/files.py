@@ -24,7 +24,7 @@ from tui.library.folder import (
     paper_files,
 )
 from tui.library.stored import Stored, from_document
-from tui.text import one_line
+from tui.text import named, one_line
 
 __all__ = [
     "FULL_BYTES",
@@ -69,7 +69,7 @@ def read_papers(path: Path) -> tuple[list[Stored], list[str]]:
         f"{path}: paper {one_line(text)[:40]} stands in it twice" for text, _ in tables.twice
     ]
     if is_later(edition(tables)):
-        strange.append(f"{path}: {in_words(edition(tables))}")
+        strange.append(f"{named(path)}: {in_words(edition(tables))}")
     return stored, strange
 
 
@@ -126,7 +126,7 @@ def _read(
                 raise ValueError("that is not the id of a paper")
             stored.extend(from_document(number, document))
         except (ValueError, TypeError) as error:
-            strange.append(f"{path}: paper {one_line(text)[:40]}: {error}")
+            strange.append(f"{named(path)}: paper {one_line(text)[:40]}: {error}")
     return stored, strange
 
 

@@ -96,8 +96,10 @@ def no_files(folder: Folder) -> list[str]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
+    from tui.text import named  # every command waits for imports
+
     return [
-        f"{entry.path}: it is {'a link to nothing' if entry.is_symlink() else 'not a file'}"
+        f"{named(entry.path)}: it is {'a link to nothing' if entry.is_symlink() else 'not a file'}"
         for host in _hosts(folder)
         for entry in _entries(host.path)
         if (entry.name == JOURNAL or _is_papers(entry.name)) and not entry.is_file()

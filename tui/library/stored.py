@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
+from tui.links import arxiv_id, canonical_repo
+from tui.links.addresses import read_address
 from tui.paper import LINK_KINDS, Link, LinkKind, Sighting, paper_id
 from tui.text import clean, one_line
 
@@ -109,7 +111,9 @@ def _value(name: str, value: Any) -> Any:
     if kind is not _TYPES[name]:
         raise ValueError(f"{name} is {kind.__name__}")
     if name == "links":
-        return tuple(_link_from_dict(each) for each in value)
+        return tuple(filter(None, map(_link_from_dict, value)))
+    if name == "arxiv_id":
+        return arxiv_id(value)
     if name in _LISTS:
         return tuple(_text(name, each) for each in value)
     if name in _NUMBERS:
@@ -123,15 +127,21 @@ def _text(name: str, value: object) -> str:
     return clean(value) if name == "abstract" else one_line(value)
 
 
-def _link_from_dict(given: object) -> Link:
+def _link_from_dict(given: object) -> Link | None:
+    """Give a link, or None where its address is not safe; the paper it came with stays."""
     if not isinstance(given, dict) or not isinstance(given.get("url"), str):
         raise ValueError("a link without an address")
     url = one_line(given["url"])
     if not url.startswith(("https://", "http://")):
         raise ValueError("a link that is not http")
+    address = read_address(url)
+    if address is None:
+        return None
     kind = given.get("kind")
     known = cast(LinkKind, kind) if kind in LINK_KINDS else "other"
-    return Link(url, known, one_line(str(given.get("as_written", url))))
+    if known == "repo" and canonical_repo(address.url) != address.url:
+        known = "other"  # what is called one goes into `git clone ...`, which people paste
+    return Link(address.url, known, one_line(str(given.get("as_written", url))))
 
 
 _NAMES = tuple(each.name for each in fields(Sighting))

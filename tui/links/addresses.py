@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address
 from urllib.parse import quote, urlsplit
 
+from tui.links.alphabets import PUNYCODE, letters
+
 _LONGEST = 2000
 _PROXIES = {"hf-proxy-cf.effarig.site": "huggingface.co"}
 _STANDARD_PORTS = {"http": 80, "https": 443}
@@ -12,6 +14,9 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _LAST_LABEL = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}")
 _CONTROL = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_LETTERS_OF_THEIR_OWN = "\u00df\u03c2"
+"""UTS 46: what stood for other letters in 2003 and stands for itself since 2008."""
 _KEPT = "%/:@!$&'()*+,;=-._~"  # RFC 3986 pchar, the slash and escapes already there
 
 
@@ -48,9 +53,9 @@ def read_address(url: str) -> Address | None:
     """Give the parts of `url`, or None if it is not safe.
 
     Refused: other schemes than http and https, user names, white space, control characters (as
-    escapes too), backslashes, hosts that are not plain domain names or IPv4 numbers, bad ports,
-    more than 2,000 characters. A host outside ASCII becomes punycode; what RFC 3986 does not
-    allow in the rest is percent-encoded.
+    escapes too), backslashes, hosts that are not plain domain names or IPv4 numbers, names with
+    signs in them that are no letters, bad ports, more than 2,000 characters. A host outside ASCII
+    becomes punycode; what RFC 3986 does not allow in the rest is percent-encoded.
     """
     if len(url) > _LONGEST or not url.isprintable() or " " in url or "\\" in url:
         return None
@@ -74,12 +79,14 @@ def read_address(url: str) -> Address | None:
 
 
 def _host(netloc: str) -> str | None:
-    host = netloc.rpartition(":")[0] if ":" in netloc else netloc
-    if "@" in host or "[" in host or "%" in host:
+    if any(sign in netloc for sign in "@[%"):
         return None
+    host = netloc.rpartition(":")[0] if ":" in netloc else netloc
     host = _ascii(host.lower().removesuffix("."))
     labels = host.split(".")
     if len(host) > 253 or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
+        return None
+    if any(letters(label) is None for label in labels if label.startswith(PUNYCODE)):
         return None
     if not _LAST_LABEL.fullmatch(labels[-1]) and not _is_ipv4(host):
         return None
@@ -91,9 +98,16 @@ def _ascii(host: str) -> str:
     if host.isascii():
         return host
     try:
-        return host.encode("idna").decode("ascii").lower()
+        return ".".join(_ascii_label(label) for label in _DOTS.split(host)).lower()
     except UnicodeError:
         return ""
+
+
+def _ascii_label(label: str) -> str:
+    """Give a label as browsers do: the codec still makes another word of these letters."""
+    if any(letter in label for letter in _LETTERS_OF_THEIR_OWN):
+        return f"{PUNYCODE}{label.encode('punycode').decode('ascii')}"
+    return label.encode("idna").decode("ascii")
 
 
 def _is_ipv4(host: str) -> bool:

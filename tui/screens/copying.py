@@ -98,7 +98,10 @@ class Copying(Stage):
 
     @on(Copied)
     def _copied(self, copied: Copied) -> None:
-        self.say(f"{copied.what} {copied.how.words}: {copied.text.splitlines()[0]}")
+        from tui.links import warned
+
+        text = copied.text.splitlines()[0]
+        self.say(warned(f"{copied.what} {copied.how.words}: {text}", text))
 
     def action_open_page(self) -> None:
         """Open the page of the paper."""
@@ -121,12 +124,13 @@ class Copying(Stage):
     def _open(self, what: str, url: str | None) -> None:
         """Open a link; where no browser can be, copy and show it instead."""
         from tui import clipboard
+        from tui.links import warned
 
         if url is None:
             self.say(f"this paper names no {what}")
             return
         opened = clipboard.open_link(url, chosen=self.reader.browser)
         if opened.ok:
-            self.say(f"{opened.words}: {url}")
+            self.say(warned(f"{opened.words}: {url}", url))
         else:
             self.copy(f"{opened.words}; link", url)

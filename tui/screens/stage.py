@@ -15,6 +15,7 @@ from tui.commands import BY_ID, Keymap, keys_of, printed
 from tui.screens.desk import Desk
 from tui.screens.place import Place
 from tui.search.language.tree import Phrase, Query
+from tui.text import clean, one_line
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.paper_detail import PaperDetail
@@ -126,11 +127,11 @@ class Stage(Screen[None]):
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
-        self.status.say(*words)
+        self.status.say(*map(one_line, words))
 
     def warn(self, words: str) -> None:
         """Say what went wrong, so that it is not overlooked."""
-        self.notify(words, severity="error", markup=False)
+        self.notify(clean(words), severity="error", markup=False)
 
     def named(self, title: str) -> str:
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""

@@ -67,7 +67,7 @@ class SummaryScreen(ModalScreen[None], inherit_bindings=False):
             yield Label(dot.join(keys), markup=False, id="keys")
             if self._text:
                 with VerticalScroll(can_focus=False):
-                    yield Static(self._text, id="lines")
+                    yield Static(self._text, markup=False, id="lines")
 
     @property
     def text(self) -> str:

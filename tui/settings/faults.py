@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from tui.text import named
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -16,7 +18,7 @@ class Fault:
 
     def told(self, file: Path) -> str:
         """Give the fault as one line that begins with the file."""
-        return ": ".join(each for each in (str(file), self.where, self.words) if each)
+        return ": ".join(each for each in (named(file), self.where, self.words) if each)
 
 
 class SettingsError(Exception):

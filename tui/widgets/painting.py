@@ -20,9 +20,9 @@ from textual.timer import Timer
 from tui.widgets.cells_shown import Cells
 from tui.widgets.pen import Pen, keeps_the_ground, system_of
 
-_HELD_WITHIN = 0.15
-"""Seconds between two of the same key within which it is taken to be held."""
-_LONGER_BY, _MOST = 0.07, 0.3
+_HELD_WITHIN = 0.07
+"""Seconds between two of the same key within which it is taken to be held: nobody taps so fast."""
+_LONGER_BY, _MOST = 0.06, 0.25
 """Seconds by which a frame of a key that is held comes later after the one before, and at most."""
 _UNASKED = 0.25
 """Seconds between two frames that no key asked for, on a slow line."""

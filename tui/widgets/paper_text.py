@@ -157,12 +157,16 @@ def _links(
 ) -> Iterator[Content]:
     kinds = max((len(link.kind) for link in links), default=0)
     for place, link in enumerate(links):
-        host, path = _in_sight(*_address(link.url), width - _SIGNS - kinds - 2, glyphs.cut)
+        host, path = _address(link.url)
+        room = width - _SIGNS - kinds - 2
+        strange = _strange(link.url, room - len(host))
+        host, path = _in_sight(host, path, room - len(strange), glyphs.cut)
         line = Content.assemble(
             (f"{_cursor(place == cursor, glyphs)}{place + 1:>2}  ", MUTED),
             (f"{link.kind:<{kinds}}  ", MUTED),
             (host, "underline" if place == cursor else ""),
             (path, MUTED),
+            (strange, "$warning"),
         )
         yield _under_cursor(line, place == cursor, glyphs, width)
 
@@ -187,6 +191,16 @@ def _under_cursor(line: Content, here: bool, glyphs: Glyphs, width: int) -> Cont
     """Give a line on which the cursor may be, and may be seen without colour."""
     line = glyphs.fit(line, max(width, 1))
     return line.stylize("bold").stylize("$accent", 0, 1) if here else line
+
+
+def _strange(url: str, room: int) -> str:
+    """Give what is strange about the host of a link, after a gap; its first word in little room."""
+    from tui.links.alphabets import warning
+
+    words = warning(url) if "xn--" in url else ""  # the first rows do not wait for it
+    if len(words) + 2 > room:
+        words = words.partition(" ")[0]
+    return f"  {words}" if words else ""
 
 
 def _address(url: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from tui.library.edition import in_words, is_later
 from tui.library.folder import LibraryFile
 from tui.library.journal import Entry, read_on
 from tui.search.indexing.signs import encodable, name, sign
+from tui.text import named
 
 _SET_LATER = (
     "DO UPDATE SET ms = excluded.ms, tick = excluded.tick, host = excluded.host,"
@@ -85,12 +86,12 @@ def _read_on(connection: sqlite3.Connection, file: LibraryFile, end: int, tail: 
         read = read_on(file.path, end)
         tail = _tail(file.path, read.end)
     except OSError as error:
-        trouble = encodable(f"{file.path}: {error.strerror}")
+        trouble = encodable(f"{named(file.path)}: {error.strerror}")
         connection.execute(_READ, (name(file), "", end, tail, "", trouble))
         return set()
-    damaged = [f"{file.path}: a damaged line at byte {place}" for place in read.damaged]
+    damaged = [f"{named(file.path)}: a damaged line at byte {place}" for place in read.damaged]
     if is_later(read.edition):
-        damaged.append(f"{file.path}: {in_words(read.edition)}")
+        damaged.append(f"{named(file.path)}: {in_words(read.edition)}")
     problems = encodable("".join(f"{line}\n" for line in damaged))
     connection.execute(_READ, (name(file), sign(file), read.end, tail, problems, ""))
     return {id for entry in read.entries for id in _apply(connection, entry)}

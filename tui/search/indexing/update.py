@@ -19,6 +19,7 @@ from tui.search.indexing.sighted import insert
 from tui.search.indexing.signs import encodable, name, sign
 from tui.search.indexing.vocabulary import index_words, waiting
 from tui.search.sql import as_texts
+from tui.text import named
 
 Progress = Callable[[int, int], None]
 
@@ -147,7 +148,7 @@ def _read(file: LibraryFile) -> tuple[list[Stored], list[str]]:
     except DamagedError as error:
         return _salvaged(file, error)
     except OSError as error:
-        return [], [f"{file.path}: {error.strerror}"]
+        return [], [f"{named(file.path)}: {error.strerror}"]
 
 
 def _salvaged(file: LibraryFile, error: DamagedError) -> tuple[list[Stored], list[str]]:
