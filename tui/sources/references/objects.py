@@ -1,0 +1,73 @@
+"""A list of JSON objects, each with the line on which it begins; a broken one costs itself."""
+
+import json
+import re
+from bisect import bisect_right
+from typing import Any
+
+from tui.sources.reading import UnreadableError
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_NEXT = re.compile(r"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_WRAPPERS = ("items", "references", "papers")
+_DECODER = json.JSONDecoder()
+_MOST_BROKEN = 50
+"""So many objects of one file are passed over before the rest is given up."""
+
+
+def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
+    """Give the objects and their lines, from 1; what is no JSON is given as text in its place.
+
+    Reads a list, one object, and an object that holds the list under a name of its own. Raises
+    UnreadableError for bytes that are not UTF-8, or hold neither.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"not UTF-8 text: byte {error.start + 1:,}") from error
+    start = _skip(text, 0)
+    if text.startswith("{", start):
+        return _wrapped(text, start)
+    if not text.startswith("[", start):
+        raise UnreadableError("not a list in JSON")
+    return _listed(text, start + 1)
+
+
+def _wrapped(text: str, start: int) -> tuple[list[Any], list[int]]:
+    found, _ = _decode(text, start)
+    if not isinstance(found, dict):
+        raise UnreadableError("not whole JSON")
+    listed = next((found[name] for name in _WRAPPERS if isinstance(found.get(name), list)), [found])
+    return listed, [1] * len(listed)
+
+
+def _listed(text: str, place: int) -> tuple[list[Any], list[int]]:
+    ends = [found.start() for found in re.finditer("\n", text)]
+    items: list[Any] = []
+    lines: list[int] = []
+    broken = 0
+    while (place := _skip(text, place)) < len(text) and text[place] != "]":
+        lines.append(bisect_right(ends, place) + 1)
+        item, end = _decode(text, place)
+        items.append(text[place : place + 200] if end is None else item)
+        if end is None:
+            broken += 1
+            after = _NEXT.search(text, place + 1)
+            if after is None or broken > _MOST_BROKEN:
+                break
+            end = after.end()
+        place = _skip(text, end)
+        place += text.startswith(",", place)
+    return items, lines
+
+
+def _decode(text: str, place: int) -> tuple[Any, int | None]:
+    try:
+        return _DECODER.raw_decode(text, place)
+    except (ValueError, RecursionError):
+        return None, None
+
+
+def _skip(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return found.end() if found else place
