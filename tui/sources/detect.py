@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.sources import page
+from tui.sources.own import reading_list, records, table
 from tui.sources.reading import Reading
+from tui.sources.references import signs
+from tui.sources.references.bibtex import read_bibtex
+from tui.sources.references.csl import read_csl
+from tui.sources.references.ris import read_ris
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,12 @@ class _Format:
 
 # In the order in which they are tried. A saved page is plain text, so it comes last.
 _TABLE = {
+    "paperdeck": _Format(records.looks_like, records.read_records),
+    "csv": _Format(table.looks_like, table.read_table),
+    "markdown": _Format(reading_list.looks_like, reading_list.read_list),
+    "bibtex": _Format(signs.is_bibtex, read_bibtex),
+    "ris": _Format(signs.is_ris, read_ris),
+    "csl": _Format(signs.is_csl, read_csl),
     "page": _Format(page.looks_like, page.read_page),
 }
 FORMATS = tuple(_TABLE)

@@ -1,1 +1,1 @@
-"""Lists of references: BibTeX, RIS and CSL-JSON, as reference managers and publishers write them."""
+"""Lists of references, BibTeX, RIS and CSL-JSON, as other programs write them."""

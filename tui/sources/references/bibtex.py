@@ -14,8 +14,20 @@ from tui.sources.references.tex import plain, untagged
 from tui.text import one_line
 
 _SKIPPED = {"proceedings": "a volume of proceedings, not a paper", "set": "a set, not a paper"}
-_ID_FIELDS = ("doi", "url", "number", "journal", "journaltitle", "volume", "pages", "howpublished")
-_ID_FIELDS += ("publisher", "booktitle", "institution", "type")
+_ID_FIELDS = (
+    "doi",
+    "url",
+    "number",
+    "journal",
+    "journaltitle",
+    "volume",
+    "pages",
+    "howpublished",
+    "publisher",
+    "booktitle",
+    "institution",
+    "type",
+)
 _NOTES = ("note", "addendum", "annotation")
 _BARE_FIELDS = ("eprint", "arxiv", "arxivid", "arxiv_id")
 _BARE_BESIDE = ("number", "pages", "volume", "note")
@@ -74,7 +86,9 @@ def _date(fields: dict[str, str]) -> When:
     if found.published:
         return found
     month, day = plain(fields.get("month", "")), plain(fields.get("day", ""))
-    if not day and (both := re.fullmatch(r"(?:(\d{1,2})[~ .]*)?([A-Za-z]+)\.?[~ ]*(\d{1,2})?", month)):
+    if not day and (
+        both := re.fullmatch(r"(?:(\d{1,2})[~ .]*)?([A-Za-z]+)\.?[~ ]*(\d{1,2})?", month)
+    ):
         month, day = both[2], both[1] or both[3] or ""
     return when(plain(fields.get("year", "")), month, day)
 

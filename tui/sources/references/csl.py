@@ -5,16 +5,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.links import arxiv_id
+from tui.sources.objects import read_objects
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
-from tui.sources.references.objects import read_objects
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
 from tui.sources.references.tex import untagged
 from tui.text import one_line
 
-_ID_FIELDS = ("DOI", "URL", "number", "archive_location", "archive", "container-title", "volume")
-_ID_FIELDS += ("issue", "page", "publisher", "genre", "version", "collection-title", "call-number")
+_ID_FIELDS = (
+    "DOI",
+    "URL",
+    "number",
+    "archive_location",
+    "archive",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "genre",
+    "version",
+    "collection-title",
+    "call-number",
+)
 _TELLING = ("container-title", "publisher", "archive", "URL", "DOI", "genre", "note", "source")
 _NOTED = re.compile(r"^\s*(?:tex\.)?(\w[\w-]*)\s*:\s*(\S.*?)\s*$", re.MULTILINE)
 _PARTICLES = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
@@ -91,7 +105,9 @@ def _date(issued: object) -> When:
     if not isinstance(issued, dict):
         return When()
     parts = issued.get("date-parts")
-    first = parts[0] if isinstance(parts, Sequence) and parts and not isinstance(parts, str) else None
+    first = (
+        parts[0] if isinstance(parts, Sequence) and parts and not isinstance(parts, str) else None
+    )
     if isinstance(first, list) and first:
         year, month, day = ([*map(_text, first), "", "", ""])[:3]
         found = when(year, month, day)

@@ -23,11 +23,14 @@ class When(NamedTuple):
     """True when the source does not print the day."""
 
 
+UNKNOWN = When()
+
+
 def when(year: object, month: object = None, day: object = None, text: str = "") -> When:
     """Give the date of a year, a month and a day, as numbers or as they are printed."""
     number = _year(year)
     if number is None:
-        return When()
+        return UNKNOWN
     printed = one_line(text)[:_LONGEST] or "-".join(
         one_line(str(each)) for each in (year, month, day) if each not in (None, "")
     )
@@ -47,7 +50,8 @@ def read(text: str) -> When:
         return when(found[1], found[2], found[3], text.strip("/ "))
     parts = [part.strip() for part in text.split("/")]
     if len(parts) > 1:
-        return when(*(parts + ["", ""])[:3], text=text.strip("/ "))
+        year, month, day = [*parts, "", ""][:3]
+        return when(year, month, day, text.strip("/ "))
     words = re.findall(r"[A-Za-z]{3,}", text[:_LONGEST])
     return when(text, next((word for word in words if _month(word)), None), None, text)
 

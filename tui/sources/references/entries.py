@@ -54,7 +54,7 @@ def entries(text: str) -> Iterator[Entry]:
         place = upto if end is None else end + 1
         shown = text[found.start() : min(place, found.start() + 200)]
         if kind == "comment":
-            place = found.end() if end is None else place
+            place = upto if end is None else place
         elif end is None:
             yield Entry(line, kind, shown, fault="this entry does not end")
         elif kind == "string":

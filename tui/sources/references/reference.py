@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.links import arxiv_id, find_links, make_link
 from tui.paper import Link, LinkKind, Sighting
 from tui.sources.reading import Unread
-from tui.sources.references.dates import When
+from tui.sources.references.dates import UNKNOWN, When
 from tui.text import clean, one_line
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -28,7 +28,7 @@ class Reference:
     more_authors: bool = False
     """True when the list of authors ends in `others`."""
     organization: str = ""
-    date: When = When()
+    date: When = UNKNOWN
     arxiv_id: str | None = None
     doi: str = ""
     repository: str = ""

@@ -17,8 +17,29 @@ from tui.text import one_line
 
 _TAG = re.compile(r"[ \t]{0,4}([A-Z][A-Z0-9])  ?-(?:[ \t](.*))?$", re.ASCII)
 _END = re.compile(r"\r\n|[\n\r]")
-_ID_TAGS = ("DO", "UR", "M1", "M3", "C1", "C2", "C7", "T2", "JO", "JF", "JA", "J2", "AN", "ID", "VL")
-_ID_TAGS += ("IS", "SP", "PB", "LK", "L1", "L2")
+_ID_TAGS = (
+    "DO",
+    "UR",
+    "M1",
+    "M3",
+    "C1",
+    "C2",
+    "C7",
+    "T2",
+    "JO",
+    "JF",
+    "JA",
+    "J2",
+    "AN",
+    "ID",
+    "VL",
+    "IS",
+    "SP",
+    "PB",
+    "LK",
+    "L1",
+    "L2",
+)
 
 
 @dataclass(slots=True)

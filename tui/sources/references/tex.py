@@ -8,37 +8,26 @@ stood so in the source, and any other program prints it as it would without.
 import re
 import unicodedata
 
-_FONTS = frozenset(
-    """
+_FONTS = """
     text textbf textit textsc texttt textsf textrm textsl textup textmd textnormal emph underline
     mbox hbox uppercase lowercase url path enquote textsuperscript textsubscript ensuremath acro
-    """.split()
-)
-_SWITCHES = frozenset(
-    """
+"""
+_SWITCHES = """
     bf it em sc tt sf rm sl bfseries itshape scshape ttfamily sffamily rmfamily normalfont
     relax noopsort protect
-    """.split()
+"""
+_UNWRAPPED = frozenset((*_FONTS.split(), *_SWITCHES.split()))
+_LETTERS = (
+    r"textbackslash \ textbraceleft { textbraceright } textasciicircum ^ textasciitilde ~ "
+    "textless < textgreater > textbar | textunderscore _ textquotesingle ' textquotedblleft “ "
+    "textquotedblright ” textquoteleft ‘ textquoteright ’ textendash – textemdash — "
+    "textellipsis … ldots … dots … textdollar $ textperthousand ‰ texttrademark ™ "
+    "textregistered ® copyright © textdegree ° textmu µ texttimes × textpm ± S § P ¶ pounds £ "
+    "ss ß ae æ AE Æ oe œ OE Œ aa å AA Å o ø O Ø l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ "
+    "ng ŋ NG Ŋ guillemotleft « guillemotright » LaTeX LaTeX TeX TeX BibTeX BibTeX slash /"
 )
-_NAMED = dict(
-    zip(
-        *[
-            iter(
-                "textbackslash \\ textbraceleft { textbraceright } textasciicircum ^ "
-                "textasciitilde ~ textless < textgreater > textbar | textunderscore _ "
-                "textquotesingle ' textquotedblleft “ textquotedblright ” textquoteleft ‘ "
-                "textquoteright ’ textendash – textemdash — textellipsis … ldots … dots … "
-                "textdollar $ textperthousand ‰ texttrademark ™ textregistered ® copyright © "
-                "textdegree ° textmu µ texttimes × textpm ± S § P ¶ pounds £ "
-                "ss ß ae æ AE Æ oe œ OE Œ aa å AA Å o ø O Ø l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ "
-                "dj đ DJ Đ ng ŋ NG Ŋ guillemotleft « guillemotright » LaTeX LaTeX TeX TeX "
-                "BibTeX BibTeX slash /".split()
-            )
-        ]
-        * 2,
-        strict=True,
-    )
-)
+_names = _LETTERS.split()
+_NAMED = dict(zip(_names[::2], _names[1::2], strict=True))
 _ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -73,7 +62,9 @@ _ESCAPES = {"\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\\\": " "}
 _NOTHING = frozenset(("\\/", "\\@", "\\-", "\\!"))
 _BRACES = frozenset(("textbraceleft", "textbraceright"))
 _BARE = re.compile(r"\\([%#&])")
-_HTML = re.compile(r"</?(?:em|i|b|strong|sup|sub|p|jats:[a-z]+|span|scp|sc|br)(?:\s[^<>]{0,200})?/?>")
+_HTML = re.compile(
+    r"</?(?:em|i|b|strong|sup|sub|p|jats:[a-z]+|span|scp|sc|br)(?:\s[^<>]{0,200})?/?>"
+)
 
 
 def plain(text: str) -> str:
@@ -147,7 +138,7 @@ class _Reading:
             self._as_written(found)
         elif name == "href" and opens:
             self._href()
-        elif name in _FONTS or name in _SWITCHES:
+        elif name in _UNWRAPPED:
             if opens:
                 self._enter(keep=False)
         elif name in _NAMED:
