@@ -48,12 +48,12 @@ _ACCENTS = {
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _LETTER = r"(?P<letter>\{\s*(?:\\[A-Za-z]{1,2}|[^\W\d_])\s*\}|\\[ij](?![A-Za-z])\s?|[^\W\d_])"
 _TOKEN = re.compile(
-    r"(?P<kept>\{\}(?=\{?\\|``|\$))"
+    r"(?P<kept>\{\}(?=\{?\\|\{\{\}\\|``|\$))"
     r"|(?P<math>\$(?=[^\s$])[^$]*?[^\s\\$]\$(?!\d))"
     r"|(?P<lone>\\[\^~]\{\s*\})"
     r"|(?P<accent>\\(?!'s\b)(?:(?P<sign>[`'^~=.\"])\s*|(?P<mark>[uvHcdbkr])(?=[\s{])\s*)"
     rf"{_LETTER})"
-    r"|(?P<command>\\(?P<name>[A-Za-z]+)[ \t\n]*(?:\{\})?)"
+    r"|(?P<command>\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t\n]*))"
     r"|(?P<escape>\\[%$&_#{} ,;:/@\-\\!])"
     r"|(?P<quote>``)|(?P<unquote>'')"
     r"|(?P<open>\{)|(?P<close>\})|(?P<tie>~)"
@@ -93,9 +93,9 @@ class _Reading:
     def all(self) -> str:
         text = self._text
         while found := _TOKEN.search(text, self._place):
+            keep = self._keep and found.start() == self._place
             self._out.append(text[self._place : found.start()])
-            self._place = found.end()
-            keep, self._keep = self._keep, False
+            self._place, self._keep = found.end(), False
             self._take(found, keep)
         self._out.append(text[self._place :])
         return "".join(self._out)
@@ -122,7 +122,6 @@ class _Reading:
                 self._say("”" if self._quotes else "''")
                 self._quotes -= self._quotes > 0
             case "open":
-                self._keep = keep
                 self._open(keep or self._last() in ("^", "_"))
             case "close":
                 self._out.append(self._closers.pop() if self._closers else "")
@@ -148,7 +147,7 @@ class _Reading:
 
     def _as_written(self, found: re.Match[str]) -> None:
         self._say(found[0])
-        if self._text.startswith("{", self._place):
+        if found[0][-1].isalpha() and self._text.startswith("{", self._place):
             self._enter(keep=True)
 
     def _href(self) -> None:
