@@ -12,6 +12,7 @@ _NEXT = re.compile(r"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
 _WRAPPERS = ("items", "references", "papers")
 _DECODER = json.JSONDecoder()
 _MOST_BROKEN = 50
+_MOST_TRIES = 200
 """So many objects of one file are passed over before the rest is given up."""
 
 
@@ -52,13 +53,21 @@ def _listed(text: str, place: int) -> tuple[list[Any], list[int]]:
         items.append(text[place : place + 200] if end is None else item)
         if end is None:
             broken += 1
-            after = _NEXT.search(text, place + 1)
-            if after is None or broken > _MOST_BROKEN:
-                break
-            end = after.end()
+            end = _next(text, place + 1) if broken < _MOST_BROKEN else len(text)
         place = _skip(text, end)
         place += text.startswith(",", place)
     return items, lines
+
+
+def _next(text: str, place: int) -> int:
+    """Give where the next object with a title begins, or the end."""
+    for tries, found in enumerate(_NEXT.finditer(text, place)):
+        item, _ = _decode(text, found.end())
+        if isinstance(item, dict) and "title" in item:
+            return found.end()
+        if tries > _MOST_TRIES:
+            break
+    return len(text)
 
 
 def _decode(text: str, place: int) -> tuple[Any, int | None]:
