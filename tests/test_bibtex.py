@@ -160,7 +160,8 @@ def test_an_abstract_loses_tags_and_keeps_its_signs() -> None:
 def test_strings_comments_and_equal_keys_are_no_trouble() -> None:
     reading = read(
         "A line that is no entry.\n@string{hex = {Hex }}\n@comment{jabref-meta: x;}\n"
-        '@preamble{"x"}\n@article(one, title = hex # "Tiles" # { Sorted})\n@misc{one, title={Two}}\n'
+        '@preamble{"x"}\n@article(one, title = hex # "Tiles" # { Sorted})\n'
+        "@misc{one, title={Two}}\n"
     )
     assert [each.title for each in reading.sightings] == ["Hex Tiles Sorted", "Two"]
     assert reading.unread == ()

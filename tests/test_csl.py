@@ -83,7 +83,8 @@ def test_a_doi_in_a_note_is_a_link() -> None:
 
 def test_a_bad_item_costs_itself_and_is_named_with_its_line() -> None:
     reading = read_csl(
-        b'[\n{"title": "One"},\n{"title": oops, "author": [{"a": 1}, {"b": 2}]},\n{"title": "Two"},\n17,\n{"type": "book"}\n]'
+        b'[\n{"title": "One"},\n{"title": oops, "author": [{"a": 1}, {"b": 2}]},\n'
+        b'{"title": "Two"},\n17,\n{"type": "book"}\n]'
     )
     assert [(each.title, each.line) for each in reading.sightings] == [("One", 2), ("Two", 4)]
     assert [each.line for each in reading.unread] == [3, 5, 6]

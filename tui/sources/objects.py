@@ -19,7 +19,8 @@ _MOST_TRIES = 200
 def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
     """Give the objects and their lines, from 1; what is no JSON is given as text in its place.
 
-    Reads a list, one object, and an object that holds the list under a name of its own. Raises
+    Reads a list, objects one after another as `find --json` writes them, and one object that may
+    hold the list under a name of its own. Raises
     UnreadableError for bytes that are not UTF-8, or hold neither.
     """
     try:
@@ -27,18 +28,18 @@ def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
     except UnicodeDecodeError as error:
         raise UnreadableError(f"not UTF-8 text: byte {error.start + 1:,}") from error
     start = _skip(text, 0)
-    if text.startswith("{", start):
-        return _wrapped(text, start)
-    if not text.startswith("[", start):
+    if text.startswith("[", start):
+        return _listed(text, start + 1)
+    if not text.startswith("{", start):
         raise UnreadableError("not a list in JSON")
-    return _listed(text, start + 1)
+    items, lines = _listed(text, start)
+    return _unwrapped(items[0]) if len(items) == 1 else (items, lines)
 
 
-def _wrapped(text: str, start: int) -> tuple[list[Any], list[int]]:
-    found, _ = _decode(text, start)
-    if not isinstance(found, dict):
-        raise UnreadableError("not whole JSON")
-    listed = next((found[name] for name in _WRAPPERS if isinstance(found.get(name), list)), [found])
+def _unwrapped(item: Any) -> tuple[list[Any], list[int]]:
+    """Give the list that an object holds, else the object alone."""
+    found = item if isinstance(item, dict) else {}
+    listed = next((held for name in _WRAPPERS if isinstance(held := found.get(name), list)), [item])
     return listed, [1] * len(listed)
 
 
