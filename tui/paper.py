@@ -94,6 +94,16 @@ class Paper:
     sightings: tuple[Sighting, ...]
 
     @property
+    def inferred(self) -> str:
+        """Which part of the date the source did not print: year, day, month and day; or nothing."""
+        if not self.published or not self.published_inferred:
+            return ""
+        year, text = self.published[:4], self.published_text or ""
+        if year not in text:
+            return "year"
+        return "day" if any(map(str.isalnum, text.replace(year, "", 1))) else "month and day"
+
+    @property
     def repo(self) -> str | None:
         """The first repository link, or None."""
         return self.first_link("repo")

@@ -46,8 +46,6 @@ def read_table(
     marked: list[Marked] = []
     came: list[tuple[str, str]] = []
     for line, cells in rows[1:]:
-        if not any(cells):
-            continue
         row = dict(zip(rows[0][1], cells, strict=False))
         said = _sighting(row, where, line) if ours else _zotero(row, where, line, captured)
         if not said.title or len(cells) > len(rows[0][1]):
@@ -73,7 +71,8 @@ def _rows(data: bytes) -> list[tuple[int, list[str]]]:
         reader = csv.reader(StringIO(text.replace("\0", ""), newline=""))
         begins = 1
         for row in reader:
-            rows.append((begins, row))
+            if any(row):
+                rows.append((begins, row))
             begins = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableError(f"line {begins}: {error}") from error

@@ -30,7 +30,7 @@ _ID_FIELDS = (
     "call-number",
 )
 _TELLING = ("container-title", "publisher", "archive", "URL", "DOI", "genre", "note", "source")
-_NOTED = re.compile(r"^\s*(?:tex\.)?(\w[\w-]*)\s*:\s*(\S.*?)\s*$", re.MULTILINE)
+_NOTED = re.compile(r"^[ \t]*(?:tex\.)?(\w[\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 _PARTICLES = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 
 

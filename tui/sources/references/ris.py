@@ -71,10 +71,9 @@ def read_ris(
     """
     found, bad = [], []
     for record in _records(read_text(data)):
-        said = _reference(record)
         if not record.values:
             bad.append(unread(record.line, record.text, "this line is in no record"))
-        elif not one_line(said.title):
+        elif not one_line((said := _reference(record)).title):
             bad.append(unread(record.line, record.text, "this record has no title"))
         else:
             found.append(sighting(said, "ris", where, captured))
