@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mutated import READERS
+from tests.mutated import WHOLE
 from tui.sources.detect import FORMATS, read_source
 from tui.sources.reading import UnreadableError
 
@@ -32,8 +32,8 @@ def test_the_formats_are_listed() -> None:
     assert "page" in FORMATS
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", WHOLE)
 def test_lists_are_known_by_their_beginning(name: str) -> None:
-    data = READERS[name][1].encode()
+    data = WHOLE[name].encode()
     assert read_source(data).format == name
     assert read_source(b"\xef\xbb\xbf\r\n" + data.replace(b"\n", b"\r\n")).format == name
