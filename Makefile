@@ -39,7 +39,7 @@ units: $(READY)
 slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow
 
-fuzz: $(READY)  ## inputs made to hurt, a minute for each reader; SECONDS=720 is an hour in all
+fuzz: $(READY)  ## inputs made to hurt, a minute for each reader; SECONDS=330 is an hour in all
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'  # without it hypothesis does
 	$(BIN)/python -m tests.fuzzing $(or $(SECONDS),60)
 

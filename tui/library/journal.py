@@ -137,6 +137,13 @@ def _demand_reasonable(size: int) -> None:
 
 def encode(entry: Entry) -> bytes:
     """Give the line of `entry`, with its checksum and its end: one JSON object."""
+    text = _JSON.encode(as_object(entry))[:-1]
+    body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
+    return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
+
+
+def as_object(entry: Entry) -> dict[str, Any]:
+    """Give `entry` as the object that its line holds, without the checksum."""
     fields: dict[str, Any] = {"n": entry.number, "at": list(entry.at), "do": entry.do}
     if entry.changes:
         fields["set"] = [_change_as_dict(change) for change in entry.changes]
@@ -144,9 +151,15 @@ def encode(entry: Entry) -> bytes:
         fields["of"] = entry.of
     if entry.do == "import":
         fields |= {"files": list(entry.files), "added": entry.added}
-    text = _JSON.encode(fields)[:-1]
-    body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
-    return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
+    return fields
+
+
+def from_object(given: Any) -> Entry | None:
+    """Give the entry that an object is, or None when it is none."""
+    try:
+        return _entry(given)
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
+        return None
 
 
 def decode(line: bytes) -> Entry | None:

@@ -1,12 +1,12 @@
 """The journals, read on and written to: each entry is made of what stands there under the lock."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.library.edition import in_words, is_later
-from tui.library.errors import LaterError
-from tui.library.journal import Change, Deed, decode, encode
+from tui.library.errors import LaterError, LibraryError
+from tui.library.journal import Change, Deed, Entry, decode, encode
 from tui.library.replay import Replay
 from tui.library.steps import Step
 from tui.library.writer import Clock, append
@@ -23,6 +23,26 @@ class Ledger(Replay):
         super().__init__(folder, host)
         self._clock = clock
         self._home = self._own.parent
+
+    def any_entry(self) -> bool:
+        """Give whether any journal has an entry, as far as was read."""
+        return self._latest.ms > 0
+
+    def begin(self, entries: Sequence[Entry]) -> None:
+        """Write the first entries of this host's journal, all of them or none.
+
+        Raises:
+            LibraryError: it cannot be written, or has entries already.
+        """
+
+        def compose() -> bytes:
+            self.read_on()
+            if self._number:
+                raise LibraryError(self._own, "was written to meanwhile; try again")
+            return b"".join(map(encode, entries))
+
+        append(self._home, compose)
+        self.refresh()
 
     def enter(
         self,

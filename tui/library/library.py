@@ -27,10 +27,10 @@ from tui.library.durable import (
     why_not_writable,
 )
 from tui.library.errors import LaterError, LibraryError, reason
-from tui.library.files import HOSTS, demand_known
+from tui.library.files import HOSTS, demand_known, paper_files
 from tui.library.folder import KEPT, PAPERS_LOCK
 from tui.library.host import host_name
-from tui.library.journal import Change, Deed
+from tui.library.journal import Change, Deed, Entry
 from tui.library.ledger import Ledger
 from tui.library.plan import Known, Plan, plan
 from tui.library.steps import Step
@@ -97,7 +97,9 @@ class Library:
         """Add what the readings say, as one step; when this returns it is durable.
 
         `files` names the sources for the history. What is held already is not written again, and
-        marks are never touched. The step is None when no paper came or changed.
+        marks are never touched. The step is None when no paper came or changed. A library that
+        holds nothing yet becomes the one that our own export tells of: with its marks and steps,
+        and no step beside them.
 
         Raises:
             LibraryError: it cannot be written; a damaged papers file is named and left alone.
@@ -111,7 +113,12 @@ class Library:
             make_folder(self._own)
             with locked(self._own / PAPERS_LOCK):
                 self._finish()
-                planned = plan(readings, known, entry, self._today())
+                whole = self._whole(readings)
+                planned = plan(readings, known, entry, self._today(), whole=bool(whole))
+                if whole:
+                    self._ledger.begin(whole)
+                    catalogue.add(self._own, planned.new)
+                    return planned, None
                 if not (planned.total.added or planned.total.updated):
                     if planned.new:  # the same papers from another file: nothing undo could show
                         catalogue.add(self._own, planned.new)
@@ -127,6 +134,33 @@ class Library:
                 return planned, self._arrived(arrival)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
+
+    def adopt(self, readings: Sequence[Reading], known: Known) -> Step | None:
+        """Make the marks that the readings hold, as one step; None when there is nothing to make.
+
+        What was marked here later than there stays as it is here.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was marked.
+        """
+        from tui.library.leaving import adopted, groups_of, marks_of, views_of
+
+        theirs = marks_of(readings)
+        together = groups_of(readings, known)
+        step = self._write("mark", lambda: adopted(self._ledger.registers, theirs, together))
+        views = self._write("mark", lambda: views_of(self._ledger.registers, theirs))
+        return step or views
+
+    def _whole(self, readings: Sequence[Reading]) -> list[Entry]:
+        """Give the journal of the one export that this library, holding nothing, may become."""
+        from tui.library.leaving import whole_journal
+
+        entries = whole_journal(readings)
+        if not entries or any(paper_files(self.folder)):
+            return []
+        with self._lock:
+            self.refresh()
+            return [] if self._ledger.any_entry() else entries
 
     def mark(
         self, ids: Iterable[int], marks: Iterable[Mark], aliases: Aliases | None = None
