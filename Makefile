@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help setup demo test lint types imports units slow fuzz mutants docs pictures snapshots bench clean
+.PHONY: help setup demo test lint types imports units slow fuzz mutants crash breakages docs pictures snapshots bench clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -39,7 +39,7 @@ units: $(READY)
 slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow
 
-fuzz: $(READY)  ## inputs made to hurt, a minute for each reader; SECONDS=720 is an hour in all
+fuzz: $(READY)  ## inputs made to hurt, a minute for each reader; SECONDS=330 is an hour in all
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'  # without it hypothesis does
 	$(BIN)/python -m tests.fuzzing $(or $(SECONDS),60)
 
@@ -47,6 +47,12 @@ mutants: $(READY)  ## which changes of storage, journal, merge, links and clean 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
+
+crash: $(READY)  ## kill two writers 1,000 times, and count what is lost
+	$(BIN)/python -m tests.crash
+
+breakages: $(READY)  ## take away one flush, lock or checksum after another: each must turn a test red
+	$(BIN)/python -m tests.breakages
 
 docs: $(READY)  ## write the tables of keys anew: docs/keys.md and the README
 	$(BIN)/python -m tests.documents

@@ -14,8 +14,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
+from tests.mutated import WHOLE, take
 from tests.pages import page
 
 SECONDS = 60
@@ -101,6 +103,7 @@ TARGETS: dict[str, Target] = {
     "papers": read_papers,
     "clean": clean,
     "query": parse,
+    **{name: partial(take, name) for name in WHOLE},
 }
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "sources": (page(3).encode(),),
@@ -110,6 +113,7 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "papers": (b'{"papers": {"5": {"title": "T", "sightings": [{"title": "T"}]}}}',),
     "clean": ("a\x1b[31m\u202eb \u0301".encode(),),
     "query": (b'task "two words" -(a OR tag:moe,x) day:3d comments:2..9 sort:new',),
+    **{name: (whole.encode(),) for name, whole in WHOLE.items()},
 }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.mutated import WHOLE
 from tui.sources.detect import FORMATS, read_source
 from tui.sources.reading import UnreadableError
 
@@ -29,3 +30,10 @@ def test_an_unknown_format_is_answered_with_those_that_are_known() -> None:
 
 def test_the_formats_are_listed() -> None:
     assert "page" in FORMATS
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_lists_are_known_by_their_beginning(name: str) -> None:
+    data = WHOLE[name].encode()
+    assert read_source(data).format == name
+    assert read_source(b"\xef\xbb\xbf\r\n" + data.replace(b"\n", b"\r\n")).format == name

@@ -1,10 +1,11 @@
 """BibTeX: entries other programs read back, escaped TeX, keys that are each there once."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.holdings import holding
@@ -12,7 +13,10 @@ from tests.making import repository
 from tui.export.bibtex import bibtex, entry
 from tui.export.citation import citation_key, citation_keys
 from tui.export.tex import tex, tex_title
-from tui.paper import Holding, Marks
+from tui.paper import Holding, Link, Marks, Sighting
+from tui.sources.references.bibtex import read_bibtex
+from tui.sources.references.tex import plain
+from tui.text import one_line
 
 
 def depth(text: str) -> list[int]:
@@ -42,21 +46,38 @@ def test_signs_that_tex_acts_on_are_escaped(text: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "written"),
     [
-        "$O(n^2)$ and $x_{i}$",
-        r"50\% of R\&D",
-        r"\emph{bold \textbf{claims}} and {\em old} ones",
-        r"Schr\"{o}dinger, {\'e}t\'e",
+        ("$O(n^2)$ and $x_{i}$", "$O(n^2)$ and $x_{i}$"),
+        (r"50\% of R\&D", r"50{}\% of R{}\&D"),
+        (r"\emph{bold \textbf{claims}} too", r"{}\emph{bold {}\textbf{claims}} too"),
+        (r"{\em old} ones", r"{}{{}\em old} ones"),
+        (r"Schr\"{o}dinger, {\'e}t\'e", r"Schr{}\"{o}dinger, {}{{}\'e}t{}\'e"),
     ],
 )
-def test_what_is_tex_already_stays(text: str) -> None:
-    assert tex(text) == text
+def test_what_is_tex_already_stays_behind_an_empty_group(text: str, written: str) -> None:
+    assert tex(text) == written
+
+
+TEX = (
+    r"""\emph{ \textbf{ {\em= {\' \'e {\"o} \c{c} \% \{ $x$ $5\%$ $5%$ `` '' {} } $ % { ^ _ ~ \ a"""
+)
+pieces = st.lists(st.sampled_from(TEX.split()), max_size=12).map(
+    lambda found: "".join(found).replace("=", " ")
+)
+
+
+@settings(max_examples=60)
+@given(pieces | st.text(max_size=30))
+def test_what_is_written_reads_back_as_it_was(text: str) -> None:
+    text = one_line(text)
+    assert plain(tex(text)) == text
+    assert one_line(plain(tex_title(text))) == text
 
 
 def test_braces_of_tex_that_do_not_close_are_signs() -> None:
     assert tex(r"\emph{open") == r"\textbackslash{}emph\textbraceleft{}open"
-    assert tex(r"$\{x$") == r"\$\textbraceleft{}x\$"
+    assert tex(r"$\{x$") == r"\${}\textbraceleft{}x\$"
 
 
 def test_a_percent_sign_in_a_formula_begins_no_comment() -> None:
@@ -135,6 +156,7 @@ def test_an_entry_has_what_is_known() -> None:
             "  organization = {Invented},",
             "  year = {2024},",
             "  month = jun,",
+            "  day = {13},",
             "  eprint = {2406.00001},",
             "  archivePrefix = {arXiv},",
             "  url = {https://arxiv.org/abs/2406.00001},",
@@ -163,3 +185,26 @@ def test_another_parser_reads_every_entry(said: list[tuple[str, str, str]]) -> N
     assert [each["title"] for each in library.entries] == [
         tex_title(each.paper.title) for each in papers
     ]
+
+
+@given(st.lists(st.tuples(texts, texts, st.lists(texts, max_size=3)), min_size=1, max_size=3))
+def test_our_own_reader_gives_every_entry_back(said: list[tuple[str, str, list[str]]]) -> None:
+    papers = [
+        holding(
+            one_line(f"{title} {place}"),
+            abstract=one_line(abstract),
+            authors=tuple(name for each in names if (name := one_line(each.replace(",", "")))),
+            published="2024-02-29",
+            arxiv_id=f"2402.0000{place}",
+            links=(repository("invented/code_x"), Link("https://hex.example/~x", "project", "x")),
+        ).paper
+        for place, (title, abstract, names) in enumerate(said)
+    ]
+    written = "\n\n".join(bibtex(lambda: [Holding(paper, Marks()) for paper in papers]))
+    found = [holding(**_fields(each)).paper for each in read_bibtex(written.encode()).sightings]
+    for field in ("id", "title", "abstract", "authors", "published", "arxiv_id", "repo", "project"):
+        assert [getattr(each, field) for each in found] == [getattr(each, field) for each in papers]
+
+
+def _fields(said: Sighting) -> dict[str, Any]:
+    return {each.name: getattr(said, each.name) for each in fields(said)}

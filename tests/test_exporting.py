@@ -5,14 +5,17 @@ import json
 from io import StringIO
 
 from tests.pages import title
-from tests.test_cli import Call, call, six
+from tests.test_cli import FIELDS, Call, call, six
 
 __all__ = ["call", "six"]
 
 
-def test_json_is_one_array_of_the_records_of_find(six: Call) -> None:
+def test_json_is_one_array_of_the_records_of_find_with_what_was_said(six: Call) -> None:
     found = [json.loads(line) for line in six("find", "--json").lines]
-    assert json.loads(six("export", "json").out) == found
+    exported = json.loads(six("export", "json").out)
+    assert [{name: each[name] for name in FIELDS} for each in exported] == found
+    assert all(each["said"] for each in exported)
+    assert [each for each in exported if "library" in each] == exported[:1]
 
 
 def test_bibtex_has_an_entry_for_each_paper_and_a_line_between_them(six: Call) -> None:
@@ -35,8 +38,14 @@ def test_csv_and_markdown_hold_the_papers_of_a_query(six: Call) -> None:
 
 def test_hidden_papers_are_exported_only_when_asked_for(six: Call) -> None:
     six("mark", "hide", "title:third")
-    assert len(json.loads(six("export", "json").out)) == 5
+    assert six("export", "bibtex").out.count("@misc{") == 5
+    assert len(json.loads(six("export", "json", "has:repo OR -x").out)) == 5
     assert len(json.loads(six("export", "json", "is:hidden").out)) == 1
+
+
+def test_json_without_a_query_leaves_nothing_behind(six: Call) -> None:
+    six("mark", "hide", "title:third")
+    assert len(json.loads(six("export", "json").out)) == 6
 
 
 def test_what_only_nearly_matches_is_left_out(six: Call) -> None:

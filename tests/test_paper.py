@@ -108,3 +108,13 @@ def test_the_repository_of_a_paper_is_its_first() -> None:
     assert paper.repo == "https://github.com/a/b"
     assert paper.project == page.url
     assert paper.first_link("video") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("Jul 28", "year"), ("2024", "month and day"), ("2024-jun", "day"), ("June 2024", "day")],
+)
+def test_a_paper_tells_which_part_of_its_date_was_inferred(text: str, part: str) -> None:
+    for inferred, told in ((True, part), (False, "")):
+        said = sighting(published="2024-06-01", published_text=text, published_inferred=inferred)
+        assert merge([store(said, "here-1:1", "2026-11-20")]).inferred == told

@@ -1,6 +1,7 @@
 """Damaged files made whole: a copy first, and nothing readable lost."""
 
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,27 @@ def test_damaged_lines_of_a_journal_are_left_out_and_kept_in_the_copy(library: L
     again.refresh()
     assert again.marks(ids[1:]).starred
     assert not again.marks(ids[:1]).read
+
+
+def test_a_paper_that_stands_twice_keeps_what_both_said(library: Library, path: Path) -> None:
+    lines = path.read_text("utf-8").split("\n")
+    place = next(n for n, line in enumerate(lines) if '"sightings"' in line)
+    first = lines[place].replace('"abstract": "', '"abstract": "Else. ')
+    path.write_text("\n".join([*lines[:place], first, *lines[place:]]), "utf-8")
+    for state in (path.parent / "kept").iterdir():
+        state.unlink()
+    mend_papers(path)
+    said = [each.abstract for paper in papers_in(library) for each in paper.sightings]
+    assert len(said) == 11 or any(text.startswith("Else. ") for text in said)
+    assert b"Else. " in path.read_bytes()
+
+
+def test_a_line_that_only_a_later_program_knows_is_no_damage(library: Library) -> None:
+    library.mark([1], [Mark("read", True)])
+    journal = library.folder / "hosts/here-1/journal.jsonl"
+    body = b'{"n":9,"at":[1,0,"here-1"],"do":"dream","v":2'
+    later = body + f',"sum":"{zlib.crc32(body):08x}"}}\n'.encode()
+    whole = journal.read_bytes() + later
+    journal.write_bytes(whole + b"<<<<<<< HEAD\n")
+    assert mend_journal(journal).lost == 1
+    assert journal.read_bytes() == whole

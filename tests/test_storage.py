@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from tests.making import names_in
+from tests.making import names_in, nothing_known, readings
 from tests.test_files import DAMAGED
+from tui.library import catalogue
 from tui.library.durable import temporary
 from tui.library.errors import DamagedError
-from tui.library.storage import PaperStorage, as_bytes, keep_state, previous_state
+from tui.library.kept import keep_state, previous_state
+from tui.library.library import Library
+from tui.library.storage import PaperStorage, as_bytes
 
 TABLES: dict[str, dict[str, Any]] = {
     "papers": {"20": {"title": "ü 😀 \u2028"}, "3": {"title": "b"}},
@@ -30,6 +33,10 @@ def path(tmp_path: Path) -> Path:
 
 def write(path: Path, **papers: Any) -> None:
     PaperStorage(path).write({"papers": papers})
+
+
+def papers_in(path: Path) -> dict[str, Any]:
+    return (PaperStorage(path).read() or {})["papers"]
 
 
 def test_a_file_that_is_not_there_is_new(path: Path) -> None:
@@ -76,7 +83,7 @@ def test_the_same_papers_are_the_same_bytes() -> None:
 @pytest.mark.parametrize("text", ["a\ud800b", '"\\\n\0\x7f', "\ufeff"])
 def test_any_text_is_written_so_that_it_can_be_read(path: Path, text: str) -> None:
     write(path, **{"1": {"title": text}})
-    assert PaperStorage(path).read() == {"papers": {"1": {"title": text}}}
+    assert papers_in(path) == {"1": {"title": text}}
 
 
 def test_what_a_later_version_put_beside_the_papers_is_kept(path: Path) -> None:
@@ -86,7 +93,7 @@ def test_what_a_later_version_put_beside_the_papers_is_kept(path: Path) -> None:
     tables = PaperStorage(path).read()
     assert tables is not None
     PaperStorage(path).write(tables)
-    assert PaperStorage(path).read() == given
+    assert PaperStorage(path).read() == {"_meta": {"1": {"schema": 1}}, **given}
 
 
 def test_a_value_that_is_not_json_is_refused_and_nothing_changes(path: Path) -> None:
@@ -118,7 +125,7 @@ def test_a_document_that_tinydb_would_lose_is_not_written_over(path: Path, numbe
 def test_the_state_before_the_last_write_is_kept(path: Path) -> None:
     for title in "abc":
         write(path, **{"1": {"title": title}})
-    assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "b"}}}
+    assert papers_in(previous_state(path)) == {"1": {"title": "b"}}
 
 
 def test_each_day_keeps_the_state_it_began_with(
@@ -129,7 +136,7 @@ def test_each_day_keeps_the_state_it_began_with(
     write(path, **{"1": {"title": "morning"}})
     write(path, **{"1": {"title": "evening"}})
     kept = path.parent / "kept" / "papers-0001.2025-01-01.json"
-    assert PaperStorage(kept).read() == {"papers": {"1": {"title": "before"}}}
+    assert papers_in(kept) == {"1": {"title": "before"}}
 
 
 @pytest.mark.parametrize("days", [DAYS, DAYS[::-1], ["1970-01-01", *DAYS]])
@@ -183,7 +190,7 @@ def test_where_links_cannot_be_made_states_are_copied(
     monkeypatch.setattr(os, "link", refuse)
     write(path, **{"1": {"title": "a"}})
     write(path, **{"1": {"title": "b"}})
-    assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "a"}}}
+    assert papers_in(previous_state(path)) == {"1": {"title": "a"}}
 
 
 def test_a_file_reached_by_a_link_keeps_its_states_too(path: Path, tmp_path: Path) -> None:
@@ -192,7 +199,7 @@ def test_a_file_reached_by_a_link_keeps_its_states_too(path: Path, tmp_path: Pat
     path.symlink_to(real)
     write(path, **{"1": {"title": "b"}})
     assert not previous_state(path).is_symlink()
-    assert PaperStorage(previous_state(path)).read() == {"papers": {"1": {"title": "a"}}}
+    assert papers_in(previous_state(path)) == {"1": {"title": "a"}}
 
 
 def test_a_damaged_file_names_the_last_good_state_of_it(path: Path) -> None:
@@ -209,3 +216,32 @@ def test_a_damaged_file_of_which_nothing_is_kept_says_so(path: Path) -> None:
     path.write_bytes(b"{")
     with pytest.raises(DamagedError, match="no earlier state of it is kept"):
         PaperStorage(path).read()
+
+
+def test_a_full_file_never_changes_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "FULL_PAPERS", 5)
+    library, signs = Library(folder, "here-1"), []
+    for number in range(12):
+        library.add(readings(1, number), nothing_known)
+        if number >= 4:
+            found = (folder / "hosts" / "here-1" / "papers-0001.json").stat()
+            signs.append((found.st_ino, found.st_mtime_ns, found.st_size))
+    assert len(set(signs)) == 1
+
+
+def test_of_a_file_that_is_open_for_ten_days_seven_are_kept_and_links_cost_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(folder, "here-1")
+    for day in range(1, 11):
+        monkeypatch.setattr(time, "strftime", lambda _form, day=day: f"2026-01-{day:02d}")
+        for hour in range(3):
+            library.add(readings(1, 10 * day + hour), nothing_known)
+    kept = folder / "hosts" / "here-1" / "kept"
+    assert names_in(kept) == {
+        "papers-0001.previous.json",
+        *(f"papers-0001.2026-01-{day:02d}.json" for day in range(4, 11)),
+    }
+    held = [len(papers_in(kept / f"papers-0001.2026-01-{day:02d}.json")) for day in range(4, 11)]
+    assert held == [9, 12, 15, 18, 21, 24, 27]
+    assert len(papers_in(kept / "papers-0001.previous.json")) == 29

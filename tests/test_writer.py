@@ -52,7 +52,7 @@ def test_entries_are_appended(host: Path) -> None:
     [
         (None, ["open", "open", "open", "open", "fsync", "write", "fsync"]),
         (b"", ["open", "open", "write", "fsync"]),
-        (b"torn", ["open", "open", "fsync", "write", "fsync"]),
+        (b'{"n":7', ["open", "open", "fsync", "write", "fsync"]),
     ],
 )
 def test_a_line_is_flushed_before_it_is_done(
@@ -88,6 +88,17 @@ def test_a_long_torn_line_is_cut_off_whole(host: Path, journal: Path, torn: byte
         journal.write_bytes(before + torn)
         write(host, 2)
         assert journal.read_bytes() == before + encode(entry(2))
+
+
+def test_what_was_never_a_line_of_ours_is_kept_when_it_is_cut_off(
+    host: Path, journal: Path
+) -> None:
+    line = encode(entry(1))
+    journal.write_bytes(line + b"a text without its end")
+    write(host, 2)
+    assert numbers(journal) == [1, 2]
+    kept = host / "kept" / f"journal.jsonl.cut-at-{len(line)}"
+    assert kept.read_bytes() == b"a text without its end"
 
 
 def test_what_is_composed_sees_a_journal_without_a_torn_line(host: Path, journal: Path) -> None:

@@ -58,11 +58,11 @@ class Sighting:
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
     source: str = "page"
-    """Which kind of source said it: page, hf, arxiv, bibtex, ris, csl, paperdeck."""
+    """Which kind of source said it: page, hf, arxiv, rss, bibtex, ris, csl, paperdeck."""
     where: str = ""
     """The file's name or the address; never a folder of somebody's machine."""
     line: int | None = None
-    """The line on which the entry begins, from 1."""
+    """The line on which the entry begins, from 1; in a feed the place of the entry."""
     captured: str | None = None
     """ISO date on which the source was saved, where known."""
 
@@ -92,6 +92,16 @@ class Paper:
     added: str
     """ISO date on which it was first added to the library."""
     sightings: tuple[Sighting, ...]
+
+    @property
+    def inferred(self) -> str:
+        """Which part of the date the source did not print: year, day, month and day; or nothing."""
+        if not self.published or not self.published_inferred:
+            return ""
+        year, text = self.published[:4], self.published_text or ""
+        if year not in text:
+            return "year"
+        return "day" if any(map(str.isalnum, text.replace(year, "", 1))) else "month and day"
 
     @property
     def repo(self) -> str | None:

@@ -8,7 +8,7 @@ import sys
 
 from tui.cli import arguments
 from tui.cli.table import COMMANDS, explanation, overview
-from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, complain
+from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, code_of_all, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -21,7 +21,10 @@ _READER_FLAGS = ("demo", "no-mouse", "ascii", "low-bandwidth", "version", "help"
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed."""
+    """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed.
+
+    It is 3 also where something was found or done, but a part of the library could not be read.
+    """
     words = list(sys.argv[1:] if given is None else given)
     is_quick = given is None and not _QUICK.isdisjoint(words)
     if is_quick:
@@ -38,7 +41,7 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def _code(words: list[str]) -> int:
     try:
-        return _run(words)
+        return code_of_all(_run(words))
     except WrongCallError as error:
         return complain(str(error), WRONG_CALL)
     except KeyboardInterrupt:

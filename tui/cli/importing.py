@@ -1,7 +1,7 @@
 """`paperdeck import`: files, folders or standard input, every line of them accounted for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from tui.cli import opened
@@ -14,8 +14,9 @@ from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
 from tui.library.plan import Counts, Plan
 from tui.library.steps import papers_in_words
+from tui.paper import Marks, paper_id
 from tui.sources.detect import FORMATS, read_source
-from tui.sources.reading import Reading, UnreadableError
+from tui.sources.reading import Marked, Own, Reading, UnreadableError
 from tui.text import named
 
 _SHOWN = 5
@@ -44,7 +45,7 @@ def import_(given: Arguments, library: str | None) -> int:
         _say_unread(read)
         return complain("nothing was stored: --strict wants every line understood", FAILED)
     try:
-        plan = _store(read, library, preview="dry-run" in given.flags)
+        plan = _store(read, library, given)
     except LibraryError as error:
         return complain(str(error), FAILED)
     _report(read, plan, given)
@@ -84,15 +85,37 @@ def _read(sources: Sequence[Source], given: Arguments, problems: list[str]) -> I
             tell(place + 1, len(sources))
 
 
-def _store(read: Sequence[_Read], library: str | None, preview: bool) -> Plan:
+def _store(read: Sequence[_Read], library: str | None, given: Arguments) -> Plan:
     readings = [each.reading for each in read]
+    if "no-marks" in given.flags:
+        readings = [replace(each, own=None) for each in readings]
     with progress("indexing") as tell, opened.opened(library, tell) as index:
         held = for_writing(library)
-        if preview:
+        if "dry-run" in given.flags:
             return held.preview(readings, index.known)
         plan, _ = held.add(readings, index.known, [each.source.where for each in read])
         index.update(tell)
+        readings = list(_marking(readings, given))
+        step = held.adopt(readings, index.known) if readings else None
+        if step:
+            index.update(tell)
+            say(f"marked as the list says, where you had not marked later: {step.words}")
         return plan
+
+
+def _marking(readings: Sequence[Reading], given: Arguments) -> Iterator[Reading]:
+    """Give the readings that make marks: our own lists, and with --tags what has keywords."""
+    for each in readings:
+        if each.own:
+            yield each
+        elif "tags" in given.flags:
+            tagged = [
+                Marked((paper_id(said.title),), Marks(tags=said.keywords))
+                for said in each.sightings
+                if said.keywords
+            ]
+            if tagged:
+                yield replace(each, own=Own((("", ""),) * len(each.sightings), tuple(tagged)))
 
 
 def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tui import config
-from tui.cli.words import WrongCallError, say
+from tui.cli.words import WrongCallError, say, say_unread
 from tui.search.index import Index
 from tui.search.language.query import QueryError, parse
 from tui.search.shelf import narrow
@@ -30,7 +30,7 @@ def opened(library: str | None, progress: Progress | None = None) -> Index:
         if index.warning:
             say(index.warning)
         for problem in index.problems:
-            say(problem)
+            say_unread(problem)
     except BaseException:
         index.close()
         raise

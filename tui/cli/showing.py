@@ -60,7 +60,7 @@ def _facts(holding: Holding) -> Iterator[str]:
     paper, marks = holding.paper, holding.marks
     yield format_id(paper.id)
     if paper.published:
-        yield paper.published + (" (year inferred)" if paper.published_inferred else "")
+        yield paper.published + (f" ({paper.inferred} inferred)" if paper.inferred else "")
     if paper.organization:
         yield paper.organization
     if paper.author_count:

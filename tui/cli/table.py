@@ -20,9 +20,10 @@ class Command(Frozen):
 COMMANDS = {
     "import": Command(
         "importing",
-        "import PATH... [--format NAME] [--captured DATE] [--dry-run] [--strict] [--json]",
-        "add the papers of saved pages: files, folders, or - for standard input",
-        ("dry-run", "strict", "json"),
+        "import PATH... [--format NAME] [--captured DATE] [--tags] [--no-marks] [--dry-run]"
+        " [--strict] [--json]",
+        "add the papers of saved pages and lists: files, folders, or - for standard input",
+        ("dry-run", "strict", "json", "tags", "no-marks"),
         ("format", "captured"),
     ),
     "find": Command(

@@ -11,6 +11,10 @@ FAILED = 3
 """Something could not be read or written."""
 
 
+_unread: list[str] = []
+"""What could not be read of the library, in the command that runs."""
+
+
 class WrongCallError(Exception):
     """The command was called wrongly; the message says how it is called."""
 
@@ -34,3 +38,16 @@ def complain(text: str, code: int) -> int:
     """Say what could not be done, and give the exit code."""
     say(f"paperdeck: {text}")
     return code
+
+
+def say_unread(text: str) -> None:
+    """Say what of the library could not be read; the command goes on with the rest."""
+    say(text)
+    _unread.append(text)
+
+
+def code_of_all(code: int) -> int:
+    """Give the exit code of a command that came to its end: it failed where a part was unread."""
+    failed = bool(_unread) and code in (DONE, NOTHING)
+    _unread.clear()
+    return FAILED if failed else code

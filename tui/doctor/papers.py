@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.doctor.finding import Finding
-from tui.library.errors import LibraryError, reason
-from tui.library.files import paper_files, read_papers
+from tui.library.errors import LaterError, LibraryError, reason
+from tui.library.files import demand_known, paper_files, read_papers, salvaged
 from tui.library.folder import LibraryFile
 from tui.library.salvage import mend_papers
 from tui.library.stored import Stored
@@ -42,15 +42,35 @@ def _look(file: LibraryFile, own: bool, findings: list[Finding]) -> list[Stored]
         stored, strange = read_papers(file.path)
     except LibraryError as error:
         findings.append(_damaged(file, str(error), own))
-        return []
+        return _legible(file.path)
     except OSError as error:
         words = f"{file.path}: cannot be read ({reason(error)})"
         findings.append(Finding("papers", "bad", words, "make it readable for you"))
         return []
-    if strange:
+    later = _later(file.path)
+    if later:
+        findings.append(Finding("papers", "bad", later, "update paperdeck"))
+    elif strange:
         more = f" and {len(strange) - _SHOWN} more" if len(strange) > _SHOWN else ""
         findings.append(_damaged(file, "; ".join(strange[:_SHOWN]) + more, own))
     return stored
+
+
+def _legible(path: Path) -> list[Stored]:
+    """Give what the index reads of a damaged file."""
+    try:
+        return salvaged(path)
+    except (OSError, LibraryError):
+        return []
+
+
+def _later(path: Path) -> str:
+    """Say that a later program wrote a file, which is not ours to mend; nothing where none did."""
+    try:
+        demand_known(path.parent)
+    except LaterError as error:
+        return str(error)
+    return ""
 
 
 def _damaged(file: LibraryFile, words: str, own: bool) -> Finding:

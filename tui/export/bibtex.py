@@ -37,7 +37,8 @@ def _fields(holding: Holding, notes: bool) -> Iterator[tuple[str, str]]:
     if paper.arxiv_id:
         yield "eprint", _braced(_as_address(paper.arxiv_id))
         yield "archivePrefix", "{arXiv}"
-    for name, url in (("url", address(paper)), ("repository", paper.repo)):
+    addresses = (("url", address(paper)), ("project", paper.project), ("repository", paper.repo))
+    for name, url in addresses:
         if url:
             yield name, _braced(_as_address(url))
     if marks.tags:
@@ -52,6 +53,7 @@ def _date(published: str | None) -> Iterator[tuple[str, str]]:
     if published:
         yield "year", _braced(published[:4])
         yield "month", _MONTHS[int(published[5:7]) - 1]
+        yield "day", _braced(str(int(published[8:10])))
 
 
 def _authors(paper: Paper) -> str:

@@ -2,6 +2,8 @@ r"""Any text as TeX that prints it, fit for the value of a BibTeX field.
 
 What is TeX already stays: `$...$`, escaped signs, accents, `\emph{...}` and its like. Everything
 else that TeX would act on is escaped. Braces always balance, also for BibTeX, which counts `\{`.
+An empty group stands before TeX that the source had, so that reading it back gives what stood
+there and not what it prints: `{}\emph{so}`, which prints as it would without.
 """
 
 import re
@@ -23,7 +25,7 @@ _TEX = (
     r"|\\[Hcvukrdb]\{[A-Za-z]\})"
     rf"|(?P<command>\\(?:{_COMMANDS})(?=\{{))"
     r"|(?P<switch>(?=\{\\(?:bf|it|em|sc|tt|sf|rm|bfseries|itshape)\s|\{\\[\"'`^~=.]))"
-    r"|(?P<special>.))"
+    r"|(?P<special>.))|(?P<quote>``)"
 )
 _TOKEN = re.compile(_TEX)
 _TOKEN_OR_SPACE = re.compile(rf"{_TEX}|(?P<space>\ )")
@@ -39,6 +41,8 @@ _SPECIAL = {
 }
 _WORDS = re.compile(r"(?:^|\s)[A-Za-z]{3,}(?=\s|$)")
 _BARE = re.compile(r"(?<!\\)[%#&]")
+_ESCAPED = re.compile(r"\\[%#&]")
+_HAD = "{}"
 _FARTHEST = 2_000
 """A brace that does not close within so many characters is none of TeX's."""
 _DEEPEST = 8
@@ -91,13 +95,15 @@ def _piece(found: re.Match[str], depth: int) -> Piece:
     raw = found[0]
     match found.lastgroup:
         case "math" if _is_math(raw[1:-1]):
-            return Piece(raw, _BARE.sub(r"\\\g<0>", raw))
+            return _formula(raw)
         case "sign":
-            return Piece(raw, _SPECIAL.get(raw[1], raw))
+            return Piece(raw, _HAD + _SPECIAL.get(raw[1], raw))
         case "command" | "switch" if depth < _DEEPEST:
             if group := _group(found, depth):
                 return group
-        case "accent" | "space":
+        case "accent" | "quote":
+            return Piece(raw, _HAD + raw)
+        case "space":
             return Piece(raw, raw)
     return _escaped(found.string[found.start()])
 
@@ -119,9 +125,19 @@ def _group(found: re.Match[str], depth: int) -> Piece | None:
         return None
     inner, switch = text[opening + 1 : closing], ""
     if found.lastgroup == "switch" and (word := re.match(r"\\[a-z]+\s", inner)):
-        switch, inner = word[0], inner[word.end() :]
+        switch, inner = _HAD + word[0], inner[word.end() :]
     written = "".join(piece.tex for piece in _pieces(inner, depth=depth + 1))
-    return Piece(text[found.start() : closing + 1], f"{found[0]}{{{switch}{written}}}")
+    written = f"{_HAD}{found[0]}{{{switch}{written}}}"
+    return Piece(text[found.start() : closing + 1], written)
+
+
+def _formula(raw: str) -> Piece:
+    """Give a formula as it stands; a sign that would begin a comment is escaped even there."""
+    if not _BARE.search(raw):
+        return Piece(raw, f"{_HAD}{raw}" if _ESCAPED.search(raw) else raw)
+    if _ESCAPED.search(raw):  # which of them were escaped could not be told again
+        return _escaped("$")
+    return Piece(raw, _BARE.sub(r"\\\g<0>", raw))
 
 
 def _closing(text: str, opening: int) -> int | None:

@@ -1,7 +1,8 @@
 """An import on its way: announced before its papers are written, so that its step cannot be lost.
 
 Papers and journal are two files: a kill between them would leave papers that no undo takes back.
-The announcement stays until the step is in the journal; whoever finds it later writes the step.
+The announcement stays until the step is in the journal, and until then nobody lists the papers;
+whoever finds it later writes the step, or takes out what came of an import cut short.
 """
 
 import contextlib
@@ -10,8 +11,10 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tui.library.durable import replace
-from tui.library.files import PAPERS
+from tui.library.durable import put_aside, replace
+from tui.library.errors import DamagedError
+from tui.library.files import PAPERS, read_file
+from tui.library.folder import journal_paths
 
 _FILE = ".import.json"
 
@@ -24,6 +27,8 @@ class Arrival:
     """The name that its sightings carry."""
     files: tuple[str, ...]
     added: int
+    sightings: int = 0
+    """How many there are to write; 0 from a version that did not say."""
 
 
 def announce(host_folder: Path, arrival: Arrival) -> None:
@@ -43,10 +48,28 @@ def is_announced(host_folder: Path) -> bool:
 def announced(host_folder: Path) -> Arrival | None:
     """Give the import that was announced; None where there is none, or it makes no sense."""
     try:
-        given = json.loads((host_folder / _FILE).read_bytes())
-        return Arrival(str(given["entry"]), tuple(map(str, given["files"])), int(given["added"]))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        path = host_folder / _FILE
+        given = json.loads(path.read_bytes()) if path.is_file() else {}
+        files, counts = tuple(map(str, given["files"])), (given["added"], given.get("sightings", 0))
+        return Arrival(str(given["entry"]), files, *map(int, counts))
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+
+
+def announcements(library: Path) -> list[str]:
+    """Give the names of all imports that are on their way, or were cut short, on any host.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    found = (announced(path.parent) for path in journal_paths(library))
+    return [each.entry for each in found if each]
+
+
+def put_aside_announcement(host_folder: Path) -> None:
+    """Keep an announcement that makes no sense under another name."""
+    if is_announced(host_folder):
+        put_aside(host_folder / _FILE)
 
 
 def forget(host_folder: Path) -> None:
@@ -61,5 +84,8 @@ def sightings_of(host_folder: Path, entry: str) -> int:
     Raises:
         OSError: a papers file cannot be read.
     """
-    name = json.dumps(entry).encode()
-    return sum(each.read_bytes().count(name) for each in host_folder.glob(f"{PAPERS}-*.json"))
+    name, came = json.dumps(entry).encode(), 0
+    for each in host_folder.glob(f"{PAPERS}-*.json"):
+        with contextlib.suppress(DamagedError, FileNotFoundError):
+            came += read_file(each).count(name)
+    return came

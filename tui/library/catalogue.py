@@ -31,7 +31,11 @@ def add(host_folder: Path, stored: Sequence[Stored]) -> None:
     remove_leftovers(host_folder)
     waiting = [list(group) for _, group in groupby(sorted(stored, key=_id), key=_id)]
     while waiting:
-        path = open_file(host_folder)
+        try:
+            path = open_file(host_folder)
+        except OSError as error:
+            path = Path(error.filename or host_folder)
+            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
         try:
             waiting = _fill(path, waiting)
         except OSError as error:

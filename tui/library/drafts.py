@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.library.durable import locked, make_folder, replace
+from tui.library.durable import locked, make_folder, put_aside, remove_leftovers, replace
 from tui.paper import format_id
 from tui.text import clean
 
@@ -68,7 +68,11 @@ class Drafts:
         with contextlib.suppress(OSError):
             make_folder(self._path.parent)
             with locked(self._path.parent / _LOCK):
-                drafts = self._all()
+                remove_leftovers(self._path.parent, of=self._path.name)
+                drafts = self._read()
+                if drafts is None:
+                    put_aside(self._path)
+                    drafts = {}
                 drafts.pop(format_id(paper), None)
                 if draft:
                     drafts[format_id(paper)] = draft
@@ -78,10 +82,16 @@ class Drafts:
                     self._path.unlink(missing_ok=True)
 
     def _all(self) -> dict[str, Any]:
-        if self._path is None:
+        return self._read() or {}
+
+    def _read(self) -> dict[str, Any] | None:
+        """Give the drafts; None where the file makes no sense."""
+        if self._path is None or not self._path.is_file():
             return {}
         try:
             given = json.loads(self._path.read_bytes())
-        except (OSError, ValueError, RecursionError):
+        except OSError:
             return {}
-        return given if isinstance(given, dict) else {}
+        except (ValueError, RecursionError):
+            return None
+        return given if isinstance(given, dict) else None

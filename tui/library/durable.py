@@ -6,8 +6,12 @@ import os
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from tui.library.errors import needing, without_locks
+from tui.library.folder import KEPT
 
 if sys.platform == "win32":
     import msvcrt
@@ -36,20 +40,32 @@ def replace(path: Path, data: bytes) -> None:
     real = Path(os.path.realpath(path))
     fresh = temporary(real)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(fresh, flags, _PRIVATE)
     try:
-        try:
-            os.chmod(fresh, _mode(real))
-            write_all(descriptor, data)
-            flush(descriptor)
-        finally:
-            os.close(descriptor)
+        _write_fresh(fresh, data, _mode(real), flags)
         os.replace(fresh, real)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(fresh)
+        if isinstance(error, OSError):
+            raise needing(error, len(data)) from error
         raise
     flush_folder(real.parent)
+
+
+def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> None:
+    descriptor = os.open(fresh, flags, _PRIVATE)
+    try:
+        os.chmod(fresh, mode)
+        write_all(descriptor, data)
+        flush(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def put_aside(path: Path) -> None:
+    """Keep a file that makes no sense under another name, before a new one takes its place."""
+    with contextlib.suppress(OSError):
+        os.replace(path, path.with_name(f"{path.name}.damaged-{int(time.time())}"))
 
 
 def temporary(path: Path) -> Path:
@@ -96,16 +112,31 @@ def make_folder(folder: Path) -> None:
         flush_folder(each.parent)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what writers that were killed left behind; hold the lock while doing so."""
-    for left in leftovers(folder):
-        with contextlib.suppress(OSError):
-            left.unlink()
+def remove_leftovers(*folders: Path, of: str = "") -> None:
+    """Remove what writers that were killed left in folders, or only those of the file named.
+
+    Hold the lock of these files while doing so.
+    """
+    for folder in folders:
+        for left in leftovers(folder, of):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
-def leftovers(folder: Path) -> list[Path]:
+def has_leftovers(folder: Path) -> bool:
+    """Give whether writers that were killed, or are at it now, left anything in a folder."""
+    within = (f"{folder}/{name}" for name in ("", KEPT))
+    return any(
+        name.endswith(_TEMPORARY)
+        for each in within
+        if os.path.isdir(each)
+        for name in os.listdir(each)
+    )
+
+
+def leftovers(folder: Path, of: str = "") -> list[Path]:
     """Give what writers that were killed left behind, or are writing just now."""
-    return sorted(folder.glob(f".*{_TEMPORARY}"))
+    return sorted(folder.glob(f".{of}*{_TEMPORARY}"))
 
 
 @contextlib.contextmanager
@@ -114,6 +145,7 @@ def locked(path: str | Path, wait: bool = True) -> Iterator[None]:
 
     Raises:
         BlockingIOError: another holds it, and it was not to be waited for.
+        OSError: it cannot be made, or the file system has no locks.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
     try:
@@ -130,7 +162,12 @@ def _lock(descriptor: int, wait: bool) -> None:
         except PermissionError as error:
             raise BlockingIOError(*error.args) from error
     else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            raise without_locks(error) from error
 
 
 def why_not_writable(*folders: Path) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from pathlib import Path
@@ -20,6 +22,33 @@ class LibraryError(Exception):
 
 class DamagedError(LibraryError):
     """A papers file is not what was written: empty, cut off, or not of this kind."""
+
+
+class LaterError(LibraryError):
+    """A later program wrote the file: this one cannot write to it and keep it true."""
+
+
+_FULL = frozenset(
+    {errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else [])}
+)
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
+
+
+def needing(error: OSError, size: int) -> OSError:
+    """Give the error of a full disk, a quota or a limit with the room that is needed, in bytes."""
+    if error.errno not in _FULL:
+        return error
+    kilobytes = max(1, -(-size // 1000))
+    words = f"{error.strerror}: it needs {kilobytes:,} KB; make room, then do it again"
+    return OSError(error.errno, words)
+
+
+def without_locks(error: OSError) -> OSError:
+    """Give the error of a file system without locks in words that say what to do."""
+    if error.errno not in _NO_LOCKS:
+        return error
+    words = "this file system has no locks, so two windows would write over each other;"
+    return OSError(error.errno, f"{words} move the library to a local disk, and sync it from there")
 
 
 def reason(error: OSError) -> str:

@@ -1,12 +1,17 @@
 """Reading the papers files of a library, with json alone."""
 
+import contextlib
 import json
+import os
 import re
+import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tui.ids import LARGEST_ID
-from tui.library.errors import DamagedError
+from tui.library.edition import HEAD_BYTES, edition, edition_of_head, in_words, is_later
+from tui.library.errors import DamagedError, LaterError
 from tui.library.folder import (
     FULL_BYTES,
     FULL_PAPERS,
@@ -28,16 +33,28 @@ __all__ = [
     "JOURNAL",
     "PAPERS",
     "LibraryFile",
+    "demand_known",
     "document_id",
     "journals",
     "paper_file",
     "paper_files",
+    "read_file",
     "read_papers",
     "read_stored",
     "read_tables",
+    "salvaged",
 ]
 
+_LARGEST = 64_000_000
+"""Bytes: sixteen times what fills a papers file."""
 _NUMBER = re.compile("0|[1-9][0-9]{0,14}")
+
+
+class Tables(dict[str, dict[str, Any]]):
+    """The tables of a papers file, and what a table cannot hold."""
+
+    twice: tuple[tuple[str, Any], ...] = ()
+    """Documents that stand in the file once more under the same id, which JSON lets win or lose."""
 
 
 def read_papers(path: Path) -> tuple[list[Stored], list[str]]:
@@ -47,7 +64,7 @@ def read_papers(path: Path) -> tuple[list[Stored], list[str]]:
         DamagedError: the file as a whole cannot be understood.
         OSError: it cannot be read.
     """
-    return read_stored(path.read_bytes(), path)
+    return read_stored(read_file(path), path)
 
 
 def read_stored(data: bytes, path: Path) -> tuple[list[Stored], list[str]]:
@@ -56,9 +73,63 @@ def read_stored(data: bytes, path: Path) -> tuple[list[Stored], list[str]]:
     Raises:
         DamagedError: the file as a whole cannot be understood.
     """
+    tables = read_tables(data, path)
+    stored, strange = _read(path, (*tables[PAPERS].items(), *tables.twice))
+    strange += [
+        f"{path}: paper {one_line(text)[:40]} stands in it twice" for text, _ in tables.twice
+    ]
+    if is_later(edition(tables)):
+        strange.append(f"{named(path)}: {in_words(edition(tables))}")
+    return stored, strange
+
+
+def salvaged(path: Path) -> list[Stored]:
+    """Give the sightings on the lines of a damaged papers file that are whole.
+
+    Raises:
+        OSError: it cannot be read.
+        DamagedError: it is no papers file at all.
+    """
+    from tui.library.legible import documents
+
+    return _read(path, documents(read_file(path)))[0]
+
+
+def demand_known(host_folder: Path) -> None:
+    """Go on only where no later program wrote a papers file of this host.
+
+    Raises:
+        LaterError: one did.
+    """
+    for path in filter(Path.is_file, host_folder.glob(f"{PAPERS}-*.json")):
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            said = edition_of_head(file.read(HEAD_BYTES))
+            if is_later(said):
+                raise LaterError(path, in_words(said))
+
+
+def read_file(path: Path) -> bytes:
+    """Give the bytes of a papers file.
+
+    Raises:
+        OSError: it cannot be read.
+        DamagedError: it is no file, or one too large to be of papers.
+    """
+    found = os.stat(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise DamagedError(path, "it is not a file")
+    if found.st_size > _LARGEST:
+        megabytes = found.st_size // 1_000_000
+        raise DamagedError(path, f"it has {megabytes:,} MB, and no file of papers is so large")
+    return path.read_bytes()
+
+
+def _read(
+    path: Path, documents: Iterable[tuple[str, dict[str, Any]]]
+) -> tuple[list[Stored], list[str]]:
     stored: list[Stored] = []
     strange: list[str] = []
-    for text, document in read_tables(data, path)[PAPERS].items():
+    for text, document in documents:
         try:
             number = document_id(text)
             if number is None:
@@ -75,7 +146,7 @@ def document_id(text: str) -> int | None:
     return number if 0 <= number <= LARGEST_ID else None
 
 
-def read_tables(data: bytes, path: Path) -> dict[str, dict[str, Any]]:
+def read_tables(data: bytes, path: Path) -> Tables:
     """Give the tables of a papers file.
 
     Raises:
@@ -91,7 +162,26 @@ def read_tables(data: bytes, path: Path) -> dict[str, dict[str, Any]]:
         raise DamagedError(path, f"it is not whole JSON ({error})") from None
     if not isinstance(tables, dict) or not isinstance(tables.get(PAPERS), dict):
         raise DamagedError(path, 'there is no table "papers" in it')
-    return tables
+    read = Tables(tables)
+    if data.count(b'"sightings"') != len(read[PAPERS]):
+        read.twice = _twice(data, read[PAPERS])
+    return read
+
+
+def _twice(data: bytes, papers: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Give the documents that a reader of JSON passes over, since their id comes again."""
+    lost: list[tuple[str, Any]] = []
+
+    def pairs(given: list[tuple[str, Any]]) -> dict[str, Any]:
+        read: dict[str, Any] = {}
+        for name, value in given:
+            if name in read and isinstance(read[name], dict) and "sightings" in read[name]:
+                lost.append((name, read[name]))
+            read[name] = value
+        return read
+
+    json.loads(data.decode(), object_pairs_hook=pairs, parse_constant=_no_number)
+    return tuple(each for each in lost if each[0] in papers)
 
 
 def _no_number(name: str) -> None:

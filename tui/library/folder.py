@@ -19,6 +19,8 @@ PAPERS = "papers"
 """The TinyDB table of papers, and the beginning of a papers file's name."""
 JOURNAL = "journal.jsonl"
 HOSTS = "hosts"
+KEPT = "kept"
+"""The folder of the states of papers files before they were written."""
 PAPERS_LOCK = ".papers.lock"
 """Held in a host's folder while its papers files are written."""
 JOURNAL_LOCK = ".journal.lock"
@@ -113,6 +115,22 @@ def files(folder: Folder) -> Iterator[LibraryFile]:
     for host in _hosts(folder):
         names = _in(host)
         yield from _files(host, [*_journals(host, names), *_papers(host, names)])
+
+
+def no_files(folder: Folder) -> list[str]:
+    """Give a line for each name of ours that no file has: a folder, a pipe, a link to nothing.
+
+    Raises:
+        LibraryError: a folder cannot be listed.
+    """
+    from tui.text import named  # every command waits for imports
+
+    return [
+        f"{named(entry.path)}: it is {'a link to nothing' if entry.is_symlink() else 'not a file'}"
+        for host in _hosts(folder)
+        for entry in _entries(host.path)
+        if (entry.name == JOURNAL or is_papers(entry.name)) and not entry.is_file()
+    ]
 
 
 def paper_file(host_folder: Path, number: int) -> Path:

@@ -7,12 +7,13 @@ import socket
 import uuid
 from pathlib import Path
 
-from tui.library.durable import locked, make_folder, replace
+from tui.library.durable import locked, make_folder, put_aside, remove_leftovers, replace
 
 _FILE = "host.json"
 _LOCK = ".host.lock"
 _MACHINE_ID = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _LONGEST_NAME = 40
+_FIELDS = re.compile(r'"(host|machine)": "([^"\\]*)"')
 _NAME = re.compile("[a-z0-9-]+")
 
 
@@ -27,9 +28,11 @@ def host_name(state: Path) -> str:
     try:
         make_folder(state)
         with locked(state / _LOCK):
+            remove_leftovers(state, of=_FILE)
             kept = _kept(state / _FILE, machine)
             if kept is None:
                 kept = f"{_readable(socket.gethostname())}-{secrets.token_hex(3)}"
+                _put_aside_what_is_damaged(state / _FILE)
                 text = json.dumps({"host": kept, "machine": machine}) + "\n"
                 replace(state / _FILE, text.encode())
             return kept
@@ -65,14 +68,27 @@ def machine_id() -> str:
 
 def _kept(path: Path, machine: str) -> str | None:
     """Give the name kept at `path` for this machine, or None."""
-    try:
-        kept = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
+    kept = _read(path)
     if not isinstance(kept, dict) or kept.get("machine") != machine:
         return None
     name = kept.get("host")
     return name if isinstance(name, str) and _NAME.fullmatch(name) else None
+
+
+def _read(path: Path) -> object:
+    """Give what is kept; of a damaged file what its two fields say, as far as they can be read."""
+    data = b""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+        return json.loads(data)
+    except (OSError, ValueError, RecursionError):
+        return dict(_FIELDS.findall(data.replace(b"\0", b"").decode("utf-8", "replace")))
+
+
+def _put_aside_what_is_damaged(path: Path) -> None:
+    kept = _read(path)
+    if path.exists() and not (isinstance(kept, dict) and kept.get("machine")):
+        put_aside(path)
 
 
 def _readable(name: str) -> str:

@@ -1,6 +1,8 @@
 """The journal: what you did, one checksummed line an action, append-only."""
 
+import errno
 import json
+import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Literal, NamedTuple, get_args
 
+from tui.library.edition import EDITION, is_later
 from tui.text import clean, one_line
 
 Deed = Literal["mark", "rename", "merge", "import", "undo", "redo"]
@@ -17,8 +20,11 @@ VIEW = "view:"
 """Stands before the name of a view in the field of its register."""
 
 _SUM = ',"sum":"'
+_EDITION = b'"v":'
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KNOWN_BY = 64
+_LARGEST = 1_000_000_000
+"""Bytes to be read at once: ten million marks."""
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
@@ -97,6 +103,8 @@ class Tail:
     """Entries from `end` on whose stamps are too far ahead: read when the time has come."""
     last: bytes = b""
     """The bytes before `end`: where others stand, it is another journal than the one read."""
+    edition: int = EDITION
+    """The latest edition of a line; of a later one than we know, only what makes sense is here."""
 
 
 def read_on(path: Path, start: int = 0, now: int | None = None, before: bytes = b"\n") -> Tail:
@@ -112,6 +120,7 @@ def read_on(path: Path, start: int = 0, now: int | None = None, before: bytes = 
     anew = start == 0
     try:
         with path.open("rb", buffering=0) as journal:
+            _demand_reasonable(os.fstat(journal.fileno()).st_size - start)
             journal.seek(max(0, start - len(before)))
             if start and journal.read(len(before)) != before:
                 anew, start = True, 0
@@ -123,11 +132,13 @@ def read_on(path: Path, start: int = 0, now: int | None = None, before: bytes = 
     entries: list[Entry] = []
     waiting: list[Entry] = []
     damaged: list[int] = []
-    place = end = start
+    place, end, edition = start, start, EDITION
     for line in whole.split(b"\n")[:-1]:
-        entry = decode(line)
+        entry, of = decode(line), _edition(line)
+        edition = max(edition, of)
         if entry is None:
-            damaged += [place] if line.strip() and not waiting else []
+            bad = line.strip() and of == EDITION and not waiting
+            damaged += [place] if bad else []
         elif waiting or (now is not None and entry.at.ms > now + DAY):
             waiting.append(entry)
         else:
@@ -136,7 +147,7 @@ def read_on(path: Path, start: int = 0, now: int | None = None, before: bytes = 
         place += len(line) + 1
         end = end if waiting else place
     last = last_bytes(b"" if anew else before, data[: end - start])
-    return Tail(tuple(entries), end, tuple(damaged), anew, tuple(waiting), last)
+    return Tail(tuple(entries), end, tuple(damaged), anew, tuple(waiting), last, edition)
 
 
 def last_bytes(before: bytes, more: bytes) -> bytes:
@@ -144,8 +155,20 @@ def last_bytes(before: bytes, more: bytes) -> bytes:
     return (before + more[-_KNOWN_BY:])[-_KNOWN_BY:]
 
 
+def _demand_reasonable(size: int) -> None:
+    if size > _LARGEST:
+        raise OSError(errno.EFBIG, f"{size // 1_000_000:,} MB, and no journal grows so large")
+
+
 def encode(entry: Entry) -> bytes:
     """Give the line of `entry`, with its checksum and its end: one JSON object."""
+    text = _JSON.encode(as_object(entry))[:-1]
+    body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
+    return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
+
+
+def as_object(entry: Entry) -> dict[str, Any]:
+    """Give `entry` as the object that its line holds, without the checksum."""
     fields: dict[str, Any] = {"n": entry.number, "at": list(entry.at), "do": entry.do}
     if entry.changes:
         fields["set"] = [_change_as_dict(change) for change in entry.changes]
@@ -153,20 +176,48 @@ def encode(entry: Entry) -> bytes:
         fields["of"] = entry.of
     if entry.do == "import":
         fields |= {"files": list(entry.files), "added": entry.added}
-    text = _JSON.encode(fields)[:-1]
-    body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
-    return body + f'{_SUM}{zlib.crc32(body):08x}"}}\n'.encode()
+    return fields
+
+
+def from_object(given: Any) -> Entry | None:
+    """Give the entry that an object is, or None when it is none."""
+    try:
+        return _entry(given)
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
+        return None
 
 
 def decode(line: bytes) -> Entry | None:
     """Give the entry of a line, or None when the line is not what was written."""
-    body, mark, rest = line.removesuffix(b"\r").rpartition(_SUM.encode())
-    if not mark or rest != f'{zlib.crc32(body):08x}"}}'.encode():
+    body = _checked(line)
+    if body is None:
         return None
     try:
         return _entry(json.loads(str(body, "utf-8") + "}"))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+
+
+def is_whole(line: bytes) -> bool:
+    """Give whether a line is as it was written: an entry, if only a later program knows it."""
+    return decode(line) is not None or _edition(line) != EDITION
+
+
+def _checked(line: bytes) -> bytes | None:
+    """Give a line without its checksum, or None where that does not match."""
+    body, mark, rest = line.removesuffix(b"\r").rpartition(_SUM.encode())
+    return body if mark and rest == f'{zlib.crc32(body):08x}"}}'.encode() else None
+
+
+def _edition(line: bytes) -> int:
+    """Give the edition that a whole line says it is of; most say nothing, and are of the first."""
+    if _EDITION not in line:  # in a text its quotes would be escaped
+        return EDITION
+    try:
+        said = json.loads(str(_checked(line) or b"{", "utf-8") + "}").get("v")
+    except (ValueError, RecursionError):
+        return EDITION
+    return said if is_later(said) else EDITION
 
 
 def _entry(given: Mapping[str, Any]) -> Entry:

@@ -1,10 +1,12 @@
 """The journals, read on and written to: each entry is made of what stands there under the lock."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tui.library.journal import Change, Deed, decode, encode
+from tui.library.edition import in_words, is_later
+from tui.library.errors import LaterError, LibraryError
+from tui.library.journal import Change, Deed, Entry, decode, encode
 from tui.library.replay import Replay
 from tui.library.steps import Step
 from tui.library.writer import Clock, append
@@ -13,13 +15,33 @@ from tui.library.writer import Clock, append
 class Ledger(Replay):
     """What all journals say, and the pen of this host's own.
 
-    Not safe for several threads at once; other processes may write at any time.
+    One thread at a time may write; other processes may at any time.
     """
 
     def __init__(self, folder: Path, host: str, clock: Clock) -> None:
         """Name the folder, the host and its clock; nothing is read or made yet."""
         super().__init__(folder, host, clock)
         self._home = self._own.parent
+
+    def any_entry(self) -> bool:
+        """Give whether any journal has an entry, as far as was read."""
+        return self._latest.ms > 0
+
+    def begin(self, entries: Sequence[Entry]) -> None:
+        """Write the first entries of this host's journal, all of them or none.
+
+        Raises:
+            LibraryError: it cannot be written, or has entries already.
+        """
+
+        def compose() -> bytes:
+            self.read_on()
+            if self._number:
+                raise LibraryError(self._own, "was written to meanwhile; try again")
+            return b"".join(map(encode, entries))
+
+        append(self._home, compose)
+        self.refresh()
 
     def enter(
         self,
@@ -36,12 +58,14 @@ class Ledger(Replay):
 
         Raises:
             LibraryError: it cannot be written, or a journal cannot be read.
+            LaterError: a later program wrote into the journal.
         """
         line, entry = b"", None
 
         def compose() -> bytes | None:
             nonlocal line, entry
             self.read_on()
+            self.demand_known()
             made = change()
             if made is None or not (made or of):
                 return None
@@ -56,3 +80,12 @@ class Ledger(Replay):
             return None
         self.wrote(line, entry)
         return self.steps.find(entry.name) or Step(entry)
+
+    def demand_known(self) -> None:
+        """Go on only where no later program wrote into the journal.
+
+        Raises:
+            LaterError: one did.
+        """
+        if is_later(self.edition):
+            raise LaterError(self._own, in_words(self.edition))

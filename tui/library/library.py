@@ -9,14 +9,28 @@ from datetime import date
 from pathlib import Path
 
 from tui.ids import format_id
-from tui.library.arrival import Arrival, announce, announced, forget, is_announced, sightings_of
+from tui.library.arrival import (
+    Arrival,
+    announce,
+    announced,
+    forget,
+    is_announced,
+    put_aside_announcement,
+    sightings_of,
+)
 from tui.library.changes import Mark, changes, renamed
-from tui.library.durable import locked, make_folder, why_not_writable
-from tui.library.errors import LibraryError, reason
-from tui.library.files import HOSTS
-from tui.library.folder import PAPERS_LOCK
+from tui.library.durable import (
+    has_leftovers,
+    locked,
+    make_folder,
+    remove_leftovers,
+    why_not_writable,
+)
+from tui.library.errors import LaterError, LibraryError, reason
+from tui.library.files import HOSTS, demand_known, paper_files
+from tui.library.folder import KEPT, PAPERS_LOCK
 from tui.library.host import host_name
-from tui.library.journal import Change, Deed
+from tui.library.journal import Change, Deed, Entry
 from tui.library.ledger import Ledger
 from tui.library.plan import Known, Plan, plan
 from tui.library.steps import Step
@@ -36,7 +50,8 @@ Edit = Callable[[Sequence[View]], Iterable[View]]
 class Library:
     """The papers and marks in a folder, as this host sees and writes them.
 
-    Safe to use from several threads, and by several processes at once.
+    Safe to use from several threads, and by several processes at once. What was read is looked up
+    without waiting for what another thread writes.
     """
 
     def __init__(self, folder: Path, host: str, clock: Clock = wall_clock) -> None:
@@ -49,6 +64,7 @@ class Library:
         self.read_only: str | None = f"opened for reading only: {why}" if why else None
         self._ledger = Ledger(folder, host, clock)
         self._lock = threading.RLock()
+        self._is_tidy = False
 
     @classmethod
     def open(cls, folder: Path, state: Path, clock: Clock = wall_clock) -> "Library":
@@ -62,11 +78,13 @@ class Library:
             LibraryError: a journal cannot be read.
         """
         with self._lock:
-            return self._ledger.refresh() > 0
+            news = self._ledger.refresh()
+            self._look_at_editions()
+            return news > 0
 
     def marks(self, ids: Iterable[int]) -> Marks:
         """Give the marks of the paper that has these ids."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.registers.marks([format_id(each) for each in ids])
 
     def preview(self, readings: Sequence[Reading], known: Known) -> Plan:
@@ -79,34 +97,70 @@ class Library:
         """Add what the readings say, as one step; when this returns it is durable.
 
         `files` names the sources for the history. What is held already is not written again, and
-        marks are never touched. The step is None when no paper came or changed.
+        marks are never touched. The step is None when no paper came or changed. A library that
+        holds nothing yet becomes the one that our own export tells of: with its marks and steps,
+        and no step beside them.
 
         Raises:
             LibraryError: it cannot be written; a damaged papers file is named and left alone.
         """
         from tui.library import catalogue  # TinyDB is for those who write
 
+        self.refresh()
         self._demand_writable()
         entry = f"{self.host}@{self._clock()}-{os.urandom(4).hex()}"
         try:
             make_folder(self._own)
             with locked(self._own / PAPERS_LOCK):
                 self._finish()
-                planned = plan(readings, known, entry, self._today())
+                whole = self._whole(readings)
+                planned = plan(readings, known, entry, self._today(), whole=bool(whole))
+                if whole:
+                    self._ledger.begin(whole)
+                    catalogue.add(self._own, planned.new)
+                    return planned, None
                 if not (planned.total.added or planned.total.updated):
                     if planned.new:  # the same papers from another file: nothing undo could show
                         catalogue.add(self._own, planned.new)
                     return planned, None
-                arrival = Arrival(entry, tuple(files), planned.total.added)
+                arrival = Arrival(entry, tuple(files), planned.total.added, len(planned.new))
                 announce(self._own, arrival)
                 try:
                     catalogue.add(self._own, planned.new)
                 except LibraryError:
-                    self._finish()
+                    with contextlib.suppress(LibraryError, OSError):  # done at the next start
+                        self._finish()
                     raise
                 return planned, self._arrived(arrival)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
+
+    def adopt(self, readings: Sequence[Reading], known: Known) -> Step | None:
+        """Make the marks that the readings hold, as one step; None when there is nothing to make.
+
+        What was marked here later than there stays as it is here.
+
+        Raises:
+            LibraryError: it cannot be written; nothing was marked.
+        """
+        from tui.library.leaving import adopted, groups_of, marks_of, views_of
+
+        theirs = marks_of(readings)
+        together = groups_of(readings, known)
+        step = self._write("mark", lambda: adopted(self._ledger.registers, theirs, together))
+        views = self._write("mark", lambda: views_of(self._ledger.registers, theirs))
+        return step or views
+
+    def _whole(self, readings: Sequence[Reading]) -> list[Entry]:
+        """Give the journal of the one export that this library, holding nothing, may become."""
+        from tui.library.leaving import whole_journal
+
+        entries = whole_journal(readings)
+        if not entries or any(paper_files(self.folder)):
+            return []
+        with self._lock:
+            self.refresh()
+            return [] if self._ledger.any_entry() else entries
 
     def mark(
         self, ids: Iterable[int], marks: Iterable[Mark], aliases: Aliases | None = None
@@ -122,7 +176,7 @@ class Library:
 
     def views(self) -> tuple[View, ...]:
         """Give the saved views by their numbers, as far as was read."""
-        with self._lock:
+        with self._ledger.looking:
             return numbered(self._ledger.registers.views())
 
     def edit_views(self, edit: Edit) -> Step | None:
@@ -177,9 +231,7 @@ class Library:
 
     def history(self) -> list[Step]:
         """Give this host's steps, the latest first."""
-        if not self.read_only:
-            with contextlib.suppress(LibraryError):
-                self._settle()
+        self.settle()
         with self._lock:
             self.refresh()
             return list(self._ledger.steps)[::-1]
@@ -192,17 +244,22 @@ class Library:
 
     def latest(self) -> Step | None:
         """Give the step that undo takes back next, as far as was read."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.steps.latest()
 
     def latest_undone(self) -> Step | None:
         """Give the step that redo does again next, as far as was read."""
-        with self._lock:
+        with self._ledger.looking:
+            names = self._ledger.steps.to_redo()
+            own = self._ledger.steps.find(names[0]) if names else None
+        if own or not names:
+            return own
+        with self._lock:  # of another machine: its journal is read
             return self._to_redo()
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
-        with self._lock:
+        with self._ledger.looking:
             return self._ledger.registers.holds([entry], "withdrawn")
 
     def _go(self, do: Deed, find: Callable[[], Step | None]) -> Step | None:
@@ -231,27 +288,41 @@ class Library:
         added: int = 0,
     ) -> Step | None:
         """Append one entry; `change` sees the state as it is under the lock."""
+        if not self._is_tidy:
+            self._look_at_editions()
         self._demand_writable()
         with self._lock:
             self._settle()
             return self._ledger.enter(do, change, of, files, added)
 
+    def settle(self) -> None:
+        """Put in order what a kill left of an import; nothing is said where that cannot be done."""
+        if not self.read_only:
+            with contextlib.suppress(LibraryError):
+                self._settle()
+
     def _settle(self) -> None:
-        """Write the step of an import that was cut short; one that is under way is left alone."""
-        if is_announced(self._own):
+        """Finish an import that was cut short; one that is under way is left alone."""
+        if is_announced(self._own) or (not self._is_tidy and has_leftovers(self._own)):
             with contextlib.suppress(OSError), locked(self._own / PAPERS_LOCK, wait=False):
+                remove_leftovers(self._own, self._own / KEPT)
                 self._finish()
+        self._is_tidy = True
 
     def _finish(self) -> None:
-        """Write the step of the import announced, if its papers came; hold their lock for it."""
+        """Write the step of the import announced if all its papers came, else take out those that
+        did; hold their lock for it."""
         arrival = announced(self._own)
         if arrival is None:
+            put_aside_announcement(self._own)
             return
         with self._lock:
             self._ledger.read_on()
             known = any(step.brought(arrival.entry) for step in self._ledger.steps)
         came = 0 if known else sightings_of(self._own, arrival.entry)
-        if came:
+        if 0 < came < arrival.sightings:
+            self._write("undo", lambda: (Change("withdrawn", True, (arrival.entry,)),))
+        elif came:
             self._arrived(replace(arrival, added=min(arrival.added, came)))
         forget(self._own)
 
@@ -274,6 +345,16 @@ class Library:
         """Give a step of this host by number or name, or one of another by its name."""
         own = self._ledger.steps.find(entry)
         return own or (self._ledger.step_of(entry) if ":" in entry else None)
+
+    def _look_at_editions(self) -> None:
+        """Open for reading only what a later program wrote; what it means is not known here."""
+        if self.read_only:
+            return
+        try:
+            self._ledger.demand_known()
+            demand_known(self._own)
+        except LaterError as error:
+            self.read_only = str(error)
 
     def _demand_writable(self) -> None:
         if self.read_only:

@@ -39,9 +39,15 @@ class Plan:
         return Counts(*(sum(getattr(each, name) for each in self.files) for name in names))
 
 
-def plan(readings: Sequence[Reading], known: Known, entry: str, today: str) -> Plan:
-    """Give what the import named `entry` of `readings` brings on the ISO date `today`."""
-    stored = [[store(each, entry, today) for each in reading.sightings] for reading in readings]
+def plan(
+    readings: Sequence[Reading], known: Known, entry: str, today: str, whole: bool = False
+) -> Plan:
+    """Give what the import named `entry` of `readings` brings on the ISO date `today`.
+
+    What our own export says of when a paper was added counts. With `whole`, its imports count as
+    well, since the library becomes the one it tells of.
+    """
+    stored = [_stored(reading, entry, today, whole) for reading in readings]
     ids = {each.id for file in stored for each in file}
     arxiv_ids = {each.sighting.arxiv_id for file in stored for each in file}
     shelf = _Held(known(ids, {each for each in arxiv_ids if each}))
@@ -52,6 +58,15 @@ def plan(readings: Sequence[Reading], known: Known, entry: str, today: str) -> P
             Counts(len(fates), *map(fates.count, ("added", "updated", "unchanged", "duplicate")))
         )
     return Plan(tuple(shelf.new), tuple(counts))
+
+
+def _stored(reading: Reading, entry: str, today: str, whole: bool) -> list[Stored]:
+    if reading.own is None:
+        return [store(each, entry, today) for each in reading.sightings]
+    came = zip(reading.sightings, reading.own.came, strict=True)
+    return [
+        store(each, (whole and by) or entry, min(on or today, today)) for each, (by, on) in came
+    ]
 
 
 @dataclass(slots=True)

@@ -32,8 +32,16 @@ class Registers:
 
     def holds(self, targets: Iterable[str], field: str) -> bool:
         """Give what the register says: of the ids of one paper, the latest stamp counts."""
+        return self.latest(targets, field)[1]
+
+    def latest(self, targets: Iterable[str], field: str) -> tuple[Stamp, bool]:
+        """Give what a register says and when it was set; of what never was, the earliest stamp."""
         found = [self._set.get(target, {}).get(field) for target in targets]
-        return max((each for each in found if each), default=(_NO_STAMP, False))[1]
+        return max((each for each in found if each), default=(_NO_STAMP, False))
+
+    def fields(self, targets: Iterable[str]) -> set[str]:
+        """Give the registers that were ever set, notes left out."""
+        return {field for target in targets for field in self._set.get(target, ())}
 
     def note(self, targets: Iterable[str]) -> str:
         """Give the note; where two machines wrote at once, both texts, the older first."""

@@ -2,9 +2,11 @@
 
 import os
 import stat
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.library.edition import EDITION
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL, host_folders, journal_paths
 from tui.library.journal import DAY, Change, Deed, Entry, Stamp, last_bytes, read_on
@@ -36,17 +38,21 @@ class Replay:
     """The registers of a library, the steps of this host, and the clock of its next entry.
 
     What others stamped more than a day ahead of all that is known waits until its time has come.
-    Not safe for several threads at once.
+    One thread at a time may read on or write. Others may look meanwhile, while they hold `looking`:
+    that is never held while the disk is waited for.
     """
 
     def __init__(self, folder: Path, host: str, clock: Clock) -> None:
         """Name the folder, the host and its clock; nothing is read yet."""
+        self.looking = threading.Lock()
         self.registers = Registers()
         self.steps = Steps()
         self._clock = clock
         self._folder = folder
         self._host = host
         self._own = folder / HOSTS / host / JOURNAL
+        self.edition = EDITION
+        """The latest edition of a line in the own journal."""
         self._listed: dict[str, int | None] = {}
         self._read: dict[Path, _Read] = {}
         self._latest = Stamp(0, 0, "")
@@ -144,8 +150,11 @@ class Replay:
             raise LibraryError(path, f"cannot be read ({reason(error)})") from error
         due = tail.waiting[0].at.ms - DAY if tail.waiting else 0
         self._read[path] = _Read(tail.end, signs, due, tail.last)
-        if path == self._own and tail.anew:
-            self.steps.forget()
+        if path == self._own:
+            self.edition = tail.edition if tail.anew else max(self.edition, tail.edition)
+            if tail.anew:
+                with self.looking:
+                    self.steps.forget()
         for entry in tail.entries:
             self._take(entry, path == self._own)
         return len(tail.entries)
@@ -155,14 +164,15 @@ class Replay:
         return path.parent == self._own.parent
 
     def _take(self, entry: Entry, own: bool) -> None:
-        self.registers.apply(entry)
+        with self.looking:
+            self.registers.apply(entry)
+            if own:
+                self.steps.apply(entry)
+            else:
+                self.steps.hear(entry)
         self._latest = max(self._latest, entry.at)
         if entry.at.host == self._host:
             self._number = max(self._number, entry.number)
-        if own:
-            self.steps.apply(entry)
-        else:
-            self.steps.hear(entry)
 
 
 def _signs(path: Path) -> _Signs | None:

@@ -12,9 +12,10 @@ from pathlib import Path
 from tui.library.durable import flush_folder, locked, make_folder, replace, temporary
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
-from tui.library.folder import JOURNAL_LOCK, PAPERS_LOCK
-from tui.library.journal import decode
-from tui.library.storage import KEPT, Tables, as_bytes, kept_states
+from tui.library.folder import JOURNAL_LOCK, KEPT, PAPERS_LOCK
+from tui.library.journal import is_whole
+from tui.library.kept import kept_states
+from tui.library.storage import Tables, as_bytes
 from tui.library.stored import Document, from_document
 
 _BEGINS = re.compile(r'"([0-9]{1,15})":\s*\{')
@@ -46,7 +47,7 @@ def mend_papers(path: Path) -> Mended:
         copy = _keep(path)
         readable, lost = _readable(data, path)
         documents: dict[str, Document] = {}
-        for each in (*_states(path), readable):
+        for each in (*_states(path), *_twice(data, path), readable):
             _take(documents, each)
         tables = _other_tables(data, path) | {PAPERS: documents}
         replace(path, as_bytes(tables))
@@ -63,7 +64,7 @@ def mend_journal(path: Path) -> Mended:
         data = path.read_bytes()
         copy = _keep(path)
         lines = data.split(b"\n")
-        whole = [line for line in lines if decode(line) is not None]
+        whole = [line for line in lines if is_whole(line)]
         replace(path, b"".join(line.removesuffix(b"\r") + b"\n" for line in whole))
     return Mended(copy, len(whole), sum(bool(line.strip()) for line in lines) - len(whole))
 
@@ -126,6 +127,15 @@ def _makes_sense(text: str, document: object) -> bool:
         return bool(from_document(number, document))
     except (ValueError, TypeError):
         return False
+
+
+def _twice(data: bytes, path: Path) -> Iterable[dict[str, Document]]:
+    """Give the documents that stand in the file once more under the same id."""
+    try:
+        twice = read_tables(data, path).twice
+    except DamagedError:
+        return
+    yield from ({text: each} for text, each in twice if _makes_sense(text, each))
 
 
 def _states(path: Path) -> Iterable[dict[str, Document]]:

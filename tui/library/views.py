@@ -9,7 +9,7 @@ from tui.text import one_line
 ON_KEYS = 9
 """Views with a number up to this one have a key."""
 LONGEST_NAME = 40
-_TARGET = ("views",)
+VIEWS = ("views",)
 """No id of a paper reads so: older programs pass it over."""
 
 
@@ -116,7 +116,7 @@ def changes(held: Mapping[str, str], after: Iterable[View]) -> Iterator[Change]:
     for name in dict.fromkeys((*wanted, *before)):
         if wanted.get(name) != before.get(name):
             text = wanted[name].text if name in wanted else ""
-            yield Change(f"{VIEW}{name}", text, _TARGET, held.get(name, ""))
+            yield Change(f"{VIEW}{name}", text, VIEWS, held.get(name, ""))
 
 
 def in_words(made: Sequence[Change]) -> str:

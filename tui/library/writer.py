@@ -1,19 +1,30 @@
 """The pen of this host's journal: one line, one flush, and only then is it done."""
 
+import errno
 import os
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.library.durable import BINARY, flush, flush_folder, locked, make_folder, write_all
-from tui.library.errors import LibraryError, reason
-from tui.library.files import JOURNAL
-from tui.library.folder import JOURNAL_LOCK
+from tui.library.durable import (
+    BINARY,
+    flush,
+    flush_folder,
+    locked,
+    make_folder,
+    replace,
+    write_all,
+)
+from tui.library.errors import LibraryError, needing, reason
+from tui.library.folder import JOURNAL, JOURNAL_LOCK, KEPT
 
 Clock = Callable[[], int]
 """Gives the time in milliseconds since 1970."""
 
 _PRIVATE = 0o600
+_BEGINNING = b'{"n":'
+_MOST_KEPT = 16_000_000
 _FLAGS = os.O_RDWR | os.O_APPEND | BINARY
 
 
@@ -45,7 +56,7 @@ def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:
 def _append(path: str, compose: Callable[[], bytes | None]) -> bool:
     journal = _opened(path)
     try:
-        end = 0 if journal is None else _cut_torn_line(journal)
+        end = 0 if journal is None else _cut_torn_line(journal, path)
         line = compose()
         if line is None:
             return False
@@ -63,28 +74,43 @@ def _append(path: str, compose: Callable[[], bytes | None]) -> bool:
 
 def _opened(path: str) -> int | None:
     try:
-        return os.open(path, _FLAGS)
+        journal = os.open(path, _FLAGS)
     except FileNotFoundError:
         return None
+    if not stat.S_ISREG(os.fstat(journal).st_mode):
+        os.close(journal)
+        raise OSError(errno.EINVAL, "it is not a file")
+    return journal
 
 
 def _append_line(journal: int, end: int, line: bytes) -> None:
     try:
         write_all(journal, line)
         flush(journal)
-    except OSError:
+    except OSError as error:
         os.ftruncate(journal, end)
-        raise
+        raise needing(error, len(line)) from error
 
 
-def _cut_torn_line(journal: int) -> int:
+def _cut_torn_line(journal: int, path: str) -> int:
     """Cut what stands after the last line's end: it was never acknowledged; give that end."""
     size = os.fstat(journal).st_size
     end = _end_of_last_line(journal, size)
     if end < size:
+        _keep_strange(journal, end, path)
         os.ftruncate(journal, end)
         flush(journal)
     return end
+
+
+def _keep_strange(journal: int, end: int, path: str) -> None:
+    """Keep what is cut off where it is not the beginning of a line that we write."""
+    os.lseek(journal, end, os.SEEK_SET)
+    torn = os.read(journal, _MOST_KEPT)
+    if torn.strip(b"\0") and not torn.startswith(_BEGINNING[: len(torn)]):
+        kept = Path(path).parent / KEPT
+        make_folder(kept)
+        replace(kept / f"{JOURNAL}.cut-at-{end}", torn)
 
 
 def _end_of_last_line(journal: int, size: int) -> int:

@@ -30,14 +30,19 @@ class Acting(Doing):
             return
         self.last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
-        go_on = go_on and not self.papers.selected and self.aside is None
-        self.do(Deed(work, len(papers), go_on=go_on, nothing=nothing))
+        self.do(Deed(work, len(papers), go_on=go_on and self._is_of_one, nothing=nothing))
+
+    @property
+    def _is_of_one(self) -> bool:
+        """Whether a mark is of the paper under the cursor, and no others."""
+        return not self.papers.selected and self.aside is None
 
     def _toggle(self, field: str, go_on: bool) -> None:
         """Mark the targets, or unmark them when all of them are marked."""
         papers = self.targets()
-        if len(papers) > MANY:
-            self.do(Deed(partial(self._toggled, field, papers, go_on), len(papers)))
+        if len(papers) > MANY or self.is_writing:
+            work = partial(self._toggled, field, papers, go_on)
+            self.do(Deed(work, len(papers), go_on=go_on and self._is_of_one))
         else:
             self.mark([self._turned(field, papers)], papers, go_on)
 
@@ -47,7 +52,7 @@ class Acting(Doing):
         return Mark(field, not all(getattr(row, field) for row in self.desk.rows(papers)))
 
     def _toggled(self, field: str, papers: Sequence[int], go_on: bool) -> "Step | None":
-        """Look at many papers and mark them, which may take long."""
+        """Look at papers and mark them, when it is their turn."""
         marks = [self._turned(field, papers)]
         self.last = (marks, go_on)
         return self.desk.mark(papers, marks)

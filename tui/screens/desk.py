@@ -143,6 +143,7 @@ class Desk:
 
         with suppress(LibraryError):  # whoever marks will hear of it
             self.library.refresh()
+            self.library.settle()
 
     def write_note(self, paper: int, text: str, was: str = "") -> "Step | None":
         """Write the note of a paper; its draft goes when the note is written, and not before.
@@ -198,12 +199,14 @@ class Desk:
     @property
     def reach_of_undo(self) -> int:
         """How many papers the step is about that undo takes back next."""
-        return _reach(self.library.latest())
+        library = self._library  # before it is opened nothing was read; a key does not wait for it
+        return _reach(library.latest() if library else None)
 
     @property
     def reach_of_redo(self) -> int:
         """How many papers the step is about that redo does again next."""
-        return _reach(self.library.latest_undone())
+        library = self._library
+        return _reach(library.latest_undone() if library else None)
 
     def takes_back(self, step: "Step") -> bool:
         """Give whether this is the step that undo takes back next."""

@@ -1,10 +1,11 @@
-"""Deeds: written one after another, long ones beside the screen's thread; the panes follow."""
+"""Deeds: written one after another, beside the screen's thread; the panes follow."""
 
-import threading
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.message import Message
@@ -14,14 +15,20 @@ from tui.library.errors import LibraryError
 from tui.screens.visiting import Visiting
 
 if TYPE_CHECKING:  # the first rows wait for every import
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from tui.library.steps import Step
     from tui.screens.visit import Turned
 
 MANY = 200
-"""More papers than this are marked beside the screen's thread."""
+"""Marking more papers than this takes long: the screen does not wait at all."""
+_SOON = 0.03
+"""Seconds that the screen waits for the disk: so a mark and its row are one picture."""
 _PATIENCE = 10.0
 """Seconds that leaving waits for what is being written."""
 SO_ALREADY = "it is so already"
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +52,12 @@ class Deed:
     """What is said when nothing changed."""
 
 
-class Aside:
-    """A deed done beside the screen's thread; by the one who leaves, if that has not begun."""
-
-    def __init__(self, deed: Deed) -> None:
-        self.deed = deed
-        self._taken = threading.Lock()
-        self.written = threading.Event()
-
-    def take(self) -> bool:
-        """Give whether the caller is the one who does it."""
-        return self._taken.acquire(blocking=False)
-
-
 class Doing(Visiting):
     """Writes to the library, one deed after another, and lets the panes follow."""
 
-    _under_way: "Aside | None" = None
+    _pen: "ThreadPoolExecutor | None" = None
+    _under_way: "Future[Doing.Done] | None" = None
+    """What is being written longer than the screen waits for."""
     _waiting: tuple[Deed, ...] = ()
     """What was asked for meanwhile."""
     _returning: tuple[int, str] | None = None
@@ -80,27 +76,53 @@ class Doing(Visiting):
         error: LibraryError | None = None
 
     def do(self, deed: Deed) -> None:
-        """Do a deed: at once, or beside the screen's thread when it may take long.
+        """Do a deed beside the screen's thread; the screen waits for it no longer than a moment.
 
-        What is asked for meanwhile comes after it; the cursor does not wait.
+        It is shown and said when it is written, and not before. What is asked for meanwhile comes
+        after it; the cursor does not wait.
         """
         if self._under_way:
-            if deed.go_on:
-                self.papers.action_move_down()
-            self._waiting += (replace(deed, go_on=False),)
-        elif deed.many > MANY:
-            self._under_way = aside = Aside(deed)
+            self._waiting += (self._gone_on(deed),)
+            return
+        is_long = deed.many > MANY
+        writing = self._write(partial(self._written, deed))
+        if not is_long and _is_soon(writing):
+            self._finish(writing.result())
+            return
+        if is_long:
             self.papers.clear_selection()
-            self.status.show_work(f"{deed.doing} {deed.many:,} papers")
-            self.run_worker(partial(self._do_aside, aside), thread=True, group="act")
-        else:
-            self._finish(self._written(deed))
+        self._gone_on(deed)
+        self._under_way = writing
+        self.status.show_work(f"{deed.doing} {deed.many:,} papers" if is_long else "writing")
+        self.run_worker(self._heard(writing), group="act")
 
-    def _do_aside(self, aside: Aside) -> None:
-        if aside.take():
-            done = self._written(aside.deed)
-            aside.written.set()
-            self.post_message(done)
+    def write_soon(self, work: Callable[[], object]) -> None:
+        """Write something that is not spoken of, after what is being written."""
+        _is_soon(self._write(work))
+
+    def _write(self, work: "Callable[[], Value]") -> "Future[Value]":
+        """Let the one thread that writes do it, after what it was given before."""
+        if self._pen is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pen = ThreadPoolExecutor(1)
+        return self._pen.submit(work)
+
+    def _gone_on(self, deed: Deed) -> Deed:
+        """Go on to the next paper where the deed wants it, and give what is left to do then."""
+        if deed.go_on:
+            self.papers.action_move_down()
+        return replace(deed, go_on=False)
+
+    async def _heard(self, writing: "Future[Doing.Done]") -> None:
+        done = await asyncio.wrap_future(writing)
+        done.deed = replace(done.deed, go_on=False)
+        self.post_message(done)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether what was asked for is not written yet: the rows do not show it."""
+        return self._under_way is not None
 
     def _written(self, deed: Deed) -> Done:
         from tui.screens.visit import turned
@@ -125,14 +147,12 @@ class Doing(Visiting):
 
     def finish_deeds(self) -> None:
         """Write what still waits, now that the person leaves."""
-        aside = self._under_way
-        if aside and aside.take():
-            self._written(aside.deed)
-        elif aside:
-            aside.written.wait(_PATIENCE)
         waiting, self._waiting = self._waiting, ()
         for deed in waiting:
-            self._written(deed)
+            self._write(partial(self._written, deed))
+        if self._pen is not None:
+            with suppress(TimeoutError):
+                self._write(lambda: None).result(_PATIENCE)
 
     def _finish(self, done: Done) -> None:
         deed, step = done.deed, done.step
@@ -197,3 +217,12 @@ class Doing(Visiting):
         if row is not None:
             words = words.replace("1 paper", self.named(row.title), 1)
         return done.deed.saying.replace("{}", words)
+
+
+def _is_soon(writing: "Future[Value]") -> bool:
+    """Give whether something is done in a moment."""
+    try:
+        writing.exception(_SOON)
+    except TimeoutError:
+        return False
+    return True

@@ -25,7 +25,8 @@ class Noting(Acting):
         paper, note, drafts = holding.paper.id, holding.marks.note, self.desk.drafts
 
         def keep_draft(text: str | None) -> None:
-            drafts.drop(paper) if text is None else drafts.keep(paper, text)
+            keep = partial(drafts.keep, paper, text) if text is not None else None
+            self.write_soon(keep or partial(drafts.drop, paper))
 
         def edit(text: str) -> "Edited":
             return in_editor(self.app, text, self.reader.editor)
@@ -55,7 +56,7 @@ class Noting(Acting):
 
         paper = holding.paper.id
         if text is None or text == holding.marks.note:
-            self.desk.drafts.drop(paper)
+            self.write_soon(partial(self.desk.drafts.drop, paper))
         else:
             work = partial(self.desk.write_note, paper, text, holding.marks.note)
             self.do(Deed(work))

@@ -65,6 +65,8 @@ def place_file(library: Path, state: Path) -> Path:
 def load_place(file: Path) -> Place:
     """Give the place that a file keeps; what is not as it was written is left out."""
     try:
+        if not file.is_file():  # a pipe would be waited for
+            return Place()
         with file.open("rb") as opened:
             found = json.loads(opened.read(_LONGEST))
     except (OSError, ValueError, RecursionError):

@@ -59,8 +59,11 @@ class Index:
     @property
     def problems(self) -> tuple[str, ...]:
         """A line for each damaged file, paper or line of a journal."""
+        from tui.library.folder import no_files
+
         asked = "SELECT problems FROM files UNION ALL SELECT problems || trouble FROM journals"
-        return tuple(line for (text,) in self._rows(asked) for line in text.splitlines())
+        read = (line for (text,) in self._rows(asked) for line in text.splitlines())
+        return (*read, *no_files(self._library))
 
     @property
     def waiting(self) -> int:

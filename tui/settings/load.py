@@ -1,5 +1,7 @@
 """The settings of this person on this machine."""
 
+import os
+import stat
 from pathlib import Path
 
 from tui import config
@@ -15,6 +17,8 @@ def load(file: Path | None = None) -> Settings:
     """
     file = file or config.settings_file()
     try:
+        if not stat.S_ISREG(os.stat(file).st_mode):  # a pipe would be waited for
+            raise OSError(0, "not a file, so no settings can be in it", str(file))
         data = file.read_bytes()
     except FileNotFoundError:
         return Settings()

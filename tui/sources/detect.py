@@ -3,20 +3,32 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.sources.kinds import name_kind
-from tui.sources.page import read_page
+from tui.sources import page
+from tui.sources.own import reading_list, records, table
 from tui.sources.reading import Reading
+from tui.sources.references import signs
+from tui.sources.references.bibtex import read_bibtex
+from tui.sources.references.csl import read_csl
+from tui.sources.references.ris import read_ris
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     looks_like: Callable[[bytes], bool]
+    """Given all the bytes, looks at their beginning; must be quick and never raise."""
     read: Callable[[bytes, str, str | None, str | None], Reading]
+    """Given the bytes, where they are from, and the ISO dates of capture and of last change."""
 
 
 # In the order in which they are tried. A saved page is plain text, so it comes last.
 _TABLE = {
-    "page": _Format(lambda data: name_kind(data) is None, read_page),
+    "paperdeck": _Format(records.looks_like, records.read_records),
+    "csv": _Format(table.looks_like, table.read_table),
+    "markdown": _Format(reading_list.looks_like, reading_list.read_list),
+    "bibtex": _Format(signs.is_bibtex, read_bibtex),
+    "ris": _Format(signs.is_ris, read_ris),
+    "csl": _Format(signs.is_csl, read_csl),
+    "page": _Format(page.looks_like, page.read_page),
 }
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""

@@ -1,8 +1,10 @@
 """What reading a source gives: its papers, and every line that was not understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from tui.paper import Sighting
+from tui.paper import Marks, Sighting
 
 
 class UnreadableError(ValueError):
@@ -11,13 +13,34 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A line that is neither head nor part of a paper."""
+    """A line that is neither head nor part of a paper, or an entry that could not be read."""
 
     line: int
-    """From 1."""
+    """From 1; in a feed the place of the entry."""
     text: str
     """Cleaned and cut to a length that can be shown."""
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A paper, and the marks that a list says you made on it."""
+
+    ids: tuple[int, ...]
+    """Of its sightings."""
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a list of our own says beside what sources said: when papers came, and your marks."""
+
+    came: tuple[tuple[str, str], ...]
+    """Of each sighting the name of its import and its ISO date; empty where it is not told."""
+    marked: tuple[Marked, ...] = ()
+    """Empty where the journal tells it."""
+    journal: tuple[Mapping[str, Any], ...] = ()
+    """Entries as their lines hold them; the library checks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +54,5 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     captured: str | None = None
     """ISO date on which the source was saved, given or deduced."""
+    own: Own | None = None
+    """Only in lists that paperdeck itself wrote."""

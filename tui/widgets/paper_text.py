@@ -103,7 +103,7 @@ def _head(holding: Holding, glyphs: Glyphs, named: int, outside: bool) -> Iterat
 def _facts(paper: Paper) -> Iterator[str]:
     """Give who and when in few words, then the counts, then when it came."""
     published = written(paper.published)
-    yield f"{published} (year inferred)" if published and paper.published_inferred else published
+    yield f"{published} ({paper.inferred} inferred)" if paper.inferred else published
     yield _counted(paper.author_count if not paper.authors else None, "author")
     yield paper.organization or ""
     yield _counted(paper.comments, "comment")

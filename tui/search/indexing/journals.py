@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tui.ids import parse_id
 from tui.library.clocks import waiting_in_words
+from tui.library.edition import in_words, is_later
 from tui.library.folder import LibraryFile
 from tui.library.journal import DAY, Entry, Tail, read_on
 from tui.search.indexing.signs import encodable, name, now, sign
@@ -24,6 +25,7 @@ _SET_LATER = (
 )
 _SET = f"INSERT INTO registers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id, field) {_SET_LATER}"
 _WITHDRAW = f"INSERT INTO withdrawn VALUES (?, ?, ?, ?, ?) ON CONFLICT(entry) {_SET_LATER}"
+_WITHHOLD = "INSERT OR IGNORE INTO withdrawn VALUES (?, 0, 0, '', 1)"
 _NOTE = "INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?, ?, ?)"
 _READ = (
     "INSERT INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET"
@@ -60,6 +62,11 @@ def read_journals(
 def withdrawn(connection: sqlite3.Connection) -> set[str]:
     """Give the names of the imports that were taken back."""
     return {entry for (entry,) in connection.execute("SELECT entry FROM withdrawn WHERE value")}
+
+
+def withhold(connection: sqlite3.Connection, entries: Iterable[str]) -> None:
+    """Take imports for taken back until a journal says otherwise: their step is not written yet."""
+    connection.executemany(_WITHHOLD, ((entry,) for entry in entries))
 
 
 def _read(
@@ -121,6 +128,8 @@ class _Reader:
             self._connection.execute(_READ, (name(file), "", end, tail, "", trouble, 0, 0))
             return 0
         damaged = [f"{named(file.path)}: a damaged line at byte {place}" for place in read.damaged]
+        if is_later(read.edition):
+            damaged.append(f"{named(file.path)}: {in_words(read.edition)}")
         problems = encodable("".join(f"{line}\n" for line in damaged))
         trouble, due = "", 0
         if read.waiting:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
-from tui.library.files import read_papers
+from tui.library.files import read_papers, salvaged
 from tui.library.folder import LibraryFile, journals, paper_files
+from tui.library.steps import papers_in_words
 from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
-from tui.search.indexing.journals import VIEWS, read_journals, withdrawn
+from tui.search.indexing.journals import VIEWS, read_journals, withdrawn, withhold
 from tui.search.indexing.marks import mark, numbers_of
 from tui.search.indexing.sets import renew_sets
 from tui.search.indexing.sighted import insert
@@ -78,8 +80,9 @@ class _Update:
 
     def run(self) -> bool:
         """Give whether any paper, mark or view changed."""
-        was = withdrawn(self._connection)
+        was, on_their_way = withdrawn(self._connection), announcements(self._library)
         targets = read_journals(self._connection, journals(self._library), self._own)
+        withhold(self._connection, on_their_way)
         self._withdrawn = withdrawn(self._connection)
         self._read_files()
         if turned := was ^ self._withdrawn:
@@ -156,9 +159,21 @@ def _read(file: LibraryFile) -> tuple[list[Stored], list[str]]:
     try:
         return read_papers(file.path)
     except DamagedError as error:
-        return [], [str(error)]
+        return _salvaged(file, error)
     except OSError as error:
         return [], [f"{named(file.path)}: {error.strerror}"]
+
+
+def _salvaged(file: LibraryFile, error: DamagedError) -> tuple[list[Stored], list[str]]:
+    """Give what can still be read of a damaged file, and say so with what can take its place."""
+    from tui.library.kept import last_good
+
+    try:
+        stored = salvaged(file.path)
+    except (OSError, DamagedError):
+        stored = []
+    papers = papers_in_words(len({each.id for each in stored}))
+    return stored, [f"{error}; {papers} of it can be read; {last_good(file.path)}"]
 
 
 @contextmanager

@@ -1,0 +1,186 @@
+"""BibTeX as others write it: titles, authors, dates, ids that hide, and entries that break."""
+
+import pytest
+
+from tui.paper import Sighting
+from tui.sources.reading import Reading, UnreadableError
+from tui.sources.references.bibtex import read_bibtex
+from tui.sources.references.names import bib_names
+from tui.sources.references.tex import plain
+
+
+def read(text: str) -> Reading:
+    return read_bibtex(text.encode(), "refs.bib")
+
+
+def one(fields: str) -> Sighting:
+    """Give the paper of an entry with these fields."""
+    (found,) = read(f"@misc{{key,\n  title = {{A Tarrow}},\n  {fields}\n}}\n").sightings
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{{An Interface}}", "An Interface"),
+        ("{No} {Deal}? {OpenHex}: {A} {LLM}", "No Deal? OpenHex: A LLM"),
+        (
+            r"{\"U}ber {\'e}t\'e, na\"{\i}ve, \v{S}koda, Erd\H{o}s, \c c",
+            "Über été, naïve, Škoda, Erdős, ç",
+        ),
+        (r"{\O}rsted, Stra{\ss}e, \L{}ód\'z, \AA ngstr\"om", "Ørsted, Straße, Łódź, Ångström"),
+        (r"50\% of R\&D, a\_b, \#1, \$5", "50% of R&D, a_b, #1, $5"),
+        (r"\emph{So \textbf{it}} goes, {\em old} \texttt{x}", "So it goes, old x"),
+        ("``quoted'' and `one'", "“quoted” and `one'"),
+        ("Fig.~1 of~two", "Fig. 1 of two"),
+        (r"$O(n^2)$ and $x_{i}$ for \$5", "$O(n^2)$ and $x_{i}$ for $5"),
+        ("2^{128} and FaSTA^*", "2^{128} and FaSTA^*"),
+        (r"\unknown{it} stays", r"\unknown{it} stays"),
+        (
+            r"\href{https://hex.example}{here}, \url{https://hex.example}",
+            "here, https://hex.example",
+        ),
+        (r"\textasciitilde{}x \textbackslash{}y \^{}z", r"~x \y ^z"),
+        (r"the model\'s 3\,000", r"the model\'s 3 000"),
+    ],
+)
+def test_tex_is_read_and_what_is_not_known_stays(written: str, meant: str) -> None:
+    assert plain(written) == meant
+
+
+def test_tex_after_an_empty_group_stays_as_it_is() -> None:
+    assert plain(r"{}\emph{so \& so} {}\% {}$5\%$ {}``x") == r"\emph{so & so} \% $5\%$ ``x"
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Byron, Ada and Bob Crow", ("Ada Byron", "Bob Crow")),
+        ("{Sand and Sea, Inc.} and Crow, Jr., Bob", ("Sand and Sea, Inc.", "Bob Crow Jr.")),
+        (r"{Hex}, S. and {\'E}mile Z{\"o}e", ("S. Hex", "Émile Zöe")),
+        ("de la Mar, J.~K.\n  and Ann  Dee", ("J. K. de la Mar", "Ann Dee")),
+        ("Anderson, Sandy and Andrew Land", ("Sandy Anderson", "Andrew Land")),
+    ],
+)
+def test_names_are_turned_as_one_says_them(written: str, names: tuple[str, ...]) -> None:
+    assert bib_names(written) == (names, False)
+
+
+def test_others_are_no_author_and_leave_the_count_open() -> None:
+    found = one("author = {Ada Byron and others},")
+    assert (found.authors, found.author_count) == (("Ada Byron",), None)
+    assert one("author = {Ada Byron and Bob Crow},").author_count == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "eprint = {2401.00001}, archiveprefix = {arXiv}, primaryclass = {cs.CL},",
+        "eprint = {2401.00001v3},",
+        "note = {arXiv: 2401.00001}",
+        "note = {arXiv:2401.00001 [cs]}",
+        "journal = {arXiv preprint arXiv:2401.00001}",
+        "journal = {CoRR}, volume = {abs/2401.00001}",
+        "journal = {arXiv:2401.00001 [cs, stat]}",
+        "journal = {arXiv}, pages = {2401.00001}",
+        "number = {arXiv:2401.00001}",
+        "number = {2401.00001}, publisher = {arXiv}",
+        "doi = {10.48550/arXiv.2401.00001}",
+        "doi = {https://doi.org/10.48550/ARXIV.2401.00001}",
+        "url = {http://arxiv.org/abs/2401.00001v2}",
+        r"howpublished = {\url{https://arxiv.org/pdf/2401.00001.pdf}}",
+    ],
+)
+def test_an_arxiv_id_is_found_wherever_it_hides(fields: str) -> None:
+    assert one(fields).arxiv_id == "2401.00001"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "abstract = {As in arXiv:2401.00001 we sort.}",
+        "note = {Extends arXiv:2401.00001}",
+        "note = {arXiv:2401.00001, arXiv:2401.00002}",
+        "pages = {2401.00001}",
+        "journal = {Hex Letters}, number = {2401.00001}",
+    ],
+)
+def test_an_id_of_another_paper_is_not_taken(fields: str) -> None:
+    assert one(fields).arxiv_id is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "inferred"),
+    [
+        ("year = {2024}, month = jun, day = {13}", "2024-06-13", False),
+        ("year = 2024, month = {June}", "2024-06-01", True),
+        ('year = "2024", month = "13~" # jun', "2024-06-13", False),
+        ("date = {2024-06-13}", "2024-06-13", False),
+        ("date = {2024-06/2024-08}", "2024-06-01", True),
+        ("year = {2024}", "2024-01-01", True),
+        ("year = {in press}", None, False),
+        ("year = {2023}, month = feb, day = {31}", "2023-02-01", True),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_printed(
+    fields: str, date: str | None, inferred: bool
+) -> None:
+    found = one(fields)
+    assert (found.published, found.published_inferred) == (date, inferred)
+
+
+def test_links_are_taken_from_the_fields_and_the_abstract() -> None:
+    found = one(
+        r"url = {https://hex.example/paper}, doi = {10.1234/hex.1},"
+        r" howpublished = {\url{https://github.com/invented/hex\_code}},"
+        r" abstract = {See https://hex.github.io.},"
+    )
+    assert [(link.url, link.kind) for link in found.links] == [
+        ("https://hex.example/paper", "paper"),
+        ("https://github.com/invented/hex_code", "repo"),
+        ("https://doi.org/10.1234/hex.1", "paper"),
+        ("https://hex.github.io", "project"),
+    ]
+
+
+def test_what_is_of_a_persons_machine_is_kept_nowhere() -> None:
+    found = one(
+        "file = {:/home/ada/hex.pdf:PDF}, local-url = {/home/ada/x},"
+        " url = {file:///home/ada/hex.pdf}, note = {/home/ada}, keywords = {sorting, hex tiles},"
+    )
+    assert "/home/ada" not in repr(found)
+    assert found.keywords == ("sorting", "hex tiles")
+
+
+def test_an_abstract_loses_tags_and_keeps_its_signs() -> None:
+    found = one(r"abstract = {We <em>sort</em> 4\% of $4.84$% <think> hexes.}")
+    assert found.abstract == "We sort 4% of $4.84$% <think> hexes."
+
+
+def test_strings_comments_and_equal_keys_are_no_trouble() -> None:
+    reading = read(
+        "A line that is no entry.\n@string{hex = {Hex }}\n@comment{jabref-meta: x;}\n"
+        '@preamble{"x"}\n@article(one, title = hex # "Tiles" # { Sorted})\n'
+        "@misc{one, title={Two}}\n"
+    )
+    assert [each.title for each in reading.sightings] == ["Hex Tiles Sorted", "Two"]
+    assert reading.unread == ()
+
+
+def test_a_bad_entry_costs_itself_and_is_named_with_its_line() -> None:
+    reading = read(
+        "@misc{a, title = {One}}\r\n@article{b, title = {Two {x}, year = 2000\r\n"
+        "@misc{c, title = {Three}}\r\n@misc{d, year = 2001}\r\n@Proceedings{p, title = {All}}\r\n"
+    )
+    assert [each.title for each in reading.sightings] == ["One", "Three"]
+    assert [each.line for each in reading.sightings] == [1, 3]
+    assert [(each.line, each.reason) for each in reading.unread] == [
+        (2, "this entry does not end"),
+        (4, "this entry has no title"),
+        (5, "a volume of proceedings, not a paper"),
+    ]
+
+
+def test_what_holds_no_entry_is_refused() -> None:
+    with pytest.raises(UnreadableError):
+        read("only words")

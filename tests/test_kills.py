@@ -1,0 +1,55 @@
+"""kill -9 at every call of a save, and at any moment of two writers: old or new, nothing lost."""
+
+import sys
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.kills import kill_writers, killed_at
+from tests.making import names_in
+from tests.saves import ALL, FIRST, FULL, Save, begin, opened, seen, state
+from tui.library import catalogue
+from tui.library.changes import Mark
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
+
+
+@pytest.mark.parametrize("save", ALL.values(), ids=ALL)
+def test_a_kill_at_any_call_leaves_the_old_state_or_the_new(
+    tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "FULL_PAPERS", FULL)
+
+    def fresh(number: int) -> Path:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        if save not in FIRST.values():
+            begin(folder)
+        return folder
+
+    old, whole = state(fresh(0)), tmp_path / "0"
+    save(opened(whole))
+    new = state(whole)
+    for number in count(1):
+        folder = fresh(number)
+        was_killed = killed_at(number, partial(_save_in, folder, save))
+        assert seen(folder, folder / "cache") in (old[0], new[0])
+        left = state(folder)
+        assert left in ((old, new) if was_killed else (new,))
+        assert not any(name.endswith((".tmp", ".import.json")) for name in names_in(folder))
+        assert opened(folder).mark([7], [Mark("starred", True)])
+        if not was_killed:
+            break
+    assert number > 5
+
+
+def _save_in(folder: Path, save: Save) -> None:
+    save(opened(folder))
+
+
+def test_nothing_is_lost_by_a_hundred_kills_of_two_writers(tmp_path: Path) -> None:
+    toll = kill_writers(tmp_path, 100)
+    assert toll.is_clean, f"{toll} {toll.said}"
+    assert toll.inside >= 90

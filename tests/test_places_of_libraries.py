@@ -1,0 +1,97 @@
+"""Libraries in odd places: behind links, for reading only, with modes of their own."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.making import known_in, names_in, nothing_known, papers_in, readings
+from tests.saves import HOST, begin, opened, state
+from tui.library.changes import Mark
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+
+
+@pytest.fixture
+def modes_hold(tmp_path: Path) -> None:
+    """For tests that need an ordinary user."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    if os.access(closed, os.W_OK):
+        pytest.skip("root may write anywhere")
+
+
+def test_a_library_behind_a_link_is_written_where_it_is(folder: Path, tmp_path: Path) -> None:
+    real = tmp_path / "elsewhere"
+    real.mkdir()
+    folder.symlink_to(real)
+    begin(folder)
+    assert folder.is_symlink()
+    assert state(real) == state(folder)
+    assert (real / "hosts" / HOST / "papers-0001.json").is_file()
+
+
+@pytest.mark.parametrize("name", ["papers-0001.json", "journal.jsonl"])
+def test_a_file_behind_a_link_is_written_where_it_is(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    begin(folder)
+    path = folder / "hosts" / HOST / name
+    real = path.rename(tmp_path / name)
+    path.symlink_to(real)
+    library, before = opened(folder), real.read_bytes()
+    library.add(readings(1, 50), known_in(library))
+    assert path.is_symlink()
+    assert real.read_bytes() != before
+    assert len(papers_in(opened(folder))) == 4
+    assert not any(each.endswith(".tmp") for each in names_in(tmp_path))
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o660])
+def test_the_modes_of_files_are_kept(folder: Path, mode: int) -> None:
+    begin(folder)
+    own = folder / "hosts" / HOST
+    paths = [own / "papers-0001.json", own / "journal.jsonl"]
+    for path in paths:
+        path.chmod(mode)
+    library = opened(folder)
+    library.add(readings(1, 50), known_in(library))
+    library.mark([1], [Mark("read", True)])
+    assert [stat.S_IMODE(path.stat().st_mode) for path in paths] == [mode, mode]
+
+
+def test_new_files_are_the_owners_alone(folder: Path) -> None:
+    begin(folder)
+    for path in folder.rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+@pytest.mark.usefixtures("modes_hold")
+def test_a_folder_for_reading_only_is_read_and_said(folder: Path) -> None:
+    begin(folder)
+    own, old = folder / "hosts" / HOST, state(folder)
+    own.chmod(0o500)
+    try:
+        library = Library(folder, HOST)
+        assert "cannot be written by you" in (library.read_only or "")
+        with pytest.raises(LibraryError, match="cannot be written by you"):
+            library.mark([1], [Mark("read", True)])
+        assert state(folder) == old
+    finally:
+        own.chmod(0o700)
+
+
+@pytest.mark.usefixtures("modes_hold")
+@pytest.mark.parametrize("name", ["papers-0001.json", "journal.jsonl"])
+def test_a_file_that_may_not_be_read_is_named(folder: Path, name: str) -> None:
+    begin(folder)
+    path = folder / "hosts" / HOST / name
+    before = path.read_bytes()
+    path.chmod(0o000)
+    try:
+        with pytest.raises(LibraryError, match=name):
+            Library(folder, HOST).add(readings(1, 50), nothing_known)
+    finally:
+        path.chmod(0o600)
+    assert path.read_bytes() == before

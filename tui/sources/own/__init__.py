@@ -1,0 +1,1 @@
+"""Lists that paperdeck itself wrote, back in: JSON, CSV and Markdown."""

@@ -1,0 +1,123 @@
+"""BibTeX, as Zotero, JabRef, ADS, publishers and paperdeck write it: bytes to a Reading."""
+
+import re
+
+from tui.links import arxiv_id
+from tui.sources.decoding import read_text
+from tui.sources.reading import Reading, UnreadableError
+from tui.sources.references.dates import When, read, when
+from tui.sources.references.entries import Entry, entries
+from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
+from tui.sources.references.names import bib_names
+from tui.sources.references.reference import Reference, doi_of, sighting, unread
+from tui.sources.references.tex import plain, untagged
+from tui.text import one_line
+
+_SKIPPED = {"proceedings": "a volume of proceedings, not a paper", "set": "a set, not a paper"}
+_ID_FIELDS = (
+    "doi",
+    "url",
+    "number",
+    "journal",
+    "journaltitle",
+    "volume",
+    "pages",
+    "howpublished",
+    "publisher",
+    "booktitle",
+    "institution",
+    "type",
+)
+_NOTES = ("note", "addendum", "annotation")
+_BARE_FIELDS = ("eprint", "arxiv", "arxivid", "arxiv_id")
+_BARE_BESIDE = ("number", "pages", "volume", "note")
+_TELLING = ("archiveprefix", "eprinttype", "journal", "journaltitle", "publisher", "note", "doi")
+_URL = re.compile(r"https?://[^\s{}<>\"]+")
+_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{|\\(?=[_%&#~])")
+
+
+def read_bibtex(
+    data: bytes, where: str = "", captured: str | None = None, modified: str | None = None
+) -> Reading:
+    """Give the papers of a BibTeX file; an entry that cannot be read is named with its line.
+
+    Its own keys, and fields of a person's machine such as `file`, are not kept. Raises
+    UnreadableError for bytes that are not text, or hold no entry.
+    """
+    found, bad = [], []
+    for each in entries(read_text(data)):
+        fault = each.fault or _SKIPPED.get(each.kind, "")
+        said = None if fault else _reference(each)
+        if said is None or not one_line(said.title):
+            bad.append(unread(each.line, each.text, fault or "this entry has no title"))
+        else:
+            found.append(sighting(said, "bibtex", where, captured))
+    if not found and not bad:
+        raise UnreadableError("no BibTeX entries found")
+    return Reading("bibtex", tuple(found), unread=tuple(bad), captured=captured)
+
+
+def _reference(entry: Entry) -> Reference:
+    fields = entry.fields
+    authors, more = bib_names(fields.get("author", ""))
+    title = untagged(plain(fields.get("title", "")))
+    if fields.get("subtitle"):
+        title = f"{title}: {untagged(plain(fields['subtitle']))}"
+    return Reference(
+        line=entry.line,
+        title=title,
+        abstract=untagged(plain(_joined(fields.get("abstract", "")))),
+        authors=authors,
+        more_authors=more,
+        organization=plain(fields.get("organization", "")),
+        date=_date(fields),
+        arxiv_id=_arxiv_id(fields),
+        doi=doi_of(_address(fields.get("doi", ""))),
+        repository=_address(fields.get("repository", "") or fields.get("code", "")),
+        project=_address(fields.get("project", "")),
+        urls=tuple(_urls(fields)),
+        keywords=_keywords(fields.get("keywords", "") or fields.get("keyword", "")),
+    )
+
+
+def _date(fields: dict[str, str]) -> When:
+    """Give the date of an entry; `date` is biblatex's, `year`, `month` and `day` are older."""
+    found = read(plain(fields.get("date", "").partition("/")[0]))
+    if found.published:
+        return found
+    month, day = plain(fields.get("month", "")), plain(fields.get("day", ""))
+    if not day and (
+        both := re.fullmatch(r"(?:(\d{1,2})[~ .]*)?([A-Za-z]+)\.?[~ ]*(\d{1,2})?", month)
+    ):
+        month, day = both[2], both[1] or both[3] or ""
+    return when(plain(fields.get("year", "")), month, day)
+
+
+def _arxiv_id(fields: dict[str, str]) -> str | None:
+    bare = [fields.get(name, "") for name in _BARE_FIELDS]
+    if said_to_be_arxiv(fields, _TELLING):
+        bare += [fields.get(name, "") for name in _BARE_BESIDE]
+    texts = [plain(fields.get(name, "")) for name in (*_BARE_FIELDS, *_ID_FIELDS)]
+    texts += [line for name in _NOTES for line in own_lines(plain(fields.get(name, "")))]
+    return hidden_id(texts, (text for each in bare if (text := plain(each)) and arxiv_id(text)))
+
+
+def _urls(fields: dict[str, str]) -> list[str]:
+    """Give the addresses that an entry names, those in running text as well."""
+    found = [_address(fields.get("url", ""))]
+    for name in ("howpublished", "note", "eprint"):
+        found += (each.rstrip(".,;)") for each in _URL.findall(_address(fields.get(name, ""))))
+    return [each for each in found if each.lower().startswith(("http://", "https://"))]
+
+
+def _address(text: str) -> str:
+    return _COMMAND.sub("", text).strip("{} \t\n") if text else ""
+
+
+def _keywords(text: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in re.split(r"[;\n]" if ";" in text else r",", text))
+
+
+def _joined(text: str) -> str:
+    """Give a text without the breaks at which its lines were wrapped; an empty line stays one."""
+    return "\n".join(one_line(part) for part in re.split(r"\n[ \t]*\n", text))
