@@ -39,7 +39,7 @@ def examine(where: Where) -> Iterator[Finding]:
     yield from held.findings
     now = time.time_ns() // 1_000_000
     yield from look_at_journals(where.library, where.host, now)
-    yield from look_at_index(where.library, where.cache, held.sightings)
+    yield from look_at_index(where.library, where.cache, where.state, held.sightings)
     yield from look_at_drafts(where.library, where.state)
     yield from look_at_settings(where.settings)
     yield from look_at_terminal(where.environment, where.tty)

@@ -14,7 +14,9 @@ from tui.search.index import Index
 _ANEW = "paperdeck doctor --repair makes it anew; nothing of yours is in it"
 
 
-def look_at_index(folder: Path, cache: Path, stored: Sequence[Stored]) -> Iterator[Finding]:
+def look_at_index(
+    folder: Path, cache: Path, state: Path, stored: Sequence[Stored]
+) -> Iterator[Finding]:
     """Give how the index is, beside the sightings that the files hold."""
     path = Path(cache_file(folder, cache))
     if not path.exists():
@@ -23,9 +25,9 @@ def look_at_index(folder: Path, cache: Path, stored: Sequence[Stored]) -> Iterat
     why = _damage(path)
     if why:
         words = f"{path}: {why}"
-        yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, path))
+        yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, state, path))
         return
-    with Index.open(folder, cache) as index:
+    with Index.open(folder, cache, state) as index:
         index.update()
         if index.warning:
             yield Finding("index", "note", index.warning)
@@ -36,7 +38,7 @@ def look_at_index(folder: Path, cache: Path, stored: Sequence[Stored]) -> Iterat
         yield Finding("index", "good", f"{held:,} papers, {path.stat().st_size / 1e6:.1f} MB")
     else:
         words = f"{path}: it holds {held:,} papers and the library {there:,}"
-        yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, path))
+        yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, state, path))
 
 
 def _damage(path: Path) -> str:
@@ -50,9 +52,9 @@ def _damage(path: Path) -> str:
     return "" if told == "ok" else str(told)
 
 
-def _anew(folder: Path, cache: Path, path: Path) -> str:
+def _anew(folder: Path, cache: Path, state: Path, path: Path) -> str:
     for each in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         each.unlink(missing_ok=True)
-    with Index.open(folder, cache) as index:
+    with Index.open(folder, cache, state) as index:
         index.update()
         return f"the index was made anew: {index.count():,} papers"
