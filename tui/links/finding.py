@@ -29,6 +29,11 @@ _LINK = re.compile(
     rf"|(?:{_OWN_HOST}|{_WWW_HOST})(?:[/?#:]{_RUN}{{0,2000}})?)",
     re.IGNORECASE,
 )
+_SIGNS = (
+    *("http", "www.", ".com/", ".org/", ".co/", ".net/", ".be/", ".science/"),
+    *(".github.io", ".gitlab.io"),
+)
+"""One of these stands in every link: where none does, the pattern need not be tried."""
 _HAS_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _BARE_CODE_HOST = re.compile(rf"{_CODE_HOST}/", re.IGNORECASE)
 _SLASHES = re.compile(r": ?/{1,2}")
@@ -57,12 +62,25 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 def _written(text: str) -> Iterator[str]:
     """Give each piece of text that is written as an address, without what surrounds it."""
-    place = 0
-    while (match := _LINK.search(text, place)) is not None:
+    place, folded = 0, text.lower()
+    while (begin := _next_sign(folded, place)) is not None:
+        # letters that are longer in lower case move what follows them
+        match = _LINK.search(text, begin if len(folded) == len(text) else place)
+        if match is None:
+            return
         second = _SECOND.search(match[0], 1)
         end = second.start() if second else len(match[0])
         place = match.start() + end
         yield _trim(match[0][:end])
+
+
+def _next_sign(folded: str, place: int) -> int | None:
+    """Give where the word begins in which the next sign of a link stands, or None."""
+    found = [spot for sign in _SIGNS if (spot := folded.find(sign, place)) >= 0]
+    if not found:
+        return None
+    sign = min(found)
+    return max(place, *(folded.rfind(space, 0, sign) + 1 for space in " \n"))
 
 
 def _link(written: str) -> Link | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tui.paper import Link
 from tui.text import one_line
 
 LONGEST_TITLE = 1000
@@ -45,6 +46,14 @@ def names(values: object) -> tuple[str, ...]:
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
     """Give the texts that are not empty, each once, in order."""
     return tuple(dict.fromkeys(value for value in values if value))
+
+
+def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Give the links, each once, in order; code hosts do not tell capitals apart."""
+    first: dict[str, Link] = {}
+    for link in links:
+        first.setdefault(link.url.casefold() if link.kind == "repo" else link.url, link)
+    return tuple(first.values())
 
 
 def count(value: object) -> int | None:

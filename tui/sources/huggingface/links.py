@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tui.links import find_links, make_link
 from tui.paper import Link, LinkKind
+from tui.sources.fields import each_once
 
 _SCHEME = re.compile(r"(?:git\+)?(?:https?|git|ssh)://(?:git@)?", re.IGNORECASE)
 _SSH = re.compile(r"git@([\w.-]+):", re.IGNORECASE)
@@ -15,10 +16,8 @@ _LONGEST = 4000
 
 def links_of(repository: object, project: object, abstract: str) -> tuple[Link, ...]:
     """Give a paper's links, each once: its repository, its project page, those in its abstract."""
-    first: dict[str, Link] = {}
-    for link in (*_named(repository, "repo"), *_named(project, "project"), *find_links(abstract)):
-        first.setdefault(_sameness(link), link)
-    return tuple(first.values())
+    named = (*_named(repository, "repo"), *_named(project, "project"))
+    return each_once((*named, *find_links(abstract)))
 
 
 def _named(value: object, kind: LinkKind) -> Iterator[Link]:
@@ -52,8 +51,3 @@ def _address(written: str, kind: LinkKind) -> str:
     if kind == "repo" and _OWNER_AND_NAME.fullmatch(written):
         return f"https://github.com/{written}"
     return f"https://{written}" if _HOST.match(written) else written
-
-
-def _sameness(link: Link) -> str:
-    """Code hosts do not tell capitals apart."""
-    return link.url.casefold() if link.kind == "repo" else link.url

@@ -1,0 +1,1 @@
+"""Feeds in XML: arXiv's Atom and RSS, and RSS of others that names papers."""

@@ -1,0 +1,113 @@
+"""arXiv's Atom: answers of its API, and the announcements of rss.arxiv.org/atom."""
+
+import re
+
+from tui.links import arxiv_id, find_links, make_link
+from tui.paper import Link, Sighting
+from tui.sources import fields
+from tui.sources.feeds.abstracts import abstract_of, title_of
+from tui.sources.feeds.xml import Element, Feed, read_feed
+from tui.sources.reading import Reading, Unread, UnreadableError
+
+_ROOT = re.compile(rb"<(?:[\w-]+:)?feed[\s>]")
+_SHOWN = 200
+
+
+def looks_like(data: bytes) -> bool:
+    """Give whether the bytes begin as an Atom feed does."""
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"<") and _ROOT.search(start) is not None
+
+
+def read_atom(
+    data: bytes, where: str = "", captured: str | None = None, modified: str | None = None
+) -> Reading:
+    """Give the papers of an Atom feed; a feed without entries is one without papers.
+
+    Raises UnreadableError for bytes that are no such feed, and for an answer that is an error,
+    with its words.
+    """
+    feed = read_feed(data)
+    if feed.root != "feed":
+        raise UnreadableError(f"XML, but no Atom feed: <{feed.root[:40]}>")
+    _refuse_error(feed)
+    saved = captured or fields.day(feed.around.first("updated")) or modified
+    sightings: list[Sighting] = []
+    unread: list[Unread] = []
+    for place, entry in enumerate(feed.entries, start=1):
+        found = _sighting(entry, place, where, saved)
+        if isinstance(found, Sighting):
+            sightings.append(found)
+        else:
+            unread.append(Unread(place, _shown(entry), f"entry {place}: {found}"))
+    if feed.fault:
+        unread.append(Unread(len(feed.entries) + 1, "", f"the rest: {feed.fault}"))
+    if unread and not sightings and not any(_is_arxiv(entry) for entry in feed.entries):
+        raise UnreadableError("an Atom feed without papers")
+    return Reading("arxiv", tuple(sightings), unread=tuple(unread), captured=saved)
+
+
+def _sighting(entry: Element, place: int, where: str, captured: str | None) -> Sighting | str:
+    """Give what an entry says, or why it says nothing of a paper."""
+    title = title_of(entry.first("title"))
+    identity = _identity(entry)
+    if not title:
+        return "no title"
+    if identity is None:
+        return "no arXiv id"
+    abstract = abstract_of(entry.first("summary") or entry.first("content"))
+    authors = fields.distinct(fields.name(author.first("name")) for author in entry.all("author"))
+    announced = entry.first("announce_type").strip()
+    moment = fields.day(entry.first("published"))
+    return Sighting(
+        title=title,
+        abstract=abstract,
+        authors=authors,
+        author_count=len(authors) or None,
+        published=None if announced else moment,
+        day=moment if announced else None,
+        arxiv_id=identity,
+        links=_links(entry, abstract),
+        keywords=_keywords(entry),
+        source="arxiv" if _is_arxiv(entry) else "rss",
+        where=where,
+        line=place,
+        captured=captured,
+    )
+
+
+def _identity(entry: Element) -> str | None:
+    addresses = [link.attributes.get("href", "") for link in entry.all("link")]
+    found = (arxiv_id(text) for text in (entry.first("id"), *addresses))
+    return next((each for each in found if each), None)
+
+
+def _is_arxiv(entry: Element) -> bool:
+    return "arxiv.org" in entry.first("id").lower()
+
+
+def _links(entry: Element, abstract: str) -> tuple[Link, ...]:
+    """Give the links of the comment, where authors name code, of the abstract, and the DOI."""
+    links = [*find_links(fields.text(entry.first("comment"))), *find_links(abstract)]
+    doi = fields.name(entry.first("doi"))
+    if doi.startswith("10."):
+        link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
+        links += [link] if link else []
+    return fields.each_once(links)
+
+
+def _keywords(entry: Element) -> tuple[str, ...]:
+    """Give arXiv's subjects, the primary one first."""
+    subjects = (*entry.all("primary_category"), *entry.all("category"))
+    return fields.distinct(fields.name(each.attributes.get("term")) for each in subjects)
+
+
+def _refuse_error(feed: Feed) -> None:
+    for entry in feed.entries:
+        if "/api/errors" in entry.first("id") and entry.first("title").strip() == "Error":
+            said = fields.text(entry.first("summary"))[:_SHOWN]
+            raise UnreadableError(f"arXiv answered with an error: {said or 'no reason given'}")
+
+
+def _shown(entry: Element) -> str:
+    return fields.text(entry.first("title") or entry.text)[:_SHOWN]

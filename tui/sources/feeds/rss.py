@@ -1,0 +1,158 @@
+"""RSS: arXiv's announcements, and feeds of others that name papers of arXiv or Hugging Face."""
+
+import re
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from html import unescape
+
+from tui.links import arxiv_id, find_links, make_link
+from tui.paper import Link, Sighting
+from tui.sources import fields
+from tui.sources.feeds.abstracts import abstract_of, title_of
+from tui.sources.feeds.xml import Element, read_feed
+from tui.sources.reading import Reading, Unread, UnreadableError
+
+_ROOT = re.compile(rb"<(?:rss|(?:[\w-]+:)?RDF)[\s>]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\])]{5,300}")
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_BETWEEN = re.compile(r"\s*(?:,|;|\band\b)\s+")
+_NAMES_FIRST = re.compile(r"(?P<names>[^—]{3,2000}?)\s+—\s+(?P<abstract>.{40,})", re.DOTALL)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}")
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SHOWN = 200
+
+
+def looks_like(data: bytes) -> bool:
+    """Give whether the bytes begin as an RSS feed does."""
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"<") and _ROOT.search(start) is not None
+
+
+def read_rss(
+    data: bytes, where: str = "", captured: str | None = None, modified: str | None = None
+) -> Reading:
+    """Give the papers of an RSS feed; one without items, as at weekends, is one without papers.
+
+    The day of an item is the one on which it was announced. Raises UnreadableError for bytes that
+    are no such feed, and for a feed of which no item is about a paper.
+    """
+    feed = read_feed(data)
+    if feed.root not in ("rss", "RDF"):
+        raise UnreadableError(f"XML, but no RSS feed: <{feed.root[:40]}>")
+    built = _moment(feed.around.first("lastBuildDate") or feed.around.first("pubDate"))
+    saved = captured or built or modified
+    sightings: list[Sighting] = []
+    unread: list[Unread] = []
+    for place, item in enumerate(feed.entries, start=1):
+        found = _sighting(item, place, where, saved)
+        if isinstance(found, Sighting):
+            sightings.append(found)
+        else:
+            unread.append(Unread(place, _shown(item), f"item {place}: {found}"))
+    if unread and not sightings:
+        raise UnreadableError("an RSS feed without papers")
+    if feed.fault:
+        unread.append(Unread(len(feed.entries) + 1, "", f"the rest: {feed.fault}"))
+    return Reading("rss", tuple(sightings), unread=tuple(unread), captured=saved)
+
+
+def _sighting(item: Element, place: int, where: str, captured: str | None) -> Sighting | str:
+    """Give what an item says, or why it says nothing of a paper."""
+    title = title_of(item.first("title"))
+    identity = _identity(item)
+    if not title:
+        return "no title"
+    if identity is None:
+        return "no link to arXiv or to a page of papers"
+    described = item.first("description") or item.first("encoded") or item.first("summary")
+    abstract = abstract_of(described)
+    authors = _authors(item)
+    if not authors:
+        authors, abstract = _names_first(abstract)
+    return Sighting(
+        title=title,
+        abstract=abstract,
+        authors=authors,
+        author_count=len(authors) or None,
+        day=_moment(item.first("pubDate") or item.first("date") or item.first("published")),
+        arxiv_id=identity,
+        links=_links(item, described, abstract),
+        keywords=fields.distinct(fields.name(each.text) for each in item.all("category")),
+        source="arxiv" if _is_arxiv(item) else "rss",
+        where=where,
+        line=place,
+        captured=captured,
+    )
+
+
+def _identity(item: Element) -> str | None:
+    """Give the arXiv id that an item is about: by its links, never by what its text cites."""
+    given = (item.first("link"), item.first("guid"), item.first("identifier"))
+    about = item.attributes.get("about", "")
+    return next((found for text in (*given, about) if (found := arxiv_id(text))), None)
+
+
+def _is_arxiv(item: Element) -> bool:
+    return bool(item.first("announce_type")) or "oai:arxiv.org:" in item.first("guid").lower()
+
+
+def _authors(item: Element) -> tuple[str, ...]:
+    """Give the authors, of whom arXiv writes all in one line."""
+    given = [*item.all("creator")] or [*item.all("author")]
+    return fields.distinct(
+        fields.name(name) for each in given for name in _split(unescape(_TAG.sub("", each.text)))
+    )
+
+
+def _split(names: str) -> Iterator[str]:
+    """Part names at commas; a `Jr.` after one belongs to the name before it."""
+    waiting = ""
+    for name in _BETWEEN.split(names):
+        if name.lower() in _SUFFIXES and waiting:
+            waiting = f"{waiting}, {name}"
+            continue
+        yield waiting
+        waiting = name
+    yield waiting
+
+
+def _names_first(described: str) -> tuple[tuple[str, ...], str]:
+    """Part `authors — abstract`, as some feeds write it; a sentence is no list of names."""
+    found = _NAMES_FIRST.fullmatch(described)
+    if found is None:
+        return (), described
+    names = fields.distinct(fields.name(each) for each in _split(found["names"]))
+    if not names or not all(_NAME.fullmatch(name) and name != name.lower() for name in names):
+        return (), described
+    if len(names) == 1 and len(names[0].split()) > 4:
+        return (), described
+    return names, found["abstract"].strip()
+
+
+def _links(item: Element, described: str, abstract: str) -> tuple[Link, ...]:
+    """Give the links of the abstract, those behind its words, and the DOI."""
+    links = [*find_links(abstract)]
+    for address in _ADDRESS.findall(unescape(described)) if "<a " in described else ():
+        link = make_link(address)
+        if link is not None and link.kind != "paper":
+            links.append(link)
+    doi = fields.name(item.first("DOI") or item.first("doi"))
+    if doi.startswith("10."):
+        link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
+        links += [link] if link else []
+    return fields.each_once(links)
+
+
+def _moment(text: str) -> str | None:
+    """Give the ISO date of a moment, as RSS wants it written or as many write it."""
+    day = fields.day(text)
+    if day is not None or not text or len(text) > 100:
+        return day
+    try:
+        return parsedate_to_datetime(text.strip()).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _shown(item: Element) -> str:
+    return fields.text(item.first("title") or item.text)[:_SHOWN]
