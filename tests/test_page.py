@@ -284,3 +284,8 @@ def test_what_is_no_page_is_refused_with_the_reason(text: str, reason: str) -> N
 def test_a_line_of_many_megabytes_is_refused_at_once() -> None:
     with pytest.raises(UnreadableError, match="line 2 is"):
         read_page(b"Daily Papers\n" + b"tarrow " * 7_000_000)
+
+
+def test_a_count_of_votes_among_the_small_print_is_no_reason_to_fail() -> None:
+    text = f"{page(3)}\n\n[-] 101\n\n1.2k\n\n{'9' * 5000}\n"
+    assert len(read_page(text.encode()).sightings) >= 3

@@ -11,7 +11,7 @@ from tui.sources.layout.habits import Habits
 from tui.sources.layout.head import Head
 from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
 from tui.sources.layout.lines import Line
-from tui.sources.layout.metadata import Facts, is_count, read_count, read_metadata
+from tui.sources.layout.metadata import Facts, is_count, lone_count, read_metadata
 from tui.sources.layout.roles import TITLES, Role
 from tui.sources.reading import Unread
 from tui.text import one_line
@@ -84,7 +84,7 @@ def _paragraph(lines: Sequence[Line], habits: Habits) -> str:
 
 
 def _facts(line: Line) -> Facts:
-    return read_metadata(line.text) or Facts(comments=read_count(line.text))
+    return read_metadata(line.text) or Facts(comments=lone_count(line.text))
 
 
 def strays_of(head: Head, roles: Sequence[Role]) -> tuple[Unread, ...]:

@@ -18,6 +18,7 @@ _DATE = re.compile(
     rf"(?: ?\(?(?P<comments>{_NUMBER})\)?(?: comments?)?)?"
 )
 _COUNT = re.compile(r"\[?[-–—]\]?|(?:\[?[-–—]\]? )?\d+(?:[,.]\d+)*[kK]?")
+_LONE = re.compile(_NUMBER)
 _LONGEST = 200
 
 
@@ -62,6 +63,11 @@ def read_metadata(line: str) -> Facts | None:
 def is_count(line: str) -> bool:
     """Tell whether a line is a lone number, or the dash that stands for none."""
     return _COUNT.fullmatch(line) is not None
+
+
+def lone_count(line: str) -> int | None:
+    """Give the number that a line is; `[-] 74` and `1.2k` are counts, but none of comments."""
+    return read_count(line) if _LONE.fullmatch(line) else None
 
 
 def read_count(text: str) -> int:
