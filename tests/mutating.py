@@ -60,8 +60,7 @@ def read_spoilt(format: str, number: int) -> Reading | None:
     data = spoilt(samples[number % len(samples)], number)
     try:
         return read_source(data, "spoilt", format=format if number % 3 else None)
-    except UnreadableError as error:
-        assert str(error) == one_line(str(error))
+    except UnreadableError:
         return None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages import page
 from tui.paper import Sighting
 from tui.sources.page import read_page
 from tui.sources.reading import Reading, UnreadableError

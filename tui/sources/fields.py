@@ -11,6 +11,7 @@ from tui.text import one_line
 LONGEST_TITLE = 1000
 LONGEST_TEXT = 100_000
 _LONGEST_NAME = 300
+_SHOWN = 160
 _MOST_NAMES = 20_000
 _LARGEST = 2**63 - 1
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
@@ -29,6 +30,11 @@ def text(value: object, longest: int = LONGEST_TEXT) -> str:
         return ""
     cleaned = one_line(value)
     return cleaned if len(cleaned) <= longest else ""
+
+
+def shown(value: str) -> str:
+    """Give the beginning of a text, for people."""
+    return one_line(one_line(value[: _SHOWN * 8])[:_SHOWN])
 
 
 def name(value: object) -> str:

@@ -10,7 +10,6 @@ from tui.sources.feeds.xml import Element, Feed, read_feed
 from tui.sources.reading import Reading, Unread, UnreadableError
 
 _ROOT = re.compile(rb"<(?:[\w-]+:)?feed[\s>]")
-_SHOWN = 200
 
 
 def looks_like(data: bytes) -> bool:
@@ -105,9 +104,9 @@ def _keywords(entry: Element) -> tuple[str, ...]:
 def _refuse_error(feed: Feed) -> None:
     for entry in feed.entries:
         if "/api/errors" in entry.first("id") and entry.first("title").strip() == "Error":
-            said = fields.text(entry.first("summary"))[:_SHOWN]
+            said = fields.shown(entry.first("summary"))
             raise UnreadableError(f"arXiv answered with an error: {said or 'no reason given'}")
 
 
 def _shown(entry: Element) -> str:
-    return fields.text(entry.first("title") or entry.text)[:_SHOWN]
+    return fields.shown(entry.first("title") or entry.text)

@@ -19,7 +19,6 @@ _BETWEEN = re.compile(r"\s*(?:,|;|\band\b)\s+")
 _NAMES_FIRST = re.compile(r"(?P<names>[^—]{3,2000}?)\s+—\s+(?P<abstract>.{40,})", re.DOTALL)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_SHOWN = 200
 
 
 def looks_like(data: bytes) -> bool:
@@ -155,4 +154,4 @@ def _moment(text: str) -> str | None:
 
 
 def _shown(item: Element) -> str:
-    return fields.text(item.first("title") or item.text)[:_SHOWN]
+    return fields.shown(item.first("title") or item.text)

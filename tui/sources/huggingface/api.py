@@ -17,7 +17,6 @@ _SIGN = re.compile(
 )
 _EMPTY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\]\s*")
 _LISTS = ("dailyPapers", "papers", "data", "items", "results")
-_SHOWN = 120
 
 
 def looks_like(data: bytes) -> bool:
@@ -64,7 +63,7 @@ def _items(answer: Any) -> tuple[list[Any], str | None]:
             return answer[name], fields.day(answer.get("date") or answer.get("dateString"))
     error = fields.text(answer.get("error") or answer.get("message"))
     if error:
-        raise UnreadableError(f"an answer without papers: {error[:_SHOWN]}")
+        raise UnreadableError(f"an answer without papers: {fields.shown(error)}")
     if "title" not in answer and "paper" not in answer:
         raise UnreadableError("JSON, but no list of papers")
     return [answer], None
@@ -75,4 +74,4 @@ def _shown(item: Any) -> str:
     text = item.text if isinstance(item, Broken) else item
     if isinstance(text, dict):
         text = next((value for value in text.values() if isinstance(value, str)), "")
-    return fields.text(str(text)[: _SHOWN * 2])[:_SHOWN]
+    return fields.shown(text if isinstance(text, str) else str(text)[:1000])

@@ -23,7 +23,6 @@ _SAVED = re.compile(
     r"^\W*(?:retrieved|captured|exported|fetched|saved|scraped)[^:\n]{0,20}:\s*\"?(\d{4}-\d\d-\d\d)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SHOWN = 200
 _HALF_A_YEAR = 6
 
 
@@ -67,7 +66,7 @@ def listing_of(
         sightings=tuple(_sighting(card, era, where) for card in listing.cards),
         head=tuple(piece.text for piece in listing.head if piece.url is None),
         unread=tuple(
-            Unread(piece.line, piece.text[:_SHOWN], "not part of a paper")
+            Unread(piece.line, fields.shown(piece.text), "not part of a paper")
             for piece in listing.strays
             if not is_site(piece.text)
         ),
