@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.figure import Figure, absent
 from benchmarks.places import PAPERDECK, PYTHON, ROOT, WORK, environment
 from benchmarks.scale import Scale
-from benchmarks.timing import in_turn, ratio, run
+from benchmarks.timing import Cost, in_turn, ratio, run
 from tui.sources.detect import read_source
 from tui.sources.reading import UnreadableError
 
@@ -16,6 +16,7 @@ _SUBJECT = "import"
 _BESIDE = "json.load of the same files"
 _LOAD = "import json, sys\nfor path in sys.argv[1:]:\n    with open(path) as f: json.load(f)"
 _MOST_ROUNDS = 3
+_MOST_MEMORY = 400.0
 _QUICK_FILES = 40
 
 
@@ -33,8 +34,8 @@ def measure(scale: Scale) -> Iterator[Figure]:
         min(scale.rounds, _MOST_ROUNDS),
         {
             "load": lambda: run([PYTHON, "-c", _LOAD, *paths]).wall,
-            "first": lambda: _import(paths, folder, anew=True),
-            "again": lambda: _import(paths, folder, anew=False),
+            "first": lambda: _import(paths, folder, anew=True).wall,
+            "again": lambda: _import(paths, folder, anew=False).wall,
         },
     )
     days = f"{len(files)} days"
@@ -42,16 +43,18 @@ def measure(scale: Scale) -> Iterator[Figure]:
     yield Figure(
         _SUBJECT, f"nothing new, {days}", _BESIDE, ratio(costs["again"], costs["load"]), 2.5
     )
+    memory = _import(paths, folder, anew=True).memory
+    yield Figure(_SUBJECT, f"memory, {days}", "", memory, _MOST_MEMORY, unit="MiB")
 
 
-def _import(paths: list[str], folder: Path, anew: bool) -> float:
+def _import(paths: list[str], folder: Path, anew: bool) -> Cost:
     if anew:
         shutil.rmtree(folder, ignore_errors=True)
     env = environment(folder / "library", folder / "cache", folder / "state")
     cost = run([PAPERDECK, "import", *paths], env)
     if cost.code:
         raise RuntimeError(f"paperdeck import ended with {cost.code}")
-    return cost.wall
+    return cost
 
 
 def _why_not(files: list[Path]) -> str:

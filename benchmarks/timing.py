@@ -25,6 +25,8 @@ class Cost:
     """Seconds, its own and those of what it started and waited for."""
     code: int
     """How it ended."""
+    memory: float = 0.0
+    """The most it held at once, in MiB."""
 
 
 def run(
@@ -42,7 +44,8 @@ def run(
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(wall, used.ru_utime + used.ru_stime, process.returncode)
+    cpu, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return Cost(wall, cpu, process.returncode, memory)
 
 
 def in_turn(rounds: int, measures: Mapping[str, Measure]) -> dict[str, list[float]]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.feeds import ATOM, day, item
+from tests.listings import MARKDOWN
 from tests.pages import page, title
 from tui.cli import main
 
@@ -423,3 +425,21 @@ def test_a_library_below_a_file_is_a_failure_and_not_empty(call: Call, tmp_path:
 def test_ids_and_records_at_once_are_a_wrong_call(six: Call) -> None:
     assert six("find", "--ids", "--json").code == 2
     assert six("show", "").code == 2
+
+
+def test_every_format_is_imported_by_what_is_in_it(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "2024-05-27.json").write_bytes(day(item(7), {"paper": {}}))
+    (tmp_path / "in" / "weekend.json").write_bytes(b"[]")
+    (tmp_path / "in" / "feed.xml").write_text(ATOM, encoding="utf-8")
+    (tmp_path / "in" / "saved.md").write_text(MARKDOWN, encoding="utf-8")
+    result = call("import", str(tmp_path / "in"), "--json")
+    assert result.code == 0
+    told = json.loads(result.out)
+    assert [(file["format"], file["papers"]) for file in told["files"]] == [
+        ("hf", 1),
+        ("arxiv", 2),
+        ("listing", 2),
+        ("hf", 0),
+    ]
+    assert told["files"][0]["unread"] == [{"line": 2, "text": "", "reason": "item 2: no title"}]

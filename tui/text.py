@@ -17,6 +17,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give cleaned `text` on one line, every run of white space one space, none at the ends."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text  # most are so already, and an import asks for tens of thousands
     return " ".join(clean(text).split())
 
 

@@ -153,4 +153,4 @@ def _in_words(counts: Counts) -> str:
         (counts.duplicates, "repeated"),
     )
     told = ", ".join(f"{number:,} {word}" for number, word in parts if number)
-    return f"{papers_in_words(counts.papers)}: {told}"
+    return f"{papers_in_words(counts.papers)}: {told}" if told else papers_in_words(counts.papers)

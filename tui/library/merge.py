@@ -132,5 +132,6 @@ def _day(best: Sequence[Stored]) -> str | None:
 def _links(sightings: Iterable[Sighting]) -> tuple[Link, ...]:
     first: dict[str, Link] = {}
     for link in chain.from_iterable(each.links for each in sightings):
-        first.setdefault(link.url, link)
+        # code hosts do not tell capitals apart
+        first.setdefault(link.url.casefold() if link.kind == "repo" else link.url, link)
     return tuple(first.values())

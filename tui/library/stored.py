@@ -44,7 +44,7 @@ def store(sighting: Sighting, entry: str, added: str) -> Stored:
 def said(sighting: Sighting) -> str:
     """Give the key of what a sighting says; its line and when it was saved do not count."""
     telling = {name: value for name, value in _as_dict(sighting).items() if name not in _NOT_SAID}
-    text = json.dumps(telling, sort_keys=True, ensure_ascii=False)
+    text = _SORTED.encode(telling)
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:_KEY_LENGTH]
 
 
@@ -144,6 +144,7 @@ def _link_from_dict(given: object) -> Link | None:
     return Link(address.url, known, one_line(str(given.get("as_written", url))))
 
 
+_SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _NAMES = tuple(each.name for each in fields(Sighting))
 _LISTS = frozenset({"authors", "links", "keywords"})
 _NUMBERS = frozenset({"author_count", "comments", "upvotes", "line"})

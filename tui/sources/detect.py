@@ -49,9 +49,9 @@ def read_source(
     """
     if format is not None and format not in _TABLE:
         raise ValueError(f"unknown format {format!r}; known are: {', '.join(FORMATS)}")
-    return _TABLE[format or _looks_like(data)].read(data, where, captured, modified)
+    return _TABLE[format or _looks_like(data)]().read(data, where, captured, modified)
 
 
 def _looks_like(data: bytes) -> str:
     """Give the first format the bytes look like; else the last, which says why it refuses them."""
-    return next((name for name, form in _TABLE.items() if form.looks_like(data)), FORMATS[-1])
+    return next((name for name, form in _TABLE.items() if form().looks_like(data)), FORMATS[-1])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from html import unescape
 
 from tui.links import arxiv_id, find_links, make_link
@@ -147,6 +146,8 @@ def _moment(text: str) -> str | None:
     day = fields.day(text)
     if day is not None or not text or len(text) > 100:
         return day
+    from email.utils import parsedate_to_datetime  # takes half of the standard library with it
+
     try:
         return parsedate_to_datetime(text.strip()).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
