@@ -270,3 +270,8 @@ def _papers(path: Path) -> list[dict[str, Any]]:
     items = answer["data"] if isinstance(answer, dict) else answer
     plain = (ast.literal_eval(each) if isinstance(each, str) else each for each in items)
     return [each.get("paper", each) for each in plain]
+
+
+def test_records_under_another_name_on_a_page_are_found() -> None:
+    page = hydrated(trending=[item(1), item(2)]).replace(b"dailyPapers&quot;: []", b"x&quot;: 0")
+    assert len(read(page, "papers.html", format="html").sightings) == 2

@@ -90,3 +90,10 @@ def test_lines_of_any_system_are_read_alike(name: str) -> None:
     text = getattr(listings, name)
     with_others = read_source(text.replace("\n", "\r\n").encode(), name)
     assert with_others.sightings == read_source(text.encode(), name).sightings
+
+
+@pytest.mark.parametrize("piece", ["\\", "[", "](", "[a](", "![", "**a", "[1] a "])
+def test_a_long_run_of_marks_is_read_or_refused_at_once(piece: str) -> None:
+    text = f"{piece * (90_000 // len(piece))}\n" * 3
+    with pytest.raises(UnreadableError, match="no papers"):
+        read_source(text.encode(), format="listing")

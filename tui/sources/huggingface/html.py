@@ -53,7 +53,7 @@ def _items(given: list[dict[str, Any]]) -> tuple[list[Any], str | None]:
     day, known = None, set()
     for props in given:
         listed = props.get("dailyPapers")
-        found = listed if isinstance(listed, list) else []
+        found = listed if isinstance(listed, list) else _listed(props)
         if not found and isinstance(props.get("paper"), dict):
             found = [props]
         if found is listed and props.get("periodType", "day") == "day":
@@ -64,6 +64,12 @@ def _items(given: list[dict[str, Any]]) -> tuple[list[Any], str | None]:
                 known.add(name)
                 items.append(item)
     return items, day
+
+
+def _listed(props: dict[str, Any]) -> list[Any]:
+    """Give the records of papers that a part of a page carries under another name."""
+    lists = (value for value in props.values() if isinstance(value, list))
+    return next((each for each in lists if each and _name(each[0]) is not None), [])
 
 
 def _name(item: Any) -> str | None:

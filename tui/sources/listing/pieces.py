@@ -14,7 +14,7 @@ _MARK = re.compile(
 _LEAD = re.compile(r"(?P<mark>#{1,6}(?=\s))?(?:\s|[-*+>•|·]|\d{1,3}[.)]\s)*$")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\s]{0,2000}\)")
 _INNER = re.compile(r"(?<!!)\[([^\[\]]{0,5000})\]\([^()\s]{0,2000}\)")
-_BROKEN = re.compile(r"\\+\s*(?=\n)|\\+(?=\s\s)")
+_BROKEN = re.compile(r"(?<!\\)\\+(?=[ \t]{0,9}\n|\s\s)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])")
 _BOLD = re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\*\*", re.DOTALL)
 _ALT = re.compile(r"^\[[^\[\]]{0,100}\]\s*")
