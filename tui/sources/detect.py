@@ -3,13 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.sources import page
-from tui.sources.own import reading_list, records, table
 from tui.sources.reading import Reading
-from tui.sources.references import signs
-from tui.sources.references.bibtex import read_bibtex
-from tui.sources.references.csl import read_csl
-from tui.sources.references.ris import read_ris
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +14,93 @@ class _Format:
     """Given the bytes, where they are from, and the ISO dates of capture and of last change."""
 
 
-# In the order in which they are tried. A saved page is plain text, so it comes last.
-_TABLE = {
-    "paperdeck": _Format(records.looks_like, records.read_records),
-    "csv": _Format(table.looks_like, table.read_table),
-    "markdown": _Format(reading_list.looks_like, reading_list.read_list),
-    "bibtex": _Format(signs.is_bibtex, read_bibtex),
-    "ris": _Format(signs.is_ris, read_ris),
-    "csl": _Format(signs.is_csl, read_csl),
-    "page": _Format(page.looks_like, page.read_page),
+def _paperdeck() -> _Format:
+    from tui.sources.own import records
+
+    return _Format(records.looks_like, records.read_records)
+
+
+def _csv() -> _Format:
+    from tui.sources.own import table
+
+    return _Format(table.looks_like, table.read_table)
+
+
+def _markdown() -> _Format:
+    from tui.sources.own import reading_list
+
+    return _Format(reading_list.looks_like, reading_list.read_list)
+
+
+def _bibtex() -> _Format:
+    from tui.sources.references import bibtex, signs
+
+    return _Format(signs.is_bibtex, bibtex.read_bibtex)
+
+
+def _ris() -> _Format:
+    from tui.sources.references import ris, signs
+
+    return _Format(signs.is_ris, ris.read_ris)
+
+
+def _csl() -> _Format:
+    from tui.sources.references import csl, signs
+
+    return _Format(signs.is_csl, csl.read_csl)
+
+
+def _hf() -> _Format:
+    from tui.sources.huggingface import api
+
+    return _Format(api.looks_like, api.read_api)
+
+
+def _arxiv() -> _Format:
+    from tui.sources.feeds import atom
+
+    return _Format(atom.looks_like, atom.read_atom)
+
+
+def _rss() -> _Format:
+    from tui.sources.feeds import rss
+
+    return _Format(rss.looks_like, rss.read_rss)
+
+
+def _html() -> _Format:
+    from tui.sources.huggingface import html
+
+    return _Format(html.looks_like, html.read_html)
+
+
+def _listing() -> _Format:
+    from tui.sources.listing import listing
+
+    return _Format(listing.looks_like, listing.read_listing)
+
+
+def _page() -> _Format:
+    from tui.sources import page
+
+    return _Format(page.looks_like, page.read_page)
+
+
+# In the order in which they are tried; a format is imported when its turn comes, since its patterns
+# take long to make. A saved page is plain text, so it comes last.
+_TABLE: dict[str, Callable[[], _Format]] = {
+    "paperdeck": _paperdeck,
+    "hf": _hf,
+    "csv": _csv,
+    "markdown": _markdown,
+    "bibtex": _bibtex,
+    "ris": _ris,
+    "csl": _csl,
+    "arxiv": _arxiv,
+    "rss": _rss,
+    "html": _html,
+    "listing": _listing,
+    "page": _page,
 }
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""
