@@ -67,7 +67,12 @@ class Call:
     def wait(self) -> tuple[int, str]:
         """Wait until it has ended; give its exit code and what it said."""
         code = int(wait_for_file(self._code))
-        return code, self._words.read_text().strip().splitlines()[-1]
+        return code, self.said.splitlines()[-1]
+
+    @property
+    def said(self) -> str:
+        """All that it said."""
+        return self._words.read_text().strip()
 
 
 def _quoted(word: str) -> str:

@@ -176,6 +176,26 @@ def test_a_way_that_is_forced_and_fails_says_so(
     assert (code, said[:12]) == (3, "Not copied: ")
 
 
+def test_a_link_that_cannot_be_opened_is_copied_instead(
+    env: dict[str, str], words: list[str], link: str, tmp_path: Path
+) -> None:
+    call = Call(tmp_path, [*PAPERDECK, "repo", *words, "--open"], {"SSH_TTY": "/dev/pts/0"})
+    with Terminal([call.script], env) as terminal:
+        assert read_until(terminal, call) == (3, SENT)
+        assert "no browser is opened over SSH" in call.said
+        assert clipboard_of(terminal.written) == [link]
+
+
+def test_settings_that_are_wrong_are_said_and_the_link_is_there(
+    env: dict[str, str], command: list[str], link: str, tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("clipboard = 7\n")
+    code, out, said = alone(command, env | {"PAPERDECK_CONFIG": str(settings)})
+    assert (code, out) == (2, f"{link}\n")
+    assert "clipboard" in said
+
+
 # The clipboard of this system
 
 BROKEN = {
@@ -215,7 +235,7 @@ def _still_runs(program: Path) -> bool:
 def test_where_a_broken_tool_is_in_a_terminal_that_is_asked_instead(
     env: dict[str, str], command: list[str], link: str, no_tools: Path, tmp_path: Path
 ) -> None:
-    fake(no_tools, "xclip", BROKEN["frozen"])
+    fake(no_tools, "xclip", BROKEN["noisy"])
     call = Call(tmp_path, command, {"DISPLAY": ":0", "PATH": str(no_tools)})
     with Terminal([call.script], env) as terminal:
         assert read_until(terminal, call) == (0, SENT)
@@ -352,7 +372,9 @@ def test_y_in_the_reader_reaches_the_terminal_through_tmux(
         server.wait_for_client()
         server.run("new-window", *PAPERDECK)
         terminal.wait_for("? help")
-        terminal.press("/", words[0], "enter", "y", "y")
+        terminal.press("/", words[0], "enter")
+        terminal.wait_for("1 of 1")
+        terminal.press("y", "y")
         terminal.wait_for(IN_TMUX)
         assert (clipboard_of(terminal.written), server.buffer) == ([link], link)
 
@@ -363,7 +385,9 @@ def test_y_in_the_reader_asks_the_terminal(
     with Terminal(PAPERDECK, env | {"SSH_TTY": "/dev/pts/0"}) as terminal:
         terminal.wait_for_reader()
         terminal.wait_for("? help")
-        terminal.press("/", words[0], "enter", "y", "y")
+        terminal.press("/", words[0], "enter")
+        terminal.wait_for("1 of 1")
+        terminal.press("y", "y")
         terminal.wait_for("Sent to your terminal")
         assert clipboard_of(terminal.written) == [link]
 
@@ -376,7 +400,9 @@ def test_a_frozen_tool_does_not_freeze_the_reader(
     with Terminal(PAPERDECK, given) as terminal:
         terminal.wait_for_reader()
         terminal.wait_for("? help")
-        terminal.press("/", words[0], "enter", "y", "y")
+        terminal.press("/", words[0], "enter")
+        terminal.wait_for("1 of 1")
+        terminal.press("y", "y")
         terminal.press("s")
         assert "starred" in terminal.text
         terminal.wait_for("the text is in")
