@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -79,11 +80,16 @@ def _quoted(word: str) -> str:
     return "'" + word.replace("'", "'\\''") + "'"
 
 
+_numbers = count()
+
+
 class Tmux:
     """A tmux server of its own, ended with the test."""
 
     def __init__(self, name: str, env: Mapping[str, str]) -> None:
-        self._name = f"{name}-{os.getpid()}"
+        self._name = (
+            f"{name}-{os.getpid()}-{next(_numbers)}"  # one that ends keeps its name a while
+        )
         self._env = {**os.environ, **env}
         self.run("new-session", "-d", "-x", "100", "-y", "30", "sleep 600")
 
