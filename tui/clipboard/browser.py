@@ -13,6 +13,7 @@ from shutil import which
 from urllib.parse import urlsplit
 
 from tui.clipboard.ways import is_remote, own_display
+from tui.lending import lend
 
 TEXT_BROWSERS = frozenset(
     ("w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "chawan")
@@ -89,7 +90,8 @@ def hand_over(browser: Browser, environment: Mapping[str, str] = os.environ) -> 
     given = {**os.environ, **environment, "BROWSER": _WINDOWED}
     try:
         if browser.takes_screen:
-            return _ended(name, subprocess.run(browser.command, env=given, check=False).returncode)
+            why = lend(browser.command)
+            return Opened(not why, why or f"shown in {name}")
         process = subprocess.Popen(
             browser.command,
             stdin=quiet,
