@@ -201,7 +201,7 @@ async def test_a_host_that_looks_like_another_is_told_when_its_link_is_copied_or
     paper = sighting("Alpha", links=(Link("https://xn--gthub-n2e.com/a", "project", "x"),))
     async with reader(tmp_path, [paper]) as it:
         await it.press("y", "p")
-        assert it.said.startswith("mixed alphabets: project page copied")
+        assert it.said.startswith("mixed alphabets: In tmux: project page ")
         await it.press("o")
         assert it.said.startswith("mixed alphabets: opened")
 

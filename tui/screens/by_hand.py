@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
@@ -46,7 +45,7 @@ class ByHandScreen(ModalScreen[None]):
             yield Label(self._why, markup=False, id="words")
             yield Label(keys, markup=False, id="keys")
             with VerticalScroll(can_focus=False):
-                yield Static(Content(self.shown), id="text")
+                yield Static(self.shown, markup=False, id="text")
 
     @property
     def shown(self) -> str:
