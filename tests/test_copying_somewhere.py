@@ -95,8 +95,8 @@ def no_tools(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("sh", "sleep", "cat", "env", "which"):
         found = shutil.which(name)
-        assert found
-        (folder / name).symlink_to(found)
+        if found:
+            (folder / name).symlink_to(found)
     return folder
 
 
