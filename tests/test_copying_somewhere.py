@@ -22,6 +22,7 @@ from tests.far_ends import (
     read_until,
     ssh_host,
     tmux,
+    wait_until,
 )
 from tests.pages import page
 from tests.terminal import Terminal
@@ -216,7 +217,7 @@ def test_a_broken_tool_is_not_believed(
     code, out, said = alone(command, given)
     assert (code, out) == (3, f"{link}\n")
     assert said.startswith("Not copied: no clipboard here; the text is in ")
-    assert not _still_runs(no_tools / "sleep")
+    wait_until(lambda: not _still_runs(no_tools / "sleep"), "the end of the tool")
 
 
 def _still_runs(program: Path) -> bool:
