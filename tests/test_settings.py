@@ -69,6 +69,19 @@ def test_every_setting_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "way"),
+    [
+        *(("auto", None), ("tmux", "tmux"), ("system", "system"), ("file", "file")),
+        *(("terminal", "terminal"), ("osc52", "terminal"), ("off", "none"), ("none", "none")),
+    ],
+)
+def test_a_way_to_the_clipboard_has_the_names_people_know_it_by(
+    written: str, way: str | None
+) -> None:
+    assert read(f'clipboard = "{written}"').clipboard == way
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("mous = true", "mous: there is no such setting; do you mean mouse?"),

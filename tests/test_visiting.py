@@ -282,13 +282,13 @@ async def test_the_summary_is_copied_as_markdown(
 
     def copy(text: str, *_: object, **__: object) -> clipboard.Copied:
         copied.append(text)
-        return clipboard.Copied("system", "copied")
+        return clipboard.Copied("system", "Copied (it)")
 
     monkeypatch.setattr(clipboard, "copy", copy)
     async with reader(tmp_path) as it:
         await decide(it)
         await it.press("y")
-        assert it.said.startswith("summary copied: 6 decided")
+        assert it.said.startswith("Copied (it): summary 6 decided")
     assert "- **Alpha**  " in copied[0]
     assert "[github.com/invented/bravo](https://github.com/invented/bravo)" in copied[0]
 

@@ -178,6 +178,13 @@ class Paperdeck(Painting):
 
         self.push_screen(Choosing("which colours?", [ThemeProvider]))
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected or cut; Textual's own way is lost in tmux without a word."""
+        self._clipboard = text
+        first = self.screen_stack[0]
+        if isinstance(first, Main):
+            first.copy("selected text", text)
+
     def on_mount(self) -> None:
         """Paint again after the shell, and give the terminal back when told to go."""
         self.app_resume_signal.subscribe(self, lambda _: self.paint_anew())

@@ -2,15 +2,13 @@
 
 import os
 import shlex
-import signal
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree, which
 
+from tui.lending import lend
 from tui.text import clean
 
 LARGEST = 1024 * 1024
@@ -58,7 +56,7 @@ def edit(text: str, command: Sequence[str]) -> Edited:
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as written:
             written.write(f"{text}\n".encode() if text else b"")
-        ended = _run([*command, str(file)])
+        ended = lend([*command, str(file)])
         edited = Edited(None, ended) if ended else _read(file)
     except OSError as error:
         edited = Edited(None, f"{os.path.basename(command[0])}: {error.strerror}")
@@ -84,28 +82,6 @@ def _wanted(
 
 def _where(set_where: str) -> str:
     return f"${set_where}" if set_where else "editor of settings.toml"
-
-
-def _run(command: Sequence[str]) -> str:
-    """Run an editor in this terminal; give how it ended when that was not well."""
-    name = os.path.basename(command[0])
-    with _left_alone():
-        code = subprocess.run(command, check=False).returncode
-    if code < 0:
-        return f"{name} was ended by signal {-code}"
-    return f"{name} ended with {code}" if code else ""
-
-
-@contextmanager
-def _left_alone() -> Iterator[None]:
-    """Leave the keys that end a program to the editor; a handler, unlike none, ends with us."""
-    keys = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-    before = {each: signal.signal(each, lambda *_: None) for each in keys}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 def _read(file: Path) -> Edited:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.cli import opened
 from tui.cli.output import write_lines
-from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, NOTHING, WRONG_CALL, WrongCallError, complain, say
 from tui.ids import format_id
 from tui.search.best import best
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from tui.cli.arguments import Arguments
     from tui.search.index import Index
     from tui.search.row import Row
+    from tui.settings.record import Settings
 
 _LOOKED_AT = 50
 _SHOWN = 8
@@ -87,18 +88,37 @@ def _toss_up(found: Sequence[Row]) -> int:
 
 
 def _further(given: Arguments, repo: str) -> int:
-    code = DONE
-    if "copy" in given.flags:
-        from tui.clipboard import copy
-        from tui.links import warned
+    if not {"copy", "open"} & {*given.flags}:
+        return DONE
+    from tui.cli.configured import configured
 
-        say(warned(copy(repo).words, repo))
-    if "open" in given.flags:
-        from tui.clipboard import open_link
-        from tui.links import warned
-
-        say(warned(open_link(repo).words, repo))
+    settings = configured()
+    if isinstance(settings, int):
+        return settings
+    code = _open(repo, settings) if "open" in given.flags else DONE
+    if "copy" in given.flags or code:
+        code = max(code, _copy(repo, settings))
     return code
+
+
+def _copy(repo: str, settings: Settings) -> int:
+    """Copy a link, and say how that went."""
+    from tui.clipboard import copy
+    from tui.links import warned
+
+    how = copy(repo, only=settings.clipboard)
+    say(warned(how.words, repo))
+    return DONE if how.ok else FAILED
+
+
+def _open(repo: str, settings: Settings) -> int:
+    """Open a link, and say how that went."""
+    from tui.clipboard import open_link
+    from tui.links import warned
+
+    opened = open_link(repo, chosen=settings.browser)
+    say(warned(opened.words, repo))
+    return DONE if opened.ok else FAILED
 
 
 def _titled(row: Row) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.message import Message
 
@@ -30,6 +31,15 @@ class Copying(Stage):
         what: str
         text: str
         how: clipboard.Copied
+        before: str = ""
+        """What was tried first, and why it came to nothing."""
+
+    @dataclass
+    class Handed(Message):
+        """A link was handed to a browser."""
+
+        url: str
+        words: str
 
     def action_copy(self) -> None:
         """Wait for the key that says what to copy."""
@@ -87,21 +97,38 @@ class Copying(Stage):
             work = partial(self._copy, what, text)
             self.run_worker(work, thread=True, group="copy")
 
-    def _copy(self, what: str, text: str) -> None:
+    def _copy(self, what: str, text: str, before: str = "") -> None:
         from tui import clipboard
 
-        def send(_: str) -> None:
-            self.app.call_from_thread(self.app.copy_to_clipboard, text)
+        def send(sequence: str) -> None:
+            self.app.call_from_thread(self._to_terminal, sequence)
 
         how = clipboard.copy(text, send, only=self.reader.clipboard)
-        self.post_message(self.Copied(what, text, how))
+        self.post_message(self.Copied(what, text, how, before))
+
+    def _to_terminal(self, sequence: str) -> None:
+        """Write between two frames; in the midst of one, the sequence would be lost."""
+        driver = self.app._driver
+        if driver is None:
+            raise OSError("there is no terminal")
+        driver.write(sequence)
+        driver.flush()
 
     @on(Copied)
     def _copied(self, copied: Copied) -> None:
         from tui.links import warned
 
+        self.app._clipboard = copied.text  # what Textual pastes into its own fields
+        words = f"{copied.before}{copied.how.words}"
         text = copied.text.splitlines()[0]
-        self.say(warned(f"{copied.what} {copied.how.words}: {text}", text))
+        told = warned(f"{words}: {copied.what} {text}", text)
+        self.say(told)
+        if not copied.how.ok:
+            from tui.screens.by_hand import ByHandScreen
+
+            self.app.push_screen(ByHandScreen(words, copied.text, self.reader))
+        elif copied.before and cell_len(told) > self.size.width:
+            self.notify(told, markup=False)  # a link that is to be shown is shown whole
 
     def action_open_page(self) -> None:
         """Open the page of the paper."""
@@ -124,13 +151,45 @@ class Copying(Stage):
     def _open(self, what: str, url: str | None) -> None:
         """Open a link; where no browser can be, copy and show it instead."""
         from tui import clipboard
-        from tui.links import warned
 
         if url is None:
             self.say(f"this paper names no {what}")
             return
-        opened = clipboard.open_link(url, chosen=self.reader.browser)
-        if opened.ok:
-            self.say(warned(f"{opened.words}: {url}", url))
+        chosen = self.reader.browser
+        browser = clipboard.find_browser(url, chosen=chosen) if chosen else None
+        if browser is not None and browser.takes_screen:
+            self._open_here(url, browser)
         else:
-            self.copy(f"{opened.words}; link", url)
+            self.run_worker(partial(self._open_beside, url), thread=True, group="open")
+
+    def _open_beside(self, url: str) -> None:
+        """Open a link in a window; what opens it may take a moment to say that it cannot."""
+        from tui import clipboard
+
+        self._say_opened(url, clipboard.open_link(url, chosen=self.reader.browser))
+
+    def _open_here(self, url: str, browser: clipboard.Browser) -> None:
+        """Open a link in a browser that is lent the terminal, as an editor is."""
+        from textual.app import SuspendNotSupported
+
+        from tui import clipboard
+
+        try:
+            with self.app.suspend():
+                opened = clipboard.hand_over(browser)
+        except SuspendNotSupported:
+            opened = clipboard.Opened(False, "this terminal cannot be lent to a browser")
+        self.run_worker(partial(self._say_opened, url, opened), thread=True, group="open")
+
+    def _say_opened(self, url: str, opened: clipboard.Opened) -> None:
+        """Say that a link was opened, or copy it and say why it was not."""
+        if opened.ok:
+            self.post_message(self.Handed(url, opened.words))
+        else:
+            self._copy("link", url, f"{opened.words}. ")
+
+    @on(Handed)
+    def _handed(self, handed: Handed) -> None:
+        from tui.links import warned
+
+        self.say(warned(f"{handed.words}: {handed.url}", handed.url))

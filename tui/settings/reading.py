@@ -11,6 +11,8 @@ from tui.settings.faults import Fault, SettingsError, nearest
 from tui.settings.keymap import read_keymap
 from tui.settings.record import AUTO, SSH, THEMES, Settings
 
+_ALSO: dict[str, Way] = {"osc52": "terminal", "off": "none"}
+"""Other words for ways to the clipboard."""
 _AT_END = "at end of document"
 _QUOTES = '; names of commands go in quotes: "copy.title" = "t"'
 
@@ -73,8 +75,8 @@ def _theme(value: object) -> str:
 
 
 def _clipboard(value: object) -> str | None:
-    way = _one_of(value, (AUTO, *get_args(Way)))
-    return None if way == AUTO else way
+    way = _one_of(value, (AUTO, *get_args(Way), *_ALSO))
+    return None if way == AUTO else _ALSO.get(way, way)
 
 
 def _truth(value: object) -> bool:

@@ -1,0 +1,59 @@
+"""A text that no clipboard took, over the panes: to be selected with the terminal's own hand."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from tui.assets import asset
+
+if TYPE_CHECKING:
+    from tui.screens.stage import Reader
+
+_MOST = 400
+"""Lines shown: more are not selected by hand."""
+
+
+class ByHandScreen(ModalScreen[None]):
+    """Shows a text from edge to edge, so that nothing else is selected along with it."""
+
+    CSS_PATH = asset("styles", "dialogs.tcss")
+
+    BINDINGS = [  # noqa: RUF012  (Textual's way)
+        Binding("escape,q,enter,y", "dismiss", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("pagedown,space,ctrl+d", "scroll(10)", show=False),
+        Binding("pageup,ctrl+u", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, why: str, text: str, reader: "Reader") -> None:
+        """Say why it is here, then show it."""
+        super().__init__()
+        self._why = why
+        self._text = text
+        self._reader = reader
+
+    def compose(self) -> ComposeResult:
+        """Hold the reason, how to select, and the text."""
+        drag = "shift+drag" if self._reader.mouse else "drag"
+        keys = self._reader.glyphs.dot.join((f"{drag} selects", "escape closes"))
+        with Vertical(id="by-hand"):
+            yield Label(self._why, markup=False, id="words")
+            yield Label(keys, markup=False, id="keys")
+            with VerticalScroll(can_focus=False):
+                yield Static(self.shown, markup=False, id="text")
+
+    @property
+    def shown(self) -> str:
+        """The text, as far as it is shown."""
+        lines = self._text.splitlines()
+        more = [f"and {len(lines) - _MOST:,} more lines"] if len(lines) > _MOST else []
+        return "\n".join([*lines[:_MOST], *more])
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
