@@ -58,11 +58,11 @@ class Sighting:
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
     source: str = "page"
-    """Which kind of source said it: page, hf, arxiv, bibtex, ris, csl, paperdeck."""
+    """Which kind of source said it: page, hf, arxiv, rss, bibtex, ris, csl, paperdeck."""
     where: str = ""
     """The file's name or the address; never a folder of somebody's machine."""
     line: int | None = None
-    """The line on which the entry begins, from 1."""
+    """The line on which the entry begins, from 1; in a feed the place of the entry."""
     captured: str | None = None
     """ISO date on which the source was saved, where known."""
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-ENDINGS = frozenset({"", ".txt", ".text"})
+ENDINGS = frozenset(
+    {"", ".txt", ".text", ".md", ".markdown", ".json", ".html", ".htm", ".xml", ".atom", ".rss"}
+    | {".bib", ".ris", ".csv"}
+)
 """Endings of files that are taken from a folder; a file named outright may end as it likes."""
 
+_ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 _LARGEST = 256 * 1024 * 1024
 _STANDARD_INPUT = "-"
 
@@ -71,16 +75,20 @@ def _sources(given: str) -> Iterator[Source]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            ending = os.path.splitext(name)[1].lower()
-            if not name.startswith(".") and ending in ENDINGS and os.path.isfile(path):
+            if _is_taken(name) and os.path.isfile(path):
                 yield Source(path)
+
+
+def _is_taken(name: str) -> bool:
+    stem, ending = os.path.splitext(name.lower())
+    return not name.startswith(".") and ending in ENDINGS and stem not in _ABOUT_A_FOLDER
 
 
 def _why_none(path: str) -> str:
     if not os.path.exists(path):
         return f"{path}: there is no such file or folder"
     endings = ", ".join(sorted(each for each in ENDINGS if each))
-    return f"{path}: no saved pages in this folder (files that end in {endings})"
+    return f"{path}: no papers to read in this folder (files that end in {endings})"
 
 
 def _is_pipe(path: str) -> bool:

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.sources.kinds import name_kind
-from tui.sources.page import read_page
+from tui.sources import page
 from tui.sources.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     looks_like: Callable[[bytes], bool]
+    """Given all the bytes, looks at their beginning; must be quick and never raise."""
     read: Callable[[bytes, str, str | None, str | None], Reading]
+    """Given the bytes, where they are from, and the ISO dates of capture and of last change."""
 
 
 # In the order in which they are tried. A saved page is plain text, so it comes last.
 _TABLE = {
-    "page": _Format(lambda data: name_kind(data) is None, read_page),
+    "page": _Format(page.looks_like, page.read_page),
 }
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""

@@ -26,6 +26,11 @@ _FEWEST = 3
 _FEW = 0.15
 
 
+def looks_like(data: bytes) -> bool:
+    """Give whether the bytes begin as plain text does, in no other format that has a name."""
+    return name_kind(data) is None
+
+
 def read_page(
     data: bytes, where: str = "", captured: str | None = None, modified: str | None = None
 ) -> Reading:

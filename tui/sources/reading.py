@@ -11,10 +11,10 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A line that is neither head nor part of a paper."""
+    """A line that is neither head nor part of a paper, or an entry that could not be read."""
 
     line: int
-    """From 1."""
+    """From 1; in a feed the place of the entry."""
     text: str
     """Cleaned and cut to a length that can be shown."""
     reason: str
