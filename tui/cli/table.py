@@ -25,6 +25,14 @@ COMMANDS = {
         ("dry-run", "strict", "json"),
         ("format", "captured"),
     ),
+    "fetch": Command(
+        "fetching",
+        "fetch [FEED...] [--today] [--date D] [--since D] [--week W] [--month M] [--trending]"
+        " [--search WORDS] [--arxiv cs.CL+cs.LG] [--arxiv-id ID...] [--again] [--dry-run] [--json]",
+        "papers from Hugging Face, arXiv or a feed; without options the feeds of the settings",
+        ("today", "trending", "again", "dry-run", "json"),
+        ("date", "since", "week", "month", "search", "arxiv", "arxiv-id"),
+    ),
     "find": Command(
         "finding",
         "find [QUERY...] [--limit N] [--json | --ids]",

@@ -36,8 +36,16 @@ def read_settings(data: bytes, file: Path) -> Settings:
             except ValueError as error:
                 faults.append(Fault(name, str(error)))
     keymap, wrong = read_keymap(table.get("keys", {}))
-    if faults or wrong:
-        raise SettingsError(file, [*faults, *wrong])
+    faults += wrong
+    if "feeds" in table or "addresses" in table:
+        from tui.settings.feeds import read_addresses, read_feeds  # most have neither
+
+        given["feeds"], wrong = read_feeds(table.get("feeds", {}))
+        faults += wrong
+        given["addresses"], wrong = read_addresses(table.get("addresses", {}))
+        faults += wrong
+    if faults:
+        raise SettingsError(file, faults)
     return Settings(**given, keys=keymap)  # type: ignore[arg-type]  # each was checked by name
 
 

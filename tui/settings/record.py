@@ -1,6 +1,6 @@
 """The settings: how a person wants the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -8,6 +8,7 @@ from tui.commands import Keymap
 
 if TYPE_CHECKING:  # a way is only a word here, and the start waits for every import
     from tui.clipboard import Way
+    from tui.fetch.wishes import Places
 
 AUTO: Final = "auto"
 THEMES = (
@@ -54,3 +55,7 @@ class Settings:
     browser: Sequence[str] = ()
     """The command that opens links; none: $BROWSER or the desktop's."""
     keys: Keymap = field(default_factory=dict)
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """What `paperdeck fetch` takes, by name; none: Hugging Face's papers of the day."""
+    addresses: "Places | None" = None
+    """Base addresses in place of the usual ones."""
