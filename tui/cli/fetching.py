@@ -17,6 +17,7 @@ from tui.fetch.client import Client
 from tui.fetch.fetching import Fetched, fetch
 from tui.fetch.memory import Memory
 from tui.fetch.named import USUAL, are_categories, wishes_of
+from tui.fetch.storing import in_words, store
 from tui.fetch.wishes import Places, Wish
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -151,18 +152,12 @@ def _fetch(
 def _store(
     held: Library, got: Sequence[Fetched], memory: Memory, library: str | None, preview: bool
 ) -> Plan | None:
-    """Store what came, as one step; what was learnt of the servers is kept only then."""
-    pages = [page for each in got for page in each.readings]
-    if not pages:
-        if not preview:
-            memory.keep()
-        return None
+    """Store what came, as one step, or say what that would bring."""
     with progress("indexing") as tell, opened.opened(library, tell) as index:
-        readings = [reading for _, reading in pages]
         if preview:
+            readings = [reading for each in got for _, reading in each.readings]
             return held.preview(readings, index.known)
-        plan, _ = held.add(readings, index.known, list(dict.fromkeys(where for where, _ in pages)))
-        memory.keep()
+        plan = store(got, held, index, memory)
         index.update(tell)
         return plan
 
@@ -183,10 +178,9 @@ def _report(got: Sequence[Fetched], plan: Plan | None, given: Arguments) -> None
         }
         write_lines([json.dumps(record, ensure_ascii=False)])
         return
-    if total and total.papers:
-        say(f"{total.added:,} new, {total.updated:,} updated, of {papers_in_words(total.papers)}")
-    elif not all(each.fault for each in got):
-        say("nothing new")
+    if not all(each.fault for each in got):
+        of = f" of {papers_in_words(total.papers)}" if total and total.papers else ""
+        say(f"{in_words(plan)}{of}")
     for each in got:
         for _, reading in each.readings:
             if reading.unread:

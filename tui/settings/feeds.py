@@ -1,6 +1,6 @@
 """The tables `[feeds]` and `[addresses]`: what is fetched, and from where."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from tui.fetch.named import FORMS, is_feed
@@ -37,6 +37,13 @@ def read_addresses(given: object) -> tuple[Places, list[Fault]]:
         else:
             places[_ADDRESSES[name]] = str(value).rstrip("/")
     return Places(**places), faults
+
+
+READ: Mapping[str, Callable[[object], tuple[object, list[Fault]]]] = {
+    "feeds": read_feeds,
+    "addresses": read_addresses,
+}
+"""What reads each of the two tables, by its name."""
 
 
 def _is_base(value: object) -> bool:

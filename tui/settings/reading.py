@@ -11,6 +11,7 @@ from tui.settings.faults import Fault, SettingsError, nearest
 from tui.settings.keymap import read_keymap
 from tui.settings.record import AUTO, THEMES, Settings
 
+_TABLES = frozenset({"feeds", "addresses"})
 _AT_END = "at end of document"
 _QUOTES = '; names of commands go in quotes: "copy.title" = "t"'
 
@@ -37,12 +38,10 @@ def read_settings(data: bytes, file: Path) -> Settings:
                 faults.append(Fault(name, str(error)))
     keymap, wrong = read_keymap(table.get("keys", {}))
     faults += wrong
-    if "feeds" in table or "addresses" in table:
-        from tui.settings.feeds import read_addresses, read_feeds  # most have neither
+    for name in _TABLES.intersection(table):
+        from tui.settings.feeds import READ  # most settings have neither
 
-        given["feeds"], wrong = read_feeds(table.get("feeds", {}))
-        faults += wrong
-        given["addresses"], wrong = read_addresses(table.get("addresses", {}))
+        given[name], wrong = READ[name](table[name])
         faults += wrong
     if faults:
         raise SettingsError(file, faults)
