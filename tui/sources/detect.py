@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.sources import page
+from tui.sources.huggingface import api
 from tui.sources.reading import Reading
 
 
@@ -17,6 +18,7 @@ class _Format:
 
 # In the order in which they are tried. A saved page is plain text, so it comes last.
 _TABLE = {
+    "hf": _Format(api.looks_like, api.read_api),
     "page": _Format(page.looks_like, page.read_page),
 }
 FORMATS = tuple(_TABLE)

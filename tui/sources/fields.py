@@ -1,0 +1,77 @@
+"""Fields of untyped records: each given clean and of its type, or left out."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tui.text import one_line
+
+LONGEST_TITLE = 1000
+LONGEST_TEXT = 100_000
+_LONGEST_NAME = 300
+_MOST_NAMES = 20_000
+_LARGEST = 2**63 - 1
+_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
+
+Record = Mapping[str, Any]
+
+
+def record(value: object) -> Record:
+    """Give the record that `value` is, or an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def text(value: object, longest: int = LONGEST_TEXT) -> str:
+    """Give a text on one line, or an empty one for what is no text or far too long."""
+    if not isinstance(value, str) or len(value) > longest * 4:
+        return ""
+    cleaned = one_line(value)
+    return cleaned if len(cleaned) <= longest else ""
+
+
+def name(value: object) -> str:
+    """Give the name of somebody or something."""
+    return text(value, _LONGEST_NAME)
+
+
+def names(values: object) -> tuple[str, ...]:
+    """Give the texts in a list, each once."""
+    if not isinstance(values, Sequence) or isinstance(values, str):
+        return ()
+    return distinct(name(value) for value in values[:_MOST_NAMES])
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Give the texts that are not empty, each once, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def count(value: object) -> int | None:
+    """Give a number of things, or None for what can be none."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST:
+        return None
+    return value
+
+
+def day(value: object) -> str | None:
+    """Give the ISO date with which a moment begins, or None if no calendar has it."""
+    if not isinstance(value, str):
+        return None
+    found = _DAY.match(value.strip())
+    return _real(found[1]) if found else None
+
+
+def day_in(where: str) -> str | None:
+    """Give the ISO date that stands in a file's name or an address, if just one does."""
+    found = {_real(match) for match in _DAY.findall(where)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _real(iso: str) -> str | None:
+    try:
+        return date.fromisoformat(iso).isoformat()
+    except ValueError:
+        return None

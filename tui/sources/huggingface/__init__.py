@@ -1,0 +1,1 @@
+"""Hugging Face papers as data: the API's answers, and the pages that carry the same records."""
