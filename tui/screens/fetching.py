@@ -70,8 +70,9 @@ class Fetching(Stage):
         finally:
             client.close()
         faults = [each.fault for each in got if each.fault and not worker.is_cancelled]
+        words = "" if faults and len(faults) == len(got) else in_words(plan)
         new = plan.total.added if plan else 0
-        self.post_message(self.Came(in_words(plan), new, tuple(dict.fromkeys(faults))))
+        self.post_message(self.Came(words, new, tuple(dict.fromkeys(faults))))
 
     def _wishes(self, memory: "Memory", today: date) -> "Iterator[Wish]":
         from tui.fetch.named import USUAL, wishes_of
