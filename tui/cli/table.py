@@ -84,6 +84,21 @@ COMMANDS = {
         ("json",),
         ("limit",),
     ),
+    "backup": Command(
+        "keeping", "backup [FILE]", "the whole library into one file, read back and compared"
+    ),
+    "restore": Command(
+        "keeping",
+        "restore FILE [--replace] [--dry-run]",
+        "a library out of a backup; what is there is moved aside, never overwritten",
+        ("replace", "dry-run"),
+    ),
+    "doctor": Command(
+        "doctoring",
+        "doctor [--repair] [--json]",
+        "what is in order and what is not; --repair mends what can be, a copy kept first",
+        ("repair", "json"),
+    ),
     "completion": Command(
         "completing", "completion bash|zsh|fish", "what your shell needs to complete paperdeck"
     ),

@@ -49,6 +49,10 @@ class Drafts:
         except (TypeError, KeyError, ValueError, OverflowError):
             return None
 
+    def count(self) -> int:
+        """Give how many there are."""
+        return len(self._all())
+
     def keep(self, paper: int, text: str) -> None:
         """Keep a draft, durably, in place of the one before."""
         self._put(paper, {"text": text, "ms": time.time_ns() // 1_000_000})

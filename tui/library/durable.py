@@ -98,9 +98,14 @@ def make_folder(folder: Path) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what writers that were killed left behind; hold the lock while doing so."""
-    for left in folder.glob(f".*{_TEMPORARY}"):
+    for left in leftovers(folder):
         with contextlib.suppress(OSError):
             left.unlink()
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Give what writers that were killed left behind, or are writing just now."""
+    return sorted(folder.glob(f".*{_TEMPORARY}"))
 
 
 @contextlib.contextmanager

@@ -19,6 +19,10 @@ PAPERS = "papers"
 """The TinyDB table of papers, and the beginning of a papers file's name."""
 JOURNAL = "journal.jsonl"
 HOSTS = "hosts"
+PAPERS_LOCK = ".papers.lock"
+"""Held in a host's folder while its papers files are written."""
+JOURNAL_LOCK = ".journal.lock"
+"""Held in a host's folder while its journal is written."""
 
 FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000

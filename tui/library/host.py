@@ -38,6 +38,17 @@ def host_name(state: Path) -> str:
         return _kept(state / _FILE, machine) or fixed
 
 
+def renew(state: Path) -> str:
+    """Give this machine another name, for when what stands under the old one is not its last word.
+
+    Raises:
+        OSError: the name kept cannot be removed.
+    """
+    with locked(state / _LOCK):
+        (state / _FILE).unlink(missing_ok=True)
+    return host_name(state)
+
+
 def machine_id() -> str:
     """Give what tells this machine from a copy of its disk's home folder."""
     for path in _MACHINE_ID:

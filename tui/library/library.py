@@ -14,6 +14,7 @@ from tui.library.changes import Mark, changes, renamed
 from tui.library.durable import locked, make_folder, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.files import HOSTS
+from tui.library.folder import PAPERS_LOCK
 from tui.library.host import host_name
 from tui.library.journal import Change, Deed
 from tui.library.ledger import Ledger
@@ -30,8 +31,6 @@ Aliases = Mapping[int, tuple[int, ...]]
 """Ids of papers to the further ids under which they were marked."""
 Edit = Callable[[Sequence[View]], Iterable[View]]
 """Gives the saved views as they should be, from what they are."""
-
-_PAPERS_LOCK = ".papers.lock"
 
 
 class Library:
@@ -96,7 +95,7 @@ class Library:
         entry = f"{self.host}@{self._clock()}-{os.urandom(4).hex()}"
         try:
             make_folder(self._own)
-            with locked(self._own / _PAPERS_LOCK):
+            with locked(self._own / PAPERS_LOCK):
                 self._finish()
                 planned = plan(readings, known, entry, self._today())
                 if not (planned.total.added or planned.total.updated):
@@ -235,7 +234,7 @@ class Library:
     def _settle(self) -> None:
         """Write the step of an import that was cut short; one that is under way is left alone."""
         if is_announced(self._own):
-            with contextlib.suppress(OSError), locked(self._own / _PAPERS_LOCK, wait=False):
+            with contextlib.suppress(OSError), locked(self._own / PAPERS_LOCK, wait=False):
                 self._finish()
 
     def _finish(self) -> None:

@@ -15,7 +15,8 @@ from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
 
 DAYS_KEPT = 7
-_KEPT = "kept"
+KEPT = "kept"
+"""The folder of the states kept, beside the papers files."""
 _DAY = "????-??-??"
 
 Tables = dict[str, dict[str, Any]]
@@ -65,7 +66,7 @@ def as_bytes(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 def keep_state(path: Path, today: str) -> None:
     """Keep the file as it stands: as the previous state, and once a day; a link costs nothing."""
-    kept = path.parent / _KEPT
+    kept = path.parent / KEPT
     if not path.exists():
         _forget_days_of_full_files(kept)
         return
@@ -88,7 +89,13 @@ def _forget_days_of_full_files(kept: Path) -> None:
 
 def previous_state(path: Path) -> Path:
     """Give where the state before the last write of a papers file is kept."""
-    return path.parent / _KEPT / f"{path.stem}.previous.json"
+    return path.parent / KEPT / f"{path.stem}.previous.json"
+
+
+def kept_states(path: Path) -> list[Path]:
+    """Give where states of a papers file are kept, the oldest first."""
+    daily = sorted(path.parent.glob(f"{KEPT}/{path.stem}.{_DAY}.json"))
+    return [*daily, previous_state(path)]
 
 
 def _whole(data: bytes, path: Path) -> Tables:
@@ -101,8 +108,7 @@ def _whole(data: bytes, path: Path) -> Tables:
 
 def _last_good(path: Path) -> str:
     """Say which kept state can be put in the place of a damaged file."""
-    daily = sorted(path.parent.glob(f"{_KEPT}/{path.stem}.20*.json"), reverse=True)
-    for state in (previous_state(path), *daily):
+    for state in reversed(kept_states(path)):
         try:
             papers = len(_whole(state.read_bytes(), state)[PAPERS])
         except (OSError, DamagedError):

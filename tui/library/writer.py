@@ -8,11 +8,11 @@ from pathlib import Path
 from tui.library.durable import BINARY, flush, flush_folder, locked, make_folder, write_all
 from tui.library.errors import LibraryError, reason
 from tui.library.files import JOURNAL
+from tui.library.folder import JOURNAL_LOCK
 
 Clock = Callable[[], int]
 """Gives the time in milliseconds since 1970."""
 
-_LOCK = ".journal.lock"
 _PRIVATE = 0o600
 _FLAGS = os.O_RDWR | os.O_APPEND | BINARY
 
@@ -35,7 +35,7 @@ def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:
     try:
         if not os.path.isdir(host_folder):
             make_folder(host_folder)
-        with locked(os.path.join(host_folder, _LOCK)):
+        with locked(os.path.join(host_folder, JOURNAL_LOCK)):
             return _append(os.path.join(host_folder, JOURNAL), compose)
     except OSError as error:
         why = f"cannot be written ({reason(error)})"

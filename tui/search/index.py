@@ -95,6 +95,15 @@ class Index:
         asked = f"SELECT value FROM state WHERE name IN {names} ORDER BY name"
         return tuple(value for (value,) in self._rows(asked))
 
+    def count(self) -> int:
+        """Give how many papers there are, those that are hidden too."""
+        found: int = self._rows("SELECT count(*) FROM papers")[0][0]
+        return found
+
+    def withdrawn(self) -> set[str]:
+        """Give the names of the imports that were taken back."""
+        return {entry for (entry,) in self._rows("SELECT entry FROM withdrawn WHERE value")}
+
     def is_empty(self) -> bool:
         """Tell whether there is no paper."""
         return not self._rows("SELECT 1 FROM papers LIMIT 1")

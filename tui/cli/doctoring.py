@@ -1,0 +1,102 @@
+"""`paperdeck doctor`: what is in order, what is not, and mending what can be mended."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+
+from tui import config
+from tui.cli.arguments import Arguments
+from tui.cli.output import bold, dim, to_person, write_lines
+from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.doctor.examine import Where, examine
+from tui.doctor.finding import Finding
+from tui.library.host import host_name
+from tui.text import one_line
+
+_MARKS = {"good": "ok", "note": "note", "bad": "bad"}
+
+
+def doctor_(given: Arguments, library: str | None) -> int:
+    """Run `doctor`."""
+    if given.words:
+        raise WrongCallError("doctor takes no words: paperdeck doctor [--repair] [--json]")
+    where = _where(library)
+    found = list(examine(where))
+    failed = False
+    if "repair" in given.flags:
+        mendable = [each for each in found if each.mend]
+        outcomes = [_mended(each) for each in mendable]
+        failed = not all(outcomes)
+        if mendable:
+            found = list(examine(where))
+    _write(found, "json" in given.flags)
+    bad = sum(each.state == "bad" for each in found)
+    if bad or failed:
+        return complain(_in_short(found), FAILED)
+    return DONE
+
+
+def _where(library: str | None) -> Where:
+    from tui.cli.reader import has_terminal
+
+    state = config.state_folder()
+    return Where(
+        config.library_folder(library),
+        host_name(state),
+        state,
+        config.cache_folder(),
+        config.settings_file(),
+        os.environ,
+        has_terminal(),
+    )
+
+
+def _mended(finding: Finding) -> bool:
+    try:
+        if finding.mend is not None:
+            say(f"mended: {finding.mend()}")
+    except OSError as error:
+        complain(f"{error.filename or finding.about}: {error.strerror or error}", FAILED)
+        return False
+    return True
+
+
+def _in_short(found: Sequence[Finding]) -> str:
+    bad = [each for each in found if each.state == "bad"]
+    things = "1 thing is" if len(bad) == 1 else f"{len(bad)} things are"
+    mend = "; paperdeck doctor --repair mends what can be" if any(each.mend for each in bad) else ""
+    return f"{things} not in order{mend}"
+
+
+def _write(found: Sequence[Finding], as_json: bool) -> None:
+    if as_json:
+        write_lines(json.dumps(_record(each), ensure_ascii=False) for each in found)
+    elif to_person():
+        write_lines(_for_person(found))
+    else:
+        write_lines("\t".join(map(one_line, _cells(each))) for each in found)
+
+
+def _record(finding: Finding) -> dict[str, object]:
+    return {
+        "about": finding.about,
+        "state": finding.state,
+        "words": finding.words,
+        "advice": finding.advice or None,
+        "can_be_mended": finding.mend is not None,
+    }
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    return finding.state, finding.about, finding.words, finding.advice
+
+
+def _for_person(found: Sequence[Finding]) -> Iterable[str]:
+    width = max(len(each.about) for each in found)
+    for each in found:
+        mark = f"{_MARKS[each.state]:<5}"
+        words = one_line(each.words)
+        line = f"{bold(mark) if each.state == 'bad' else mark}{each.about:<{width}}  {words}"
+        yield line
+        if each.advice:
+            yield dim(f"{'':<{width + 7}}{one_line(each.advice)}")

@@ -1,0 +1,68 @@
+"""The journals of every machine: whole lines, whole ends, and clocks that are right."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.doctor.finding import Finding
+from tui.library.errors import LibraryError, reason
+from tui.library.files import journals
+from tui.library.folder import LibraryFile
+from tui.library.journal import Tail, read_on
+from tui.library.salvage import mend_journal
+
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
+def look_at_journals(folder: Path, host: str, now: int) -> Iterator[Finding]:
+    """Give how the journals are; `now` is the time in milliseconds since 1970."""
+    try:
+        files = journals(folder)
+    except LibraryError as error:
+        yield Finding("journal", "bad", str(error))
+        return
+    steps, wrong = 0, False
+    for file in files:
+        try:
+            tail = read_on(file.path)
+        except OSError as error:
+            wrong = True
+            words = f"{file.path}: cannot be read ({reason(error)})"
+            yield Finding("journal", "bad", words, "make it readable for you")
+            continue
+        steps += len(tail.entries)
+        for finding in _look(file, tail, file.host == host, now):
+            wrong |= finding.state == "bad"
+            yield finding
+    if not wrong:
+        noun = "step" if steps == 1 else "steps"
+        yield Finding("journal", "good", f"{steps:,} {noun} of {_machines(files)}")
+
+
+def _look(file: LibraryFile, tail: Tail, own: bool, now: int) -> Iterator[Finding]:
+    if tail.damaged:
+        lines = "1 line" if len(tail.damaged) == 1 else f"{len(tail.damaged)} lines"
+        words = f"{file.path}: {lines} not as written (the first at byte {tail.damaged[0]:,})"
+        advice = "paperdeck doctor --repair leaves them out; a copy is kept"
+        if own:
+            yield Finding("journal", "bad", words, advice, lambda: _mend(file.path))
+        else:
+            yield Finding("journal", "bad", words, f"run {advice} on that machine ({file.host})")
+    if file.size > tail.end:
+        rest = f"{file.path}: its last {file.size - tail.end:,} bytes are no whole line"
+        why = "the next step cuts them off" if own else "they wait for the rest to arrive"
+        yield Finding("journal", "note", f"{rest}; {why}")
+    ahead = max((each.at.ms for each in tail.entries), default=0) - now
+    if ahead > _DAY_MS:
+        days = f"{ahead / _DAY_MS:.1f} days"
+        words = f"{file.path}: written by a clock that is {days} ahead of this machine's"
+        yield Finding("journal", "bad", words, f"set the clock of {file.host}, or of this machine")
+
+
+def _mend(path: Path) -> str:
+    done = mend_journal(path)
+    lines = "1 line" if done.lost == 1 else f"{done.lost} lines"
+    return f"{path}: {lines} left out; as it was it lies in {done.copy}"
+
+
+def _machines(files: list[LibraryFile]) -> str:
+    return "1 machine" if len(files) == 1 else f"{len(files)} machines"

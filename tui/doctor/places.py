@@ -1,0 +1,84 @@
+"""The library's folder and this machine's place in it: rights, room, locks and what was left."""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.doctor.finding import Finding
+from tui.library.durable import leftovers, locked, remove_leftovers, why_not_writable
+from tui.library.errors import reason
+from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK
+from tui.library.salvage import damaged_copies
+
+_LITTLE = 64 * 1024 * 1024
+_OTHERS = stat.S_IRWXO
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
+
+
+def look_at_places(folder: Path, host: str) -> Iterator[Finding]:
+    """Give how the library's folder is."""
+    if not folder.exists():
+        advice = "paperdeck import PATH makes it"
+        yield Finding("library", "note", f"{folder} does not exist yet", advice)
+        return
+    own = folder / HOSTS / host
+    why = why_not_writable(folder, own)
+    if why:
+        yield Finding("library", "note", f"can only be read: {why}", "give yourself the right")
+    else:
+        yield Finding("library", "good", f"{folder}, written as {host}")
+    yield from _rights(folder)
+    yield from _room(folder)
+    if own.is_dir() and not why:
+        yield from _locks(own)
+        yield from _leftovers(own)
+
+
+def _rights(folder: Path) -> Iterator[Finding]:
+    if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & _OTHERS:
+        words = "other users of this machine can look into the folder"
+        yield Finding("library", "note", words, f"chmod o-rwx '{folder}' keeps your notes yours")
+
+
+def _room(folder: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(folder).free
+    if free < _LITTLE:
+        words = f"only {free // 1024 // 1024} MB are free on its disk"
+        yield Finding("library", "bad", words, "make room before the next import")
+
+
+def _locks(own: Path) -> Iterator[Finding]:
+    try:
+        with locked(own / JOURNAL_LOCK, wait=False):
+            return
+    except BlockingIOError:
+        yield Finding("library", "good", "another paperdeck is writing just now")
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            words = "its disk knows no locks: two programs that write at once may lose a step"
+            advice = "open paperdeck once at a time there, or keep the library on a local disk"
+        else:
+            words, advice = f"cannot be locked ({reason(error)})", "see the rights of its files"
+        yield Finding("library", "bad", words, advice)
+
+
+def _leftovers(own: Path) -> Iterator[Finding]:
+    left = [*leftovers(own), *leftovers(own / "kept")]
+    if left:
+        words = f"{len(left)} unfinished file{'' if len(left) == 1 else 's'} of a cut-off write"
+        advice = "paperdeck doctor --repair removes them, and so does the next import"
+        yield Finding("library", "note", words, advice, lambda: _remove(own))
+    copies = damaged_copies(own)
+    if copies:
+        words = f"{len(copies)} damaged file{'' if len(copies) == 1 else 's'} kept by a repair"
+        yield Finding("library", "note", words, f"delete when all is well: {copies[0].parent}")
+
+
+def _remove(own: Path) -> str:
+    with locked(own / PAPERS_LOCK):
+        remove_leftovers(own)
+        remove_leftovers(own / "kept")
+    return "the unfinished files were removed"

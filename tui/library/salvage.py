@@ -1,0 +1,162 @@
+"""A damaged file of our own made whole again: a copy first, and nothing readable is lost."""
+
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.library.durable import flush_folder, locked, make_folder, replace, temporary
+from tui.library.errors import DamagedError
+from tui.library.files import PAPERS, document_id, read_tables
+from tui.library.folder import JOURNAL_LOCK, PAPERS_LOCK
+from tui.library.journal import decode
+from tui.library.storage import KEPT, Tables, as_bytes, kept_states
+from tui.library.stored import Document, from_document
+
+_BEGINS = re.compile(r'"([0-9]{1,15})":\s*\{')
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What became of a damaged file."""
+
+    copy: Path
+    """Where it lies as it was."""
+    kept: int
+    """Papers or lines that it holds now."""
+    lost: int
+    """Places of it that made no sense: they stand in the copy alone."""
+
+
+def mend_papers(path: Path) -> Mended:
+    """Make a papers file of what can be read of it and of its kept states, all together.
+
+    A torn file loses the torn paper, and that only when no kept state has it.
+
+    Raises:
+        OSError: it cannot be read or written; the file stands as it was.
+    """
+    with locked(path.parent / PAPERS_LOCK):
+        data = path.read_bytes()
+        copy = _keep(path)
+        readable, lost = _readable(data, path)
+        documents: dict[str, Document] = {}
+        for each in (*_states(path), readable):
+            _take(documents, each)
+        tables = _other_tables(data, path) | {PAPERS: documents}
+        replace(path, as_bytes(tables))
+    return Mended(copy, len(documents), lost)
+
+
+def mend_journal(path: Path) -> Mended:
+    """Leave out the lines of a journal that do not match their checksum.
+
+    Raises:
+        OSError: it cannot be read or written; the file stands as it was.
+    """
+    with locked(path.parent / JOURNAL_LOCK):
+        data = path.read_bytes()
+        copy = _keep(path)
+        lines = data.split(b"\n")
+        whole = [line for line in lines if decode(line) is not None]
+        replace(path, b"".join(line.removesuffix(b"\r") + b"\n" for line in whole))
+    return Mended(copy, len(whole), sum(bool(line.strip()) for line in lines) - len(whole))
+
+
+def damaged_copies(host_folder: Path) -> list[Path]:
+    """Give the damaged files that repairs kept."""
+    return sorted((host_folder / KEPT).glob("*.damaged-*"))
+
+
+def _keep(path: Path) -> Path:
+    """Copy a damaged file, durably, before anything is done to it."""
+    kept = path.parent / KEPT
+    make_folder(kept)
+    name = f"{path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}"
+    copy, number = kept / name, 1
+    while copy.exists():
+        number += 1
+        copy = kept / f"{Path(name).stem}-{number}{path.suffix}"
+    fresh = temporary(copy)
+    shutil.copy2(path, fresh)
+    with open(fresh, "rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(fresh, copy)
+    flush_folder(kept)
+    return copy
+
+
+def _readable(data: bytes, path: Path) -> tuple[dict[str, Document], int]:
+    """Give the documents that can be read of a file, whole or not, and how many places cannot."""
+    try:
+        documents = read_tables(data, path)[PAPERS]
+    except DamagedError:
+        return _one_by_one(data)
+    good = {text: each for text, each in documents.items() if _makes_sense(text, each)}
+    return good, len(documents) - len(good)
+
+
+def _one_by_one(data: bytes) -> tuple[dict[str, Document], int]:
+    """Give what can be read of a torn file from each place where a document begins."""
+    text = data.decode("utf-8", "replace")
+    found: dict[str, Document] = {}
+    lost = place = 0
+    while begins := _BEGINS.search(text, place):
+        try:
+            document, place = _DECODER.raw_decode(text, begins.end() - 1)
+        except (ValueError, RecursionError):
+            document, place = None, begins.end()
+        if _makes_sense(begins[1], document):
+            found[begins[1]] = document
+        else:
+            lost += 1
+    return found, lost
+
+
+def _makes_sense(text: str, document: object) -> bool:
+    number = document_id(text)
+    if number is None or not isinstance(document, dict):
+        return False
+    try:
+        return bool(from_document(number, document))
+    except (ValueError, TypeError):
+        return False
+
+
+def _states(path: Path) -> Iterable[dict[str, Document]]:
+    """Give the documents of the kept states of a file, the oldest first."""
+    for state in kept_states(path):
+        try:
+            documents = read_tables(state.read_bytes(), state)[PAPERS]
+        except (OSError, DamagedError):
+            continue
+        yield {text: each for text, each in documents.items() if _makes_sense(text, each)}
+
+
+def _take(held: dict[str, Document], more: dict[str, Document]) -> None:
+    """Add documents to those held; of one in both all sightings stay, each once."""
+    for text, document in more.items():
+        before = held.get(text)
+        if before is None:
+            held[text] = document
+            continue
+        said = {_key(each) for each in document["sightings"]}
+        older = [each for each in before["sightings"] if _key(each) not in said]
+        held[text] = before | document | {"sightings": [*older, *document["sightings"]]}
+
+
+def _key(sighting: Document) -> str:
+    return json.dumps(sighting, sort_keys=True)
+
+
+def _other_tables(data: bytes, path: Path) -> Tables:
+    """Give the tables of others, as far as the file can be read."""
+    try:
+        return read_tables(data, path)
+    except DamagedError:
+        return {}
