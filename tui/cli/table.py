@@ -33,6 +33,12 @@ COMMANDS = {
         ("today", "trending", "again", "dry-run", "json"),
         ("date", "since", "week", "month", "search", "arxiv", "arxiv-id"),
     ),
+    "enrich": Command(
+        "enriching",
+        "enrich [QUERY...] [--again] [--dry-run]",
+        "arXiv id, authors and repository of papers known by title alone, where one has that title",
+        ("again", "dry-run"),
+    ),
     "find": Command(
         "finding",
         "find [QUERY...] [--limit N] [--json | --ids]",
