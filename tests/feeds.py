@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 FEEDS = Path(__file__).parents[1].parent / "shared" / "feeds"
-if not FEEDS.is_dir():
-    FEEDS = Path("/work/shared/feeds")
 DAYS = sorted((FEEDS / "hf_daily_papers").glob("*.json"))
 needs_days = pytest.mark.skipif(not DAYS, reason="../shared/feeds/hf_daily_papers is absent")
 needs_arxiv = pytest.mark.skipif(

@@ -15,7 +15,7 @@ GROUPS: dict[Group, str] = {
     "Find": "Find and filter",
     "Read": "Read",
     "Copy": "Copy",
-    "Open": "Open in a browser",
+    "Open": "Open in a browser, and fetch",
     "Leave": "Help and the way out",
 }
 
@@ -122,6 +122,7 @@ COMMANDS: tuple[Command, ...] = (
         "Open",
         ("detail",),
     ),
+    Command("fetch", ("F",), "Fetch new papers; again stops it", "Open"),
     Command("help", ("?", "f1"), "Keys and help", "Leave", hint="help"),
     Command("palette", (":", "ctrl+p"), "Every command by name", "Leave"),
     Command("back", ("escape",), "Back: clear the selection, search, filters in turn", "Leave"),

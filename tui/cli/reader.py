@@ -76,6 +76,8 @@ def _open(
                 clipboard=settings.clipboard,
                 browser=settings.browser,
                 editor=settings.editor,
+                feeds=settings.feeds,
+                addresses=settings.addresses,
                 place=place,
                 place_file=file,
                 frame_file=frames,

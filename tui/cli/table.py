@@ -26,6 +26,20 @@ COMMANDS = {
         ("dry-run", "strict", "json", "tags", "no-marks"),
         ("format", "captured"),
     ),
+    "fetch": Command(
+        "fetching",
+        "fetch [FEED...] [--today] [--date D] [--since D] [--week W] [--month M] [--trending]"
+        " [--search WORDS] [--arxiv cs.CL+cs.LG] [--arxiv-id ID...] [--again] [--dry-run] [--json]",
+        "papers from Hugging Face, arXiv or a feed; without options the feeds of the settings",
+        ("today", "trending", "again", "dry-run", "json"),
+        ("date", "since", "week", "month", "search", "arxiv", "arxiv-id"),
+    ),
+    "enrich": Command(
+        "enriching",
+        "enrich [QUERY...] [--again] [--dry-run]",
+        "arXiv id, authors and repository of papers known by title alone, where one has that title",
+        ("again", "dry-run"),
+    ),
     "find": Command(
         "finding",
         "find [QUERY...] [--limit N] [--json | --ids]",

@@ -71,6 +71,11 @@ class Library:
         """Give the library in `folder`, written under the name kept in the folder `state`."""
         return cls(folder, host_name(state), clock)
 
+    @property
+    def own_folder(self) -> Path:
+        """Where this host writes; it may not be there yet."""
+        return self._own
+
     def refresh(self) -> bool:
         """Read on in every journal; give whether anything was new.
 

@@ -43,9 +43,10 @@ def no_paper() -> Content:
 def _how_to_begin(key: Key) -> Content:
     return Content.assemble(
         ("No papers yet", "bold"),
-        "\n\nSave a page of papers as text, then in the shell:\n",
+        *("\n\n", (key("fetch"), _KEY), " fetches from Hugging Face.\n"),
+        *((key("open.paper"), _KEY), " opens a sample."),
+        "\n\nOr save a page of papers as text:\n",
         ("  paperdeck import FILE", _KEY),
-        *("\n\n", (key("open.paper"), _KEY), " opens a sample to look around in."),
         ("\n\nWhat is imported shows up here at once. In the shell, ", _FAINT),
         ("paperdeck --demo opens the sample again; nothing of it is kept.", _FAINT),
     )

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from tui.commands import BY_ID, keys_of
 from tui.screens.counting import Counting
 from tui.screens.days import Days
+from tui.screens.fetching import Fetching
 from tui.screens.following import Following
 from tui.screens.placing import Placing
 from tui.screens.summing import Summing
@@ -34,7 +35,7 @@ _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
 
-class Main(Viewing, Summing, Counting, Days, Following, Placing, inherit_bindings=False):
+class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inherit_bindings=False):
     """Filter pane, list and detail, with the search above and the status below."""
 
     BINDINGS = bindings("anywhere")

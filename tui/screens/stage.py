@@ -1,6 +1,6 @@
 """What the subjects of the main screen share: the panes, what is in view, and saying things."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -25,6 +25,7 @@ from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.clipboard import Way
+    from tui.fetch.wishes import Places
     from tui.paper import Holding
     from tui.search.language.tree import Word
     from tui.search.shelf import Shelf
@@ -53,6 +54,10 @@ class Reader:
     """The command that opens links; none: the desktop's."""
     editor: Sequence[str] = ()
     """The command that edits notes; none: that of the environment."""
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """What is fetched, by name; none: Hugging Face's papers of the day."""
+    addresses: "Places | None" = None
+    """Base addresses to fetch from, in place of the usual ones."""
     place: Place = field(default_factory=Place)
     """Where it begins."""
     place_file: Path | None = None

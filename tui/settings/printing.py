@@ -10,6 +10,7 @@ from tui.settings.record import AUTO, Settings
 _USUAL = {"editor": '["vim"]', "browser": '["firefox"]', "theme": '"paperdeck-dark"'}
 """Examples for settings that say nothing when they are not set."""
 _UNSET = {"mouse": False, "ascii": False, "low_bandwidth": False, "clipboard": AUTO}
+_FEEDS = {"daily": "daily", "nlp": "arxiv:cs.CL+cs.LG", "agents": "search:agents"}
 _WORDS = {
     "theme": "the colours at every start; without it, those chosen last in the reader",
     "mouse": "false: the terminal keeps the mouse, to select text with",
@@ -30,6 +31,18 @@ def as_toml(settings: Settings, file: Path) -> Iterator[str]:
         value = getattr(settings, name) or _UNSET.get(name)
         is_set = value or isinstance(value, bool)
         yield f"{name} = {_toml(value)}" if is_set else f"# {name} = {_USUAL[name]}"
+        yield ""
+    yield "# What paperdeck fetch takes, by name. Addresses of servers go into [addresses]."
+    yield "[feeds]"
+    feeds = settings.feeds or _FEEDS
+    sign = "" if settings.feeds else "# "
+    yield from (f"{sign}{_toml(name)} = {_toml(text)}" for name, text in feeds.items())
+    yield ""
+    if settings.addresses is not None:
+        yield "[addresses]"
+        yield f"huggingface = {_toml(settings.addresses.face)}"
+        yield f"arxiv = {_toml(settings.addresses.arxiv)}"
+        yield f"arxiv_news = {_toml(settings.addresses.news)}"
         yield ""
     yield '# Keys by command: a key or a list of keys; "#" before a line leaves the usual ones.'
     yield "[keys]"

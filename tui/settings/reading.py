@@ -13,6 +13,7 @@ from tui.settings.record import AUTO, SSH, THEMES, Settings
 
 _ALSO: dict[str, Way] = {"osc52": "terminal", "off": "none"}
 """Other words for ways to the clipboard."""
+_TABLES = frozenset({"feeds", "addresses"})
 _AT_END = "at end of document"
 _QUOTES = '; names of commands go in quotes: "copy.title" = "t"'
 
@@ -38,8 +39,14 @@ def read_settings(data: bytes, file: Path) -> Settings:
             except ValueError as error:
                 faults.append(Fault(name, str(error)))
     keymap, wrong = read_keymap(table.get("keys", {}))
-    if faults or wrong:
-        raise SettingsError(file, [*faults, *wrong])
+    faults += wrong
+    for name in _TABLES.intersection(table):
+        from tui.settings.feeds import READ  # most settings have neither
+
+        given[name], wrong = READ[name](table[name])
+        faults += wrong
+    if faults:
+        raise SettingsError(file, faults)
     return Settings(**given, keys=keymap)  # type: ignore[arg-type]  # each was checked by name
 
 

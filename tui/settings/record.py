@@ -1,6 +1,6 @@
 """The settings: how a person wants the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -8,6 +8,7 @@ from tui.commands import Keymap
 
 if TYPE_CHECKING:  # a way is only a word here, and the start waits for every import
     from tui.clipboard import Way
+    from tui.fetch.wishes import Places
 
 AUTO: Final = "auto"
 SSH: Final = "ssh"
@@ -57,3 +58,7 @@ class Settings:
     keys: Keymap = field(default_factory=dict)
     low_bandwidth: bool | Literal["ssh"] = False
     """Send as little as will do to the terminal; `ssh`: where that is at the other end of SSH."""
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """What `paperdeck fetch` takes, by name; none: Hugging Face's papers of the day."""
+    addresses: "Places | None" = None
+    """Base addresses in place of the usual ones."""

@@ -1,0 +1,97 @@
+"""`paperdeck enrich`: what is known elsewhere of papers that are known by title alone."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tui.cli import opened
+from tui.cli.arguments import Arguments
+from tui.cli.configured import configured
+from tui.cli.progress import progress
+from tui.cli.words import DONE, FAILED, NOTHING, complain, say
+from tui.cli.writing import for_writing
+from tui.fetch.client import Client
+from tui.fetch.enriching import Enriched, enrich
+from tui.fetch.memory import Memory
+from tui.fetch.wishes import Places
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.library.steps import papers_in_words
+from tui.search.index import Index
+from tui.settings.record import Settings
+from tui.sources.reading import Reading
+
+_SHOWN = 10
+_INTERRUPTED = 130
+
+
+def enrich_(given: Arguments, library: str | None) -> int:
+    """Run `enrich`."""
+    settings = configured()
+    if isinstance(settings, int):
+        return settings
+    sought = opened.query(given.words)
+    held = for_writing(library)
+    with opened.opened(library) as index:
+        ids = opened.shelf(index, sought, near=False).ids
+        papers = (holding.paper for holding in index.holdings(ids))
+        titles = [paper.title for paper in papers if not paper.arxiv_id]
+        if not titles:
+            return complain("every paper of these has its arXiv id already", NOTHING)
+        memory = Memory(held.own_folder)
+        got, stopped = _ask(titles, memory, settings, "again" in given.flags)
+        if "dry-run" not in given.flags:
+            try:
+                _store(got, held, index)
+            except LibraryError as error:
+                return complain(str(error), FAILED)
+            memory.keep()
+    _report(got, len(titles), "dry-run" in given.flags)
+    if stopped:
+        say("stopped; the same command goes on from here")
+        return _INTERRUPTED
+    return FAILED if any(each.fault for each in got) else DONE
+
+
+def _ask(
+    titles: Sequence[str], memory: Memory, settings: Settings, again: bool
+) -> tuple[list[Enriched], bool]:
+    """Give what was found, and whether the person stopped it with ctrl+c."""
+    got: list[Enriched] = []
+    client, today = Client(), datetime.now(UTC).date()
+    places = settings.addresses or Places()
+    try:
+        with progress("asking") as tell:
+            for each in enrich(titles, client.get, memory, today, places, again):
+                got.append(each)
+                tell(len(got), len(titles))
+    except KeyboardInterrupt:
+        return got, True
+    finally:
+        client.close()
+    return got, False
+
+
+def _store(got: Sequence[Enriched], held: Library, index: Index) -> None:
+    """Add what was found, as one step."""
+    found = tuple(each.found for each in got if each.found)
+    if found:
+        held.add([Reading("hf", found)], index.known, ["enrich"])
+        index.update()
+
+
+def _report(got: Sequence[Enriched], titles: int, preview: bool) -> None:
+    for each in got:
+        if each.fault:
+            complain(each.fault, FAILED)
+    several = [each for each in got if each.ids]
+    for each in several[:_SHOWN]:
+        say(f"{each.title}: {len(each.ids)} papers have this title: {', '.join(each.ids)}")
+    if len(several) > _SHOWN:
+        say(f"and {len(several) - _SHOWN} more titles that several papers have")
+    found = sum(each.found is not None for each in got)
+    say(f"{papers_in_words(found)} of {titles:,} found by the very same title")
+    left = titles - len(got)
+    if left and not any(each.ended for each in got):
+        say(f"{papers_in_words(left)} not asked for: nobody knew them lately (--again asks)")
+    if preview:
+        say("nothing was stored: --dry-run")

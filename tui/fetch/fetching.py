@@ -1,0 +1,107 @@
+"""Wishes to readings: each wish comes whole or not at all, and one that fails costs that wish."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tui.fetch.client import Answer
+from tui.fetch.errors import FetchError, OfflineError, StoppedError
+from tui.fetch.memory import Memory, Seen
+from tui.fetch.wishes import Page, Wish
+from tui.sources.detect import read_source
+from tui.sources.reading import Reading, UnreadableError
+
+Get = Callable[[str, str | None, str | None], Answer]
+"""Asks for an address, with the marks of the answer before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of one wish."""
+
+    wish: Wish
+    readings: tuple[tuple[str, Reading], ...] = ()
+    """Place and papers of each page."""
+    unchanged: bool = False
+    """Complete already, or nothing new since the last time."""
+    fault: str = ""
+    """Why nothing came; empty where all did."""
+    ended: bool = field(default=False)
+    """Nothing more is asked for: no network, or the person stopped it."""
+
+    @property
+    def papers(self) -> int:
+        """How many entries came."""
+        return sum(len(reading.sightings) for _, reading in self.readings)
+
+
+def fetch(
+    wishes: Iterable[Wish], get: Get, memory: Memory, today: date, again: bool = False
+) -> Iterator[Fetched]:
+    """Give what became of each wish, in order, until the network or the person ends it.
+
+    A day that is over and was fetched since is not asked for again, but with `again`.
+    """
+    for wish in wishes:
+        if not again and is_complete(wish, memory):
+            yield Fetched(wish, unchanged=True)
+            continue
+        try:
+            yield _fetched(wish, get, memory, today, again)
+        except (OfflineError, StoppedError) as error:
+            yield Fetched(wish, fault=str(error), ended=True)
+            return
+        except FetchError as error:
+            yield Fetched(wish, fault="" if _is_to_come(wish, today, error) else str(error))
+        except UnreadableError as error:
+            yield Fetched(wish, fault=f"{wish.name}: not an answer with papers ({error})")
+
+
+def is_complete(wish: Wish, memory: Memory) -> bool:
+    """Give whether a wish was fetched when nothing could come to it any more."""
+    seen = memory.seen(wish.page(0).url) if wish.day else None
+    return seen is not None and seen.complete
+
+
+def _is_to_come(wish: Wish, today: date, error: FetchError) -> bool:
+    """Give whether the server only says that a day has no papers yet."""
+    return wish.day is not None and wish.day >= today and error.status in (400, 404)
+
+
+def _fetched(wish: Wish, get: Get, memory: Memory, today: date, again: bool) -> Fetched:
+    readings: list[tuple[str, Reading]] = []
+    learnt: list[tuple[str, Seen]] = []
+    last = b""
+    for page in wish.pages():
+        seen = None if again else memory.seen(page.url)
+        etag, modified = (seen.etag, seen.modified) if seen else (None, None)
+        answer = get(page.url, etag, modified)
+        if answer.unchanged:
+            learnt.append((page.url, _seen(wish, today, etag, modified)))
+            if wish.full is None or memory.seen(wish.page(len(learnt)).url) is None:
+                break
+            continue
+        if answer.body == last:  # a server that does not know pages says the same over and over
+            break
+        last = answer.body
+        reading = _read(page, answer, today)
+        readings.append((page.where, reading))
+        learnt.append((page.url, _seen(wish, today, answer.etag, answer.modified)))
+        if wish.full is None or len(reading.sightings) + len(reading.unread) < wish.full:
+            break
+    for url, each in learnt:
+        memory.learn(url, each)
+    return Fetched(wish, tuple(readings), unchanged=not readings)
+
+
+def _read(page: Page, answer: Answer, today: date) -> Reading:
+    reading = read_source(answer.body, page.where, captured=today.isoformat(), format=page.format)
+    if page.day is None:
+        return reading
+    dated = (replace(each, day=each.day or page.day) for each in reading.sightings)
+    return replace(reading, sightings=tuple(dated))
+
+
+def _seen(wish: Wish, today: date, etag: str | None, modified: str | None) -> Seen:
+    over = wish.day is not None and wish.day < today
+    return Seen(today.isoformat(), etag, modified, complete=over)

@@ -1,0 +1,84 @@
+"""What was fetched already: days that are over and complete, and the marks servers give answers.
+
+Kept in this machine's folder of the library: a library that is gone takes it along, and then all
+is asked for again. It is a kindness to servers: where it cannot be kept, nothing else fails.
+"""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from tui.library.durable import locked, make_folder, replace
+
+_FILE = ".fetched.json"
+_LOCK = ".fetched.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last answer to one request."""
+
+    at: str
+    """ISO date."""
+    etag: str | None = None
+    modified: str | None = None
+    complete: bool = False
+    """It will not change any more."""
+
+
+class Memory:
+    """What was fetched into one library by this machine."""
+
+    def __init__(self, host_folder: Path) -> None:
+        """Name the folder; nothing is read before it is asked for."""
+        self._folder = host_folder
+        self._fresh: dict[str, Seen] = {}
+
+    def seen(self, url: str) -> Seen | None:
+        """Give the last answer to a request, if there was one."""
+        return self._all().get(url)
+
+    def latest_day(self, urls: dict[str, date]) -> date | None:
+        """Give the latest of some days that is complete."""
+        seen = self._all()
+        done = [day for url, day in urls.items() if url in seen and seen[url].complete]
+        return max(done, default=None)
+
+    def learn(self, url: str, seen: Seen) -> None:
+        """Take in an answer; `keep` writes it down once its papers are stored."""
+        self._fresh[url] = seen
+
+    def forget(self) -> None:
+        """Let go of what was learnt and not kept."""
+        self._fresh.clear()
+
+    def keep(self) -> None:
+        """Write down what was learnt."""
+        if not self._fresh:
+            return
+        with contextlib.suppress(OSError):
+            make_folder(self._folder)
+            with locked(self._folder / _LOCK):
+                known = self._all() | self._fresh
+                text = json.dumps({url: asdict(each) for url, each in known.items()}, indent=0)
+                replace(self._folder / _FILE, text.encode())
+        self._fresh.clear()
+
+    def _all(self) -> dict[str, Seen]:
+        try:
+            given = json.loads((self._folder / _FILE).read_bytes())
+            return {str(url): _seen(each) for url, each in given.items()}
+        except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            return {}
+
+
+def _seen(given: dict[str, object]) -> Seen:
+    etag, modified = given.get("etag"), given.get("modified")
+    return Seen(
+        str(given["at"]),
+        etag if isinstance(etag, str) else None,
+        modified if isinstance(modified, str) else None,
+        given.get("complete") is True,
+    )
