@@ -43,12 +43,12 @@ sys.exit(main([]))
 """
 AT_A_KEY = {
     "a key": "star = boom",
-    "a render": "star = lambda s: (setattr(Bad, 'render', boom), s.mount(Bad()))[0]",
-    "a thread": "star = lambda s: s.run_worker(boom, thread=True)",
     "markup in a toast": "star = lambda s: s.notify('[/]')",
-    "ctrl+c raised": "def star(s): raise KeyboardInterrupt",
 }
 AT_A_KEY_TOO = {
+    "a render": "star = lambda s: (setattr(Bad, 'render', boom), s.mount(Bad()))[0]",
+    "a thread": "star = lambda s: s.run_worker(boom, thread=True)",
+    "ctrl+c raised": "def star(s): raise KeyboardInterrupt",
     "markup": "star = lambda s: s.mount(Static('[/cls]'))",
     "a timer": "star = lambda s: s.set_timer(0.01, boom)",
     "a callback": "star = lambda s: s.call_later(boom)",
@@ -65,9 +65,9 @@ AT_A_KEY_TOO = {
 }
 AT_THE_START = {
     "compose": "Main.compose = boom",
-    "a render": "StatusLine.render_line = StatusLine.render = StatusLine.render_lines = boom",
 }
 AT_THE_START_TOO = {
+    "a render": "StatusLine.render_line = StatusLine.render = StatusLine.render_lines = boom",
     "the app": "Paperdeck.__init__ = boom",
     "mount of the app": "Paperdeck.on_mount = boom",
     "mount of the screen": "Main.on_mount = boom",

@@ -20,6 +20,7 @@ from tests.terminal import Terminal
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+SLOW_ENDS = tuple(pytest.param(each, marks=pytest.mark.slow) for each in ENDS[1:])
 Opened = Callable[..., Terminal]
 AWAY = "; ".join(
     (
@@ -86,7 +87,7 @@ def is_over(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z"
 
 
-@pytest.mark.parametrize("number", ENDS)
+@pytest.mark.parametrize("number", [ENDS[0], *SLOW_ENDS])
 def test_a_signal_puts_all_back_quietly(
     opened: Opened, call: Callable[..., list[str]], number: int
 ) -> None:
@@ -111,7 +112,7 @@ def test_a_signal_is_heard_behind_any_dialog(opened: Opened, keys: str) -> None:
             assert terminal.left_over == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [ENDS[0], *SLOW_ENDS])
 def test_a_note_being_written_is_kept_as_a_draft(
     opened: Opened, tmp_path: Path, number: int
 ) -> None:
@@ -138,7 +139,10 @@ def test_a_signal_ends_the_editor_and_keeps_what_was_saved(opened: Opened, tmp_p
     os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("code", ["", AWAY], ids=["hung up", "with nohup"])
+@pytest.mark.parametrize(
+    "code",
+    [pytest.param("", id="hung up", marks=pytest.mark.slow), pytest.param(AWAY, id="with nohup")],
+)
 def test_nothing_stays_when_the_line_is_dropped(opened: Opened, code: str) -> None:
     with opened(code=code) as terminal:
         terminal.press("r")
@@ -206,6 +210,7 @@ def test_a_signal_that_an_import_would_swallow_is_heard(
         assert terminal.left_over == []
 
 
+@pytest.mark.slow
 def test_nothing_of_the_sample_stays_behind(env: dict[str, str], tmp_path: Path) -> None:
     with Terminal((*READER, "--demo"), env) as terminal:
         terminal.wait_for_reader()
@@ -228,8 +233,14 @@ sys.exit(main([]))
     "how",
     [
         "Main.action_mark_starred = lambda s: time.sleep(60)",
-        "Main.action_mark_starred = lambda s: s.run_worker(lambda: time.sleep(60), thread=True)",
-        "def spin(s):\n    while True: pass\nMain.action_mark_starred = spin",
+        pytest.param(
+            "Main.action_mark_starred = lambda s: s.run_worker(lambda: time.sleep(60), thread=True)",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            "def spin(s):\n    while True: pass\nMain.action_mark_starred = spin",
+            marks=pytest.mark.slow,
+        ),
     ],
     ids=["asleep", "a search in a thread", "spinning"],
 )
@@ -241,6 +252,7 @@ def test_a_reader_that_is_stuck_ends_all_the_same(opened: Opened, how: str) -> N
         assert terminal.left_over == []
 
 
+@pytest.mark.slow
 def test_marking_thousands_is_done_or_not_when_told_to_go(
     opened: Opened, call: Callable[..., list[str]]
 ) -> None:

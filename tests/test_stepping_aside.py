@@ -91,7 +91,8 @@ def test_the_shell_is_there_and_the_reader_comes_back_twice(shell: Shell) -> Non
         out(terminal)
 
 
-@pytest.mark.parametrize("keys", ["?", pytest.param(":", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("keys", ["?", ":"])
 def test_a_dialog_is_no_obstacle(shell: Shell, keys: str) -> None:
     with shell() as terminal:
         terminal.press(keys)
@@ -215,6 +216,7 @@ def test_an_editor_goes_to_the_shell_and_comes_back(
         terminal.wait_for("wrote the note")
 
 
+@pytest.mark.slow
 def test_an_editor_that_stops_where_no_shell_is_goes_on(
     env: dict[str, str], tmp_path: Path
 ) -> None:
