@@ -234,7 +234,8 @@ sys.exit(main([]))
     [
         "Main.action_mark_starred = lambda s: time.sleep(60)",
         pytest.param(
-            "Main.action_mark_starred = lambda s: s.run_worker(lambda: time.sleep(60), thread=True)",
+            "def wait(): time.sleep(60)\n"
+            "Main.action_mark_starred = lambda s: s.run_worker(wait, thread=True)",
             marks=pytest.mark.slow,
         ),
         pytest.param(

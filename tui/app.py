@@ -343,6 +343,8 @@ def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> None:
         try:
             app.run(mouse=mouse)
         finally:
+            if isinstance(app._driver, TerminalDriver):
+                app._driver.drain()
             give_back()
         if leaving.code:
             app._return_code = leaving.code

@@ -9,10 +9,12 @@ import os
 import select
 import signal
 import sys
+import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
+from queue import Full
 from typing import TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 _GONE = 128 + signal.SIGHUP
 _STDERR = 2
 _LOOK_EVERY = 0.1
+_PATIENCE = 0.3
+"""Seconds that a terminal which takes nothing is waited for."""
 _READ_AT_ONCE = 4096
 _NO_SHELL = "there is no shell to go to: this terminal was opened for paperdeck alone"
 
@@ -66,7 +70,19 @@ class TerminalDriver(LinuxDriver):
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
+
+    def close(self) -> None:
+        """Wait until all is written; the terminal is given back then, and not before."""
+        super().close()
         self.is_up = False
+
+    def drain(self) -> None:
+        """Let what is queued be written first, where an error left it in the queue."""
+        writer = self._writer_thread
+        if self.is_up and writer is not None and writer.is_alive():
+            with suppress(Full):
+                writer._queue.put_nowait(None)
+                writer.join(_PATIENCE)
 
     def give_back(self) -> None:
         """Give the terminal back past all that may be stuck."""
@@ -74,6 +90,8 @@ class TerminalDriver(LinuxDriver):
         if self.is_up:
             self.is_up = False
             give_back(self.attrs_before, ALL_OFF)
+            with suppress(termios.error):  # what the terminal answered is not for the shell
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def write(self, data: str) -> None:
         """Write to the terminal; to none there is nothing to write."""
