@@ -19,6 +19,9 @@ _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R", b"\x1b
 """What a terminal answers when it is asked."""
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[?>=<][0-9;]*(?:\$p|u|q|m)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 _KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "ctrl+c": "\x03", "ctrl+z": "\x1a"}
+_MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+_USUAL = (b"7", b"25")
+"""Modes that are on in a shell: lines wrap, the cursor is seen."""
 _QUIET = 0.25
 _PATIENCE = 20.0
 
@@ -35,6 +38,7 @@ class Terminal:
         """Every byte the program has written."""
         self._stream = pyte.ByteStream(self.screen)
         self._begun = b""
+        self._is_open = True
         self._master, slave = os.openpty()
         self._slave = slave
         self._set_size(columns, rows)
@@ -58,8 +62,9 @@ class Terminal:
         _where: TracebackType | None,
     ) -> None:
         self.kill()
-        for each in (self._master, self._slave):
-            os.close(each)
+        if self._is_open:
+            for each in (self._master, self._slave):
+                os.close(each)
 
     @property
     def lines(self) -> list[str]:
@@ -76,6 +81,29 @@ class Terminal:
         """Tell whether the terminal takes lines and echoes them, as a shell needs it."""
         flags = termios.tcgetattr(self._slave)[3]
         return bool(flags & termios.ICANON and flags & termios.ECHO)
+
+    @property
+    def left_over(self) -> list[str]:
+        """What a shell would not find as it was: modes by number, kitty's keys, a raw terminal."""
+        set_to = dict(_MODE.findall(self.written))
+        left = [mode.decode() for mode in set_to if (set_to[mode] == b"h") != (mode in _USUAL)]
+        kitty = len(re.findall(rb"\x1b\[>\d+u", self.written)) - self.written.count(b"\x1b[<u")
+        return sorted([*left, *["kitty"] * (kitty > 0), *["raw"] * (not self.is_cooked)])
+
+    @property
+    def after(self) -> str:
+        """What was written since the terminal was given back."""
+        return _MODE.sub(b"", self.written.rpartition(b"\x1b[?1049l")[2]).decode()
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self.process.pid, number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a dropped line does."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._is_open = False
 
     def press(self, *keys: str) -> None:
         """Press keys, by name or as text, and wait until the screen is at rest."""

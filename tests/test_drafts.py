@@ -69,13 +69,12 @@ def test_where_none_can_be_kept_nothing_fails(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("leave", ["signal", "ctrl+c"])
 async def test_a_note_being_typed_is_offered_again_after_leaving(
-    tmp_path: Path, drafts: Drafts, leave: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, drafts: Drafts, leave: str
 ) -> None:
-    monkeypatch.setattr("tui.app._GRACE", 3600)  # the last resort would end the tests too
     async with reader(tmp_path) as it:
         await it.type("Nhalf a sen")
         if leave == "signal":
-            it.pilot.app._leave(143)  # type: ignore[attr-defined]
+            it.pilot.app.leave(143)  # type: ignore[attr-defined]
         else:
             await it.press("ctrl+c")
         assert it.marks("Alpha").note == ""

@@ -170,11 +170,13 @@ def test_a_signal_at_the_first_screen_gives_the_terminal_back(
 
 def test_a_reader_that_cannot_start_gives_the_terminal_back(opened: Opened) -> None:
     visit(opened())
-    fails = "import sys; sys.modules['tui.app'] = None; from tui.cli import main; main([])"
+    fails = (
+        "import sys; sys.modules['tui.app'] = None; from tui.cli import main; sys.exit(main([]))"
+    )
     with opened(fails) as terminal:
-        assert terminal.code() == 1
+        assert terminal.code() == 70
         assert is_given_back(terminal)
-        assert b"tui.app" in terminal.written.split(b"\x1b[?1049l")[1]
+        assert "tui.app" in terminal.after
 
 
 def is_given_back(terminal: Terminal) -> bool:

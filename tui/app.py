@@ -1,10 +1,7 @@
 """The app: stylesheet, themes, keymap and the first screen; nothing about papers."""
 
 import asyncio
-import os
-import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -19,6 +16,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.assets import asset
+from tui.failure import EndedByError, UnreadError
+from tui.library.errors import LibraryError
 from tui.screens.desk import Desk, drafts_of, opener
 from tui.screens.main import LOW_BANDWIDTH, Main
 from tui.screens.stage import Reader, Stage
@@ -34,12 +33,11 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from textual.driver import Driver
 
     from tui.first_screen.hold import Hold
+    from tui.leaving import Leaving
     from tui.library.drafts import Drafts
     from tui.library.library import Library
 
 _PATIENCE = 0.5
-_LOOK_EVERY = 2.0
-_GRACE = 2.0
 _FEW_COLOURS = ("standard", "windows", None)
 """What Rich calls terminals of 16 colours, and of none."""
 _STYLES = ("app.tcss", "panes.tcss")
@@ -104,6 +102,12 @@ class Paperdeck(Painting):
         self._colours = self.theme_variables
         self._desk = Desk(library, index, drafts)
         self._reader = reader
+        self.fault: Exception | None = None
+        """What went wrong in the reader itself and ended it."""
+        self.unread_why = ""
+        """Why the library could not be read, as it stood at the end."""
+        self.leaving: Leaving | None = None
+        """What hears the signals that end the reader; None: they end it as they would any."""
         self._keys: deque[events.Key] = deque()
         self._is_whole = False
         for theme in THEMES:
@@ -186,14 +190,8 @@ class Paperdeck(Painting):
             first.copy("selected text", text)
 
     def on_mount(self) -> None:
-        """Paint again after the shell, and give the terminal back when told to go."""
+        """Paint again after the shell."""
         self.app_resume_signal.subscribe(self, lambda _: self.paint_anew())
-        if sys.platform == "win32":
-            return
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._leave, 128 + number)
-        if not self.is_headless:
-            self.set_interval(_LOOK_EVERY, self._leave_when_the_terminal_is_gone)
 
     async def on_event(self, event: events.Event) -> None:
         """Finish with one key before the next is looked at.
@@ -213,6 +211,8 @@ class Paperdeck(Painting):
     async def _begin_with_keys(self) -> None:
         """Act on the keys that came before the whole list was there, which is what they act on."""
         self._is_whole = True
+        if self.leaving is not None:  # till now there was nothing to keep
+            self.leaving.listen(asyncio.get_running_loop(), self.leave)
         await self._finish_keys()
 
     async def _finish_keys(self) -> None:
@@ -221,7 +221,7 @@ class Paperdeck(Painting):
             if self._is_text(key):
                 await super().on_event(key)
                 await self._taken_in()
-            elif not await self._acted_on(key):
+            elif not await self._acted_on(key) and not self._suspended_by(key):
                 await super().on_event(key)
 
     def _is_text(self, key: events.Key) -> bool:
@@ -234,6 +234,16 @@ class Paperdeck(Painting):
         bound = self.screen.active_bindings.get(key.key)
         return bound is not None and await self.run_action(bound.binding.action, bound.node)
 
+    def _suspended_by(self, key: events.Key) -> bool:
+        """Go to the shell from a dialog too, which has no keys of the main screen."""
+        from tui.commands import BY_ID, keys_of
+
+        keys = keys_of(BY_ID["suspend"], self._reader.keymap)
+        if not self.screen.is_modal or key.key not in keys:
+            return False
+        self.action_suspend_process()
+        return True
+
     async def _taken_in(self) -> None:
         """Wait until the text field has taken in what it was sent."""
         taken = asyncio.Event()
@@ -245,32 +255,44 @@ class Paperdeck(Painting):
         self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
     ) -> None:
         """Leave, and keep the place."""
-        first = self.screen_stack[0]
-        if isinstance(first, Main):
-            first.keep_place()
-            first.finish_deeds()
+        for first in self.screen_stack[:1]:
+            if isinstance(first, Main):
+                first.keep_place()
+                problems = (first.unread_why, *first.desk.index.problems)
+                self.unread_why = next(filter(None, problems), "")
+        self.finish_deeds()
         super().exit(result, return_code, message)
 
-    def _leave(self, code: int) -> None:
-        """Leave in good order; where the terminal no longer lets us, without it."""
+    def leave(self, code: int) -> None:
+        """Leave in good order, with the draft of a note kept."""
+        self._keep_drafts()
+        self.exit(return_code=code)
+
+    def _keep_drafts(self) -> None:
         from tui.screens.note import NoteDialog
 
         for screen in self.screen_stack:
             if isinstance(screen, NoteDialog):
                 screen.keep_draft()
-        self.exit(return_code=code)
-        last_resort = threading.Timer(_GRACE, os._exit, [code])
-        last_resort.daemon = True
-        last_resort.start()
 
-    def _leave_when_the_terminal_is_gone(self) -> None:
-        """Leave when a line was dropped and the signal that tells so was not let through."""
-        import termios
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error; Textual would draw it with all values, which takes it seconds."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = getattr(error, "error", error)
+            self._exception_event.set()
+        if self.fault is None and not self._exit:  # what is half there when we leave may fall
+            self.fault = self._exception
+            with suppress(Exception):  # whatever is broken, what can be kept is
+                self._keep_drafts()
+                self.finish_deeds()
+        self._close_messages_no_wait()
 
-        try:
-            termios.tcgetattr(0)
-        except termios.error:
-            self._leave(128 + signal.SIGHUP)
+    def finish_deeds(self) -> None:
+        """Write what was asked for and still waits."""
+        for first in self.screen_stack[:1]:
+            if isinstance(first, Main):
+                first.finish_deeds()
 
 
 def run(
@@ -283,13 +305,46 @@ def run(
     """Open the reader on a library until the person leaves; give the exit code.
 
     It takes the terminal over from `hold`.
-    """
-    driver = None
-    if hold is not None and hold.is_up:
-        from tui.guarded import guarded
-        from tui.taking_over import taking_over
 
-        driver = guarded(taking_over(hold))
-    app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state), driver)
-    app.run(mouse=(reader or Reader()).mouse)
+    Raises:
+        EndedByError: something went wrong in the reader itself; the terminal is given back.
+        LibraryError: the library cannot be read or written, and nobody expected that.
+        UnreadError: it, or a part of it, could not be read.
+    """
+    app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state))
+    mouse = (reader or Reader()).mouse
+    if sys.platform == "win32":
+        app.run(mouse=mouse)
+    else:
+        _run_in_terminal(app, mouse, hold)
+    if app.fault is not None:
+        raise app.fault if isinstance(app.fault, LibraryError) else EndedByError(app.fault)
+    if app.unread_why and not app.return_code:
+        raise UnreadError(app.unread_why)
     return app.return_code or 0
+
+
+def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> None:
+    from tui.first_screen.hold import Hold
+    from tui.guarded import guarded
+    from tui.leaving import Leaving
+    from tui.taking_over import TerminalDriver, taking_over
+
+    hold = hold or Hold("")
+
+    def give_back() -> None:
+        hold.give_back()
+        if isinstance(app._driver, TerminalDriver):
+            app._driver.give_back()
+
+    with Leaving(give_back) as leaving:
+        app.leaving = leaving
+        app.driver_class = guarded(taking_over(hold, leaving.go, app._handle_exception))
+        try:
+            app.run(mouse=mouse)
+        finally:
+            if isinstance(app._driver, TerminalDriver):
+                app._driver.drain()
+            give_back()
+        if leaving.code:
+            app._return_code = leaving.code

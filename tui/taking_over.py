@@ -1,24 +1,166 @@
-"""A driver that takes the terminal over from the first screen, without a blank between the two."""
+"""The driver: takes the terminal, from the first screen too, and gives it back at any end.
 
+Textual's own stops for ever where no shell could call it back, computes for ever at a terminal that
+is gone, and falls at a byte that is no UTF-8.
+"""
+
+import asyncio
+import os
+import select
+import signal
+import sys
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
+from queue import Full
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.first_screen.giving_back import ALL_OFF, give_back, output
 from tui.first_screen.hold import ALTERNATE, Hold
+from tui.legible import CELLS
+from tui.settings.encoding import encoding
+from tui.stepping_aside import step_aside
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+_GONE = 128 + signal.SIGHUP
+_STDERR = 2
+_LOOK_EVERY = 0.1
+_PATIENCE = 0.3
+"""Seconds that a terminal which takes nothing is waited for."""
+_READ_AT_ONCE = 4096
+_NO_SHELL = "there is no shell to go to: this terminal was opened for paperdeck alone"
 
 
-def taking_over(hold: Hold) -> type[LinuxDriver]:
-    """Give the driver for a terminal that is held."""
+class TerminalDriver(LinuxDriver):
+    """Takes the terminal for the reader.
 
-    class TakingOver(LinuxDriver):
-        """Leaves the first screen standing until the first frame covers it."""
+    It tells `gone` when the terminal is, and `failed` what went wrong beside the screen's thread.
+    """
 
-        def start_application_mode(self) -> None:
-            super().start_application_mode()  # type: ignore[no-untyped-call]
-            attributes = hold.taken_over()
-            if attributes is not None:  # those it found are not the shell's
-                self.attrs_before = attributes
+    hold: Hold
+    gone: Callable[[int], None]
+    failed: Callable[[Exception], None]
 
-        def write(self, data: str) -> None:
-            if data != ALTERNATE or not hold.is_up:  # some terminals clear the screen at that
-                super().write(data)
+    def __init__(self, app: "App[object]", **how: Any) -> None:
+        super().__init__(app, **how)
+        self.is_up = False
+        """True while the terminal is the reader's."""
+        self._loop = asyncio.get_running_loop()
+        self._file = sys.__stderr__ if output() == _STDERR else sys.__stdout__
+        if isinstance(self._file, TextIOWrapper):
+            self._file.reconfigure(encoding=encoding(), errors=CELLS)
 
-    return TakingOver
+    def start_application_mode(self) -> None:
+        """Take the terminal; the first screen stays until the first frame covers it."""
+        self.is_up = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        attributes = self.hold.taken_over()
+        if attributes is not None:  # those it found are not the shell's
+            self.attrs_before = attributes
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Wait until all is written; the terminal is given back then, and not before."""
+        super().close()
+        self.is_up = False
+
+    def drain(self) -> None:
+        """Let what is queued be written first, where an error left it in the queue."""
+        writer = self._writer_thread
+        if self.is_up and writer is not None and writer.is_alive():
+            with suppress(Full):
+                writer._queue.put_nowait(None)
+                writer.join(_PATIENCE)
+
+    def give_back(self) -> None:
+        """Give the terminal back past all that may be stuck."""
+        self.hold.give_back()
+        if self.is_up:
+            self.is_up = False
+            give_back(self.attrs_before, ALL_OFF)
+            with suppress(termios.error):  # what the terminal answered is not for the shell
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; to none there is nothing to write."""
+        if self._writer_thread is None or (data == ALTERNATE and self.hold.is_up):
+            return  # some terminals clear the screen at that
+        super().write(data)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Step aside once the loop gets to it: what is under way may hold what that needs."""
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self.step_aside)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again after a stop that could not be heard."""
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._take_again)
+
+    def step_aside(self) -> None:
+        """Go to the shell until it calls back; where there is none, say so."""
+        if not self.is_up:
+            return
+        self.suspend_application_mode()
+        came_back = step_aside()
+        self.resume_application_mode()
+        self._app.post_message(self.SignalResume())
+        if not came_back:
+            self._app.notify(_NO_SHELL, markup=False)
+
+    def _take_again(self) -> None:
+        if self.is_up:
+            self.suspend_application_mode()
+            self.resume_application_mode()
+            self._app.post_message(self.SignalResume())
+
+    def _run_input_thread(self) -> None:
+        """Read keys until the reader ends; hand on what goes wrong."""
+        try:
+            self.run_input_thread()
+        except OSError:
+            self._tell(self.gone, _GONE)
+        except Exception as error:
+            self._tell(self.failed, error)
+
+    def _tell(self, whom: Callable[[Any], None], what: object) -> None:
+        with suppress(RuntimeError):  # a loop that has ended hears nothing more
+            self._loop.call_soon_threadsafe(whom, what)
+
+    def run_input_thread(self) -> None:
+        """Read keys.
+
+        Raises:
+            OSError: the terminal is gone.
+        """
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], _LOOK_EVERY)[0]:
+                data = os.read(self.fileno, _READ_AT_ONCE)
+                if not data:
+                    raise OSError("the terminal is gone")
+                for message in parser.feed(decode(data)):
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+
+def taking_over(
+    hold: Hold, gone: Callable[[int], None], failed: Callable[[Exception], None]
+) -> type[TerminalDriver]:
+    """Give the driver for a terminal that may be held."""
+    told = {"hold": hold, "gone": staticmethod(gone), "failed": staticmethod(failed)}
+    return type("TakingOver", (TerminalDriver,), told)

@@ -21,8 +21,9 @@ _READER_FLAGS = ("demo", "no-mouse", "ascii", "low-bandwidth", "version", "help"
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0 done, 1 nothing, 2 a wrong call, 3 failed.
+    """Run one command and give its exit code.
 
+    0 done, 1 nothing, 2 a wrong call, 3 failed, 70 an error of our own, 128 + n ended by signal n.
     It is 3 also where something was found or done, but a part of the library could not be read.
     """
     words = list(sys.argv[1:] if given is None else given)
@@ -51,6 +52,27 @@ def _code(words: list[str]) -> int:
 
         where = f"{named(error.filename)}: " if error.filename else ""
         return complain(f"{where}{error.strerror or error}", FAILED)
+    except Exception as error:
+        return _failed(error, words)
+
+
+def _failed(error: Exception, words: list[str]) -> int:
+    """Say what ended a command that nobody expected, and keep a log; give the exit code."""
+    from tui.cli.words import BROKEN, say
+    from tui.config import place
+    from tui.failure import EndedByError, UnreadError, report
+    from tui.library.errors import LibraryError
+
+    if isinstance(error, LibraryError | UnreadError):
+        return complain(str(error), FAILED)
+    ended = "the reader"
+    if isinstance(error, EndedByError):
+        error = error.error
+    elif known := [word for word in words if word in COMMANDS]:
+        ended = f"paperdeck {known[0]}"
+    for line in report(error, place("state"), ended):
+        say(f"paperdeck: {line}")
+    return BROKEN
 
 
 def _end(code: int) -> None:

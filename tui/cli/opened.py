@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 def opened(library: str | None, progress: Progress | None = None) -> Index:
     """Give the index of the library, brought up to date; what could not be read is said."""
     folder = config.library_place(library)
-    _refuse_file(folder)
+    refuse_file(folder)
     index = Index.open(folder, config.place("cache"), config.place("state"))
     try:
         index.update(progress)
@@ -37,8 +37,12 @@ def opened(library: str | None, progress: Progress | None = None) -> Index:
     return index
 
 
-def _refuse_file(folder: str) -> None:
-    """Refuse a library that is a file, or would be in one."""
+def refuse_file(folder: str) -> None:
+    """Refuse a library that is a file, or would be in one.
+
+    Raises:
+        OSError: it is.
+    """
     while not os.path.isdir(folder):
         if os.path.exists(folder):
             raise OSError(0, "not a folder, so no library can be in it", folder)

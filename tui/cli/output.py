@@ -9,12 +9,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from collections.abc import Iterable
 
+_LINES_ALONE = ("", "dumb", "unknown")
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def to_person() -> bool:
     """Give whether a person reads stdout, rather than a pipe or a file."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def shows_lines_alone() -> bool:
+    """Give whether this terminal shows lines and no more, or does not say what it is."""
+    return sys.platform != "win32" and os.environ.get("TERM", "") in _LINES_ALONE
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -84,4 +90,4 @@ def dim(text: str) -> str:
 
 
 def _styled() -> bool:
-    return to_person() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+    return to_person() and not shows_lines_alone() and not os.environ.get("NO_COLOR")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import config
-from tui.cli.words import FAILED, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -28,6 +28,10 @@ def read(library: str | None, flags: "Collection[str]") -> int:
     """Open the reader as the settings and the flags of the call say; give its exit code."""
     if not has_terminal():
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
+    from tui.cli.output import shows_lines_alone
+
+    if shows_lines_alone() and "demo" not in flags:
+        return _list(library)
     for told in ("COLUMNS", "LINES"):  # a size that a shell exported is not that of this terminal
         os.environ.pop(told, None)
     gc.disable()  # until the first rows are on the screen: all that is made till then stays
@@ -57,6 +61,10 @@ def _open(
     from tui.screens.place import load_place, place_file
     from tui.search.index import Index
 
+    if not folder.is_dir():
+        from tui.cli.opened import refuse_file
+
+        refuse_file(str(folder))
     file = place_file(folder, state)
     place, ascii = load_place(file), _in_ascii(settings, flags)
     lean = _sends_less(settings, flags)
@@ -123,8 +131,17 @@ def _frames(cache: Path, settings: "Settings", place: "Place", how: "tuple[bool,
 
 
 def has_terminal() -> bool:
-    """Give whether there is a terminal that can show more than lines."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Give whether a person reads, and types."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _list(library: str | None) -> int:
+    """Give the list as lines, where a reader cannot be drawn."""
+    from tui.cli import arguments
+    from tui.cli.finding import find_
+
+    say("this terminal shows lines alone (TERM), so here is the list; see also: paperdeck find")
+    return find_(arguments.read([]), library)
 
 
 def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:
@@ -148,13 +165,18 @@ def _sends_less(settings: "Settings", flags: "Collection[str]") -> bool:
 def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     """Read a library made from the sample data, and throw it away after."""
     import tempfile
+    from functools import partial
+    from shutil import rmtree
 
     from tui.assets import asset
+    from tui.cli.output import shows_lines_alone
+    from tui.ending import at_last
     from tui.library.library import Library
     from tui.search.index import Index
     from tui.sources.detect import read_source
 
     with tempfile.TemporaryDirectory(prefix="paperdeck-demo-") as made:
+        at_last(partial(rmtree, made, ignore_errors=True))
         folder, state, cache = (Path(made, name) for name in ("library", "state", "cache"))
         pages = sorted(Path(str(asset("sample_data"))).glob("*.txt"))
         if not pages:
@@ -163,5 +185,20 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
         index = Index.open(folder, cache)
         index.update()
         Library.open(folder, state).add(readings, index.known, [page.name for page in pages])
+        if shows_lines_alone():
+            return _sample_lines(index)
         index.close()
         return _open(folder, state, cache, settings, flags)
+
+
+def _sample_lines(index: "Index") -> int:
+    from itertools import chain
+
+    from tui.cli.finding import for_person
+    from tui.cli.output import write_lines
+    from tui.first_screen.rows import FIRST
+
+    index.update()
+    write_lines(chain.from_iterable(map(for_person, index.holdings(index.newest(FIRST)))))
+    index.close()
+    return DONE

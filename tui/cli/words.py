@@ -10,6 +10,9 @@ WRONG_CALL = 2
 FAILED = 3
 """Something could not be read or written."""
 
+BROKEN = 70
+"""An error in paperdeck itself: what sysexits.h calls EX_SOFTWARE."""
+
 
 _unread: list[str] = []
 """What could not be read of the library, in the command that runs."""
@@ -23,6 +26,8 @@ def say(text: str) -> None:
     """Say something on stderr; what a terminal would act on is cleaned away."""
     from tui.text import clean  # most commands have nothing to say, and wait for imports
 
+    if sys.stderr is None:
+        return
     said = clean(text)
     if not said.replace("\n", "").isprintable():
         from tui.guard import in_a_pipe

@@ -1,14 +1,20 @@
 """The terminal while the first screen is up: keys wait unseen, and it is given back at any end.
 
-The reader's driver takes it over; until then nobody else would put it back.
+The reader's driver takes it over; until then nobody else would put it back. A signal ends the
+process where it strikes: turned into an exception, an import under way could swallow it.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 import termios
+
+from tui.ending import end_now
+from tui.first_screen.giving_back import ENDS, INPUT, MAIN_SCREEN, give_back, output
+from tui.legible import CELLS
+from tui.settings.encoding import encoding
+from tui.stepping_aside import step_aside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -17,10 +23,6 @@ if TYPE_CHECKING:  # the first rows wait for every import
 
 ALTERNATE = "\x1b[?1049h"
 _HIDE_CURSOR = "\x1b[?25l"
-_GIVE_BACK = "\x1b[0m\x1b[?1049l\x1b[?25h"
-_IN, _OUT = 0, 2
-"""The reader reads from the one and draws on the other."""
-_ENDS = (signal.SIGTERM, signal.SIGHUP)
 
 
 class Hold:
@@ -33,18 +35,18 @@ class Hold:
         """True until the terminal is the reader's."""
 
     def __enter__(self) -> Hold:
-        """Show the screen; if there is none, or nowhere to show it, do nothing."""
-        if not self._screen or not os.isatty(_OUT):
+        """Show the screen; if there is none, or nowhere to show it, only hear the signals."""
+        heard = {**dict.fromkeys(ENDS, self._leave), signal.SIGTSTP: self._step_aside}
+        self._before = {number: signal.signal(number, do) for number, do in heard.items()}
+        if not self._screen or not os.isatty(output()):
             return self
         try:
-            self._attributes = termios.tcgetattr(_IN)
+            self._attributes = termios.tcgetattr(INPUT)
         except termios.error:
             return self
-        self._before = [signal.signal(number, _leave) for number in _ENDS]
         self.is_up = True
         try:
-            termios.tcsetattr(_IN, termios.TCSANOW, _silent(self._attributes))
-            _write(f"{ALTERNATE}{_HIDE_CURSOR}{self._screen}")
+            self._show()
         except BaseException:
             self.__exit__()
             raise
@@ -55,15 +57,36 @@ class Hold:
         given, self.is_up = self.is_up, False
         return self._attributes if given else None
 
+    def give_back(self) -> None:
+        """Put the terminal back, unless it is the reader's."""
+        if self.is_up:
+            self.is_up = False
+            give_back(self._attributes, MAIN_SCREEN)
+
     def __exit__(self, *_how: object) -> None:
         """Put the terminal back, unless the reader did."""
-        if self._attributes is None or not self.is_up:
-            return
-        self.is_up = False
-        _write(_GIVE_BACK)
-        termios.tcsetattr(_IN, termios.TCSANOW, self._attributes)
-        for number, before in zip(_ENDS, self._before, strict=True):
+        self.give_back()
+        for number, before in self._before.items():
             signal.signal(number, before)
+
+    def _show(self) -> None:
+        assert self._attributes is not None
+        termios.tcsetattr(INPUT, termios.TCSANOW, _silent(self._attributes))
+        data = f"{ALTERNATE}{_HIDE_CURSOR}{self._screen}".encode(encoding(), CELLS)
+        while data:
+            data = data[os.write(output(), data) :]
+
+    def _leave(self, number: int, _frame: FrameType | None) -> None:
+        self.give_back()
+        end_now(128 + number)
+
+    def _step_aside(self, _number: int, _frame: FrameType | None) -> None:
+        was_up = self.is_up
+        self.give_back()
+        step_aside()
+        if was_up:
+            self.is_up = True
+            self._show()
 
 
 def _silent(attributes: list[Any]) -> list[Any]:
@@ -75,15 +98,5 @@ def _silent(attributes: list[Any]) -> list[Any]:
     heard[termios.VMIN], heard[termios.VTIME] = 1, 0
     for name in ("VSUSP", "VDSUSP", "VQUIT"):
         if hasattr(termios, name):
-            heard[getattr(termios, name)] = bytes([os.fpathconf(_IN, "PC_VDISABLE")])
+            heard[getattr(termios, name)] = bytes([os.fpathconf(INPUT, "PC_VDISABLE")])
     return [input, output, control, local, *speeds, heard]
-
-
-def _write(text: str) -> None:
-    data = text.encode("utf-8", "replace")
-    while data:
-        data = data[os.write(_OUT, data) :]
-
-
-def _leave(number: int, _frame: FrameType | None) -> None:
-    sys.exit(128 + number)

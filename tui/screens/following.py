@@ -19,6 +19,8 @@ _SETTLED = 1.0
 class Following(Stage):
     """Reads on in the library beside the screen's thread, and lets the panes follow."""
 
+    unread_why = ""
+    """Why the library could not be read, if it could not."""
     _reading = False
     _again = False
     _heading_for: int | None = None
@@ -94,6 +96,7 @@ class Following(Stage):
         again, self._again = self._again, False
         cursor, self._heading_for = self._heading_for, None
         self.status.show_work("")
+        self.unread_why = read.error
         if read.error:
             self.warn(f"the index cannot be brought up to date: {read.error}")
         elif first:

@@ -15,6 +15,7 @@ from tui.assets import asset
 from tui.editor import Edited
 from tui.library.drafts import Draft
 from tui.text import clean
+from tui.widgets.steady import steady
 
 _KEYS = "escape keeps it, ctrl+o: your editor"
 _PAUSE = 0.5
@@ -61,7 +62,7 @@ class NoteDialog(ModalScreen[str | None]):
         """Hold the title, the text and the way out."""
         draft = f"\ndraft of {_when(self._draft)} kept, ctrl+z: as it was" if self._draft else ""
         with Vertical(id="note"):
-            yield Label(self._title, markup=False, id="title")
+            yield Label(steady(self._title), markup=False, id="title")
             yield TextArea(self._note, compact=True, show_line_numbers=False, id="text")
             yield Label(f"{_KEYS}{draft}", markup=False, id="keys")
 
@@ -107,6 +108,7 @@ class NoteDialog(ModalScreen[str | None]):
         if edited.text is None:
             self.query_one("#keys", Label).update(f"{_KEYS}\nas it was: {edited.why}")
         else:
+            self.query_one(TextArea).text = edited.text  # the draft, if the reader is ending
             self.dismiss(edited.text)
 
     def action_leave(self) -> None:

@@ -140,7 +140,9 @@ class Stage(Screen[None]):
 
     def named(self, title: str) -> str:
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
-        return self.reader.glyphs.quoted(title, max(12, min(self.size.width - 56, 40)))
+        from tui.widgets.steady import steady
+
+        return self.reader.glyphs.quoted(steady(title), max(12, min(self.size.width - 56, 40)))
 
     @property
     def in_hand(self) -> int | None:

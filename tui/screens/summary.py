@@ -13,6 +13,7 @@ from textual.widgets import Label, Static
 
 from tui.assets import asset
 from tui.widgets.glyphs import Glyphs
+from tui.widgets.steady import steady
 
 if TYPE_CHECKING:
     from tui.paper import Holding
@@ -122,7 +123,7 @@ def _set_out(papers: "Sequence[Holding]", more: int, glyphs: Glyphs) -> Content:
 def _lines(holding: "Holding", glyphs: Glyphs) -> Iterator[Content]:
     paper, marks = holding.paper, holding.marks
     sign = glyphs.starred if marks.starred else " " * len(glyphs.starred)
-    yield Content.assemble((sign, "$accent"), " ", (paper.title, "bold"))
+    yield Content.assemble((sign, "$accent"), " ", (steady(paper.title), "bold"))
     facts = [*marks.tags, *([paper.repo.removeprefix("https://")] if paper.repo else [])]
     if facts:
         yield Content.styled(f"  {glyphs.dot.join(facts)}", "$foreground 60%")

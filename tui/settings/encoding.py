@@ -25,3 +25,8 @@ def speaks_utf8(environment: Mapping[str, str] = os.environ) -> bool:
     if "." in named or "utf" in named.lower():
         return "utf8" in named.lower().replace("-", "")
     return not assumed and named not in ("C", "POSIX") and locale.getencoding().lower() == "utf-8"
+
+
+def encoding() -> str:
+    """Give the encoding of what goes to the terminal, whatever Python was told for files."""
+    return "utf-8" if speaks_utf8() else "ascii"

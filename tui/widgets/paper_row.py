@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tui.frozen import Frozen
 from tui.widgets.cells import cell_len, set_cell_size
+from tui.widgets.steady import steady
 from tui.widgets.tex import readable
 
 TYPE_CHECKING = False
@@ -109,10 +110,11 @@ class RowLayout(Frozen):
         if row.has_note:
             yield self.glyphs.note, "star"
         if row.tags:
-            yield _GAP.join(row.tags), "tags"
+            yield steady(_GAP.join(row.tags)), "tags"
         if row.organization:
-            most = min(cell_len(row.organization), _WIDEST_ORGANIZATION)
-            yield self.glyphs.fit_text(row.organization, most), "facts"
+            organization = steady(row.organization)
+            most = min(cell_len(organization), _WIDEST_ORGANIZATION)
+            yield self.glyphs.fit_text(organization, most), "facts"
         if row.comments:
             words = "comment" if row.comments == 1 else "comments"
             yield f"{row.comments} {words}", "facts"

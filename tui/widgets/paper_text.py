@@ -17,6 +17,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.widgets.glyphs import Glyphs
+from tui.widgets.steady import steady
 from tui.widgets.tex import readable
 
 if TYPE_CHECKING:  # the first rows wait for every import
@@ -105,14 +106,14 @@ def _facts(paper: Paper) -> Iterator[str]:
     published = written(paper.published)
     yield f"{published} ({paper.inferred} inferred)" if paper.inferred else published
     yield _counted(paper.author_count if not paper.authors else None, "author")
-    yield paper.organization or ""
+    yield steady(paper.organization or "")
     yield _counted(paper.comments, "comment")
     yield _counted(paper.upvotes, "upvote")
     yield f"came {written(paper.day)}"
 
 
 def _names(paper: Paper, most: int) -> str:
-    names = ", ".join(paper.authors[:most])
+    names = steady(", ".join(paper.authors[:most]))
     further = max(len(paper.authors), paper.author_count or 0) - len(paper.authors[:most])
     return f"{names} and {further:,} more" if further > 0 else names
 
@@ -121,7 +122,7 @@ def _everybody(paper: Paper, named: int) -> Iterator[Content]:
     """Give all names, where the head has not all of them."""
     if len(paper.authors) > named:
         yield Content.styled(f"All {len(paper.authors):,} authors", FAINT)
-        yield Content.styled(", ".join(paper.authors), MUTED)
+        yield Content.styled(steady(", ".join(paper.authors)), MUTED)
 
 
 def _counted(count: int | None, thing: str) -> str:
@@ -135,7 +136,7 @@ def _marks(marks: Marks, glyphs: Glyphs, outside: bool) -> Content:
         (glyphs.unread + " unread", "$accent") if not marks.read else ("read", MUTED),
         *([(glyphs.starred + " starred", "$accent")] if marks.starred else []),
         *([(glyphs.hidden + " hidden", MUTED)] if marks.hidden else []),
-        *((tag, TAG) for tag in marks.tags),
+        *((steady(tag), TAG) for tag in marks.tags),
         *([("outside this view", FAINT)] if outside else []),
     ]
     return Content("  ").join(Content.styled(text, style) for text, style in states)
@@ -143,7 +144,9 @@ def _marks(marks: Marks, glyphs: Glyphs, outside: bool) -> Content:
 
 def _note(marks: Marks, glyphs: Glyphs) -> Iterator[Content]:
     if marks.note:
-        yield Content.assemble((glyphs.note + " ", "$accent"), Content.styled(marks.note, "italic"))
+        yield Content.assemble(
+            (glyphs.note + " ", "$accent"), Content.styled(steady(marks.note), "italic")
+        )
 
 
 def _abstract(paper: Paper, glyphs: Glyphs) -> Content:

@@ -1,0 +1,51 @@
+"""To the shell and back: the whole job stops, as a shell's own ctrl+z does it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the first rows wait for every import
+    from types import FrameType
+
+_INPUT = 0
+_BLINK = 0.05
+
+
+def step_aside() -> bool:
+    """Stop until a shell calls back; give False when there is none that could.
+
+    The system stops no job that nobody could call back, as one that a terminal was opened for. The
+    whole group stops: a script around the reader that went on would keep the shell waiting.
+    """
+    came_back = False
+
+    def hear(_number: int, _frame: FrameType | None) -> None:
+        nonlocal came_back
+        came_back = True
+
+    before = {
+        signal.SIGCONT: signal.signal(signal.SIGCONT, hear),
+        signal.SIGTSTP: signal.signal(signal.SIGTSTP, signal.SIG_DFL),
+    }
+    try:
+        while True:
+            came_back = False
+            os.killpg(0, signal.SIGTSTP)
+            time.sleep(_BLINK)  # a stop that comes late comes here
+            if not came_back or _is_in_front():
+                return came_back
+            # called on with `bg`, which leaves the terminal to the shell
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _is_in_front() -> bool:
+    """Give whether the terminal is this job's to draw on; one that is gone does not matter."""
+    with suppress(OSError):
+        return os.tcgetpgrp(_INPUT) == os.getpgrp()
+    return True
