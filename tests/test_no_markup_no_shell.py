@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ABOVE_THE_WIDGETS = [
     module
     for module in MODULES
-    if module.relative_to(PACKAGE).parts[0] in ("widgets", "screens", "app.py", "palette.py", "cli")
+    if module.relative_to(PACKAGE).parts[0] in ("widgets", "screens", "app", "palette.py", "cli")
 ]
 TAKE_MARKUP = {"Static", "Label", "Button", "Checkbox", "RadioButton", "Link", "Digits", "Toast"}
 NEVER = {

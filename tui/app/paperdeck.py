@@ -1,0 +1,179 @@
+"""The app: stylesheet, themes, keymap and the first screen; nothing about papers."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.app.keys import KeysInTurn
+from tui.screens.desk import Desk
+from tui.screens.main import LOW_BANDWIDTH, Main
+from tui.screens.stage import Reader, Stage
+from tui.search.index import Index
+from tui.widgets.bindings import textual_keymap
+
+if TYPE_CHECKING:  # the first rows wait for every import
+    from rich.console import RenderableType
+    from textual.command import Provider
+    from textual.driver import Driver
+
+    from tui.leaving import Leaving
+    from tui.library.drafts import Drafts
+    from tui.library.library import Library
+
+
+def _commands() -> "type[Provider]":
+    from tui.palette import Commands
+
+    return Commands
+
+
+def _tags() -> "type[Provider]":
+    from tui.palette import Tags
+
+    return Tags
+
+
+def _views() -> "type[Provider]":
+    from tui.palette import Views
+
+    return Views
+
+
+def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """Give the class of a size."""
+    return max(each for each in breakpoints if each[0] <= size)[1]
+
+
+class Paperdeck(KeysInTurn):
+    """The reader."""
+
+    TITLE = "paperdeck"
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
+    COMMANDS = App.COMMANDS | {_commands, _views, _tags}
+    COMMAND_PALETTE_BINDING = "f24"
+    """The palette is bound by the table of commands."""
+
+    def __init__(
+        self,
+        library: "Callable[[], Library]",
+        index: Index,
+        reader: Reader | None = None,
+        drafts: "Callable[[], Drafts] | None" = None,
+        driver: "type[Driver] | None" = None,
+    ) -> None:
+        """Read the library, and the drafts of notes, that are opened when first asked for."""
+        reader = reader or Reader()
+        super().__init__(reader, driver)
+        self._desk = Desk(library, index, drafts)
+        self._reader = reader
+        self.fault: Exception | None = None
+        """What went wrong in the reader itself and ended it."""
+        self.unread_why = ""
+        """Why the library could not be read, as it stood at the end."""
+        self.leaving: Leaving | None = None
+        """What hears the signals that end the reader; None: they end it as they would any."""
+        self.set_keymap(textual_keymap(reader.keymap))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the one screen there is."""
+        width, height = self.size
+        look = (
+            _reached(width, self.HORIZONTAL_BREAKPOINTS),
+            _reached(height, self.VERTICAL_BREAKPOINTS),
+        )
+        return Main(self._desk, self._reader, " ".join(look))
+
+    def get_driver_class(self) -> "type[Driver]":
+        """Give the driver of this system, with a guard before it."""
+        from tui.guarded import guarded
+
+        return guarded(super().get_driver_class())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what no key does."""
+        yield SystemCommand("Theme: choose the colours", "", self.action_change_theme)
+        state = "all colours again" if self.is_line_slow else "send less, for this visit"
+        yield SystemCommand(f"Low bandwidth: {state}", "", self.switch_bandwidth)
+        yield SystemCommand("Draw the screen again", "", self.paint_anew)
+
+    def switch_bandwidth(self) -> None:
+        """Begin to send less to the terminal, or end it, for this visit."""
+        super().switch_bandwidth()
+        first = self.screen_stack[0]
+        if isinstance(first, Main):
+            first.spare_the_line(self.is_line_slow)
+            first.say(LOW_BANDWIDTH if self.is_line_slow else "all colours again")
+
+    def search_themes(self) -> None:
+        """Offer all themes."""
+        from textual.theme import ThemeProvider
+
+        from tui.screens.choosing import Choosing
+
+        self.push_screen(Choosing("which colours?", [ThemeProvider]))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected or cut; Textual's own way is lost in tmux without a word."""
+        self._clipboard = text
+        first = self.screen_stack[0]
+        if isinstance(first, Main):
+            first.copy("selected text", text)
+
+    @on(Stage.Whole)
+    def _listen(self) -> None:
+        """Leave in good order when told to; till now there was nothing to keep."""
+        if self.leaving is not None:
+            self.leaving.listen(asyncio.get_running_loop(), self.leave)
+
+    def on_mount(self) -> None:
+        """Paint again after the shell."""
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_anew())
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+    ) -> None:
+        """Leave, and keep the place."""
+        for first in self.screen_stack[:1]:
+            if isinstance(first, Main):
+                first.keep_place()
+                problems = (first.unread_why, *first.desk.index.problems)
+                self.unread_why = next(filter(None, problems), "")
+        self.finish_deeds()
+        super().exit(result, return_code, message)
+
+    def leave(self, code: int) -> None:
+        """Leave in good order, with the draft of a note kept."""
+        self._keep_drafts()
+        self.exit(return_code=code)
+
+    def _keep_drafts(self) -> None:
+        from tui.screens.note import NoteDialog
+
+        for screen in self.screen_stack:
+            if isinstance(screen, NoteDialog):
+                screen.keep_draft()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error; Textual would draw it with all values, which takes it seconds."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = getattr(error, "error", error)
+            self._exception_event.set()
+        if self.fault is None and not self._exit:  # what is half there when we leave may fall
+            self.fault = self._exception
+            with suppress(Exception):  # whatever is broken, what can be kept is
+                self._keep_drafts()
+                self.finish_deeds()
+        self._close_messages_no_wait()
+
+    def finish_deeds(self) -> None:
+        """Write what was asked for and still waits."""
+        for first in self.screen_stack[:1]:
+            if isinstance(first, Main):
+                first.finish_deeds()
