@@ -126,7 +126,7 @@ def test_a_note_being_written_is_kept_as_a_draft(
 
 
 def test_a_signal_ends_the_editor_and_keeps_what_was_saved(opened: Opened, tmp_path: Path) -> None:
-    script = 'echo saved >"$1"; echo EDITING; sleep 60 & echo $! >"$TMPDIR/pid"; wait'
+    script = 'echo saved >"$1"; sleep 60 & echo $! >"$TMPDIR/pid"; echo EDITING; wait'
     with opened(VISUAL=editor(tmp_path, script)) as terminal:
         terminal.press("N", "\x0f")
         terminal.wait_for("EDITING")

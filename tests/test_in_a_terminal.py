@@ -73,9 +73,13 @@ def test_what_was_decided_before_a_crash_is_there_at_the_next_start(
 ) -> None:
     first = found(call)[:5]
     with opened() as terminal:
+        terminal.wait_for("newest first")
         terminal.press("r", "r", "d", "s", "r")
+        terminal.wait_for("takes it back")
+        terminal.settle(1)
         terminal.kill()
     with opened() as terminal:
+        terminal.wait_for("newest first")
         assert re.search(r"of \d+ unread", terminal.text)
     assert set(found(call, "is:read")) == {first[0], first[1], first[3]}
     assert found(call, "is:hidden") == [first[2]]

@@ -18,6 +18,9 @@ from tui.first_screen.giving_back import ENDS
 
 GRACE = 0.7
 """Seconds for leaving in good order."""
+_LONGER = 2.0
+"""Seconds more while a draft or a mark is being written."""
+_BLINK = 0.02
 
 
 class Leaving:
@@ -28,6 +31,7 @@ class Leaving:
         self.code = 0
         """The exit code when a signal ends the reader, else 0."""
         self._give_back = give_back
+        self._is_keeping = False
         self._loop: AbstractEventLoop | None = None
         self._leave: Callable[[int], None] | None = None
 
@@ -55,13 +59,21 @@ class Leaving:
             self._end()
             return
         with suppress(RuntimeError):  # the loop has ended: so will the reader
-            self._loop.call_soon_threadsafe(self._leave, code)
+            self._loop.call_soon_threadsafe(self._keep, self._leave, code)
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
         self.go(128 + number)
 
+    def _keep(self, leave: Callable[[int], None], code: int) -> None:
+        self._is_keeping = True
+        leave(code)
+        self._is_keeping = False
+
     def _insist(self) -> None:
         time.sleep(GRACE)
+        end = time.monotonic() + _LONGER
+        while self._is_keeping and time.monotonic() < end:
+            time.sleep(_BLINK)
         self._end()
 
     def _end(self) -> None:
