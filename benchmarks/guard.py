@@ -8,7 +8,7 @@ from benchmarks.figure import Figure, told
 from benchmarks.places import PAPERDECK, place
 from benchmarks.scale import Scale
 from benchmarks.terminal import Terminal
-from tui.guard import Guard
+from tui.terminal.guard import Guard
 
 _SUBJECT = "guard"
 _BESIDE = "processor time of the key"

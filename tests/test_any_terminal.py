@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages import page
-from tui.legible import legible
+from tui.terminal.legible import legible
 from tui.widgets.steady import steady
 
 if sys.platform == "win32":

@@ -60,7 +60,7 @@ AT_A_KEY_TOO = {
     "leaving": "Main.keep_place = boom\nstar = lambda s: s.app.exit()",
     "recursion": "def star(s): star(s)",
     "an error of the system": "star = lambda s: open('/not/there')",
-    "the thread that reads keys": "import tui.taking_over as t\n"
+    "the thread that reads keys": "import tui.driver.taking_over as t\n"
     "star = lambda s: setattr(t.TerminalDriver, 'process_message', boom)",
 }
 AT_THE_START = {

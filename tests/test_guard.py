@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.hostile import PAYLOADS
 from tests.test_text import ORDINARY
 from tui.clipboard import osc52
-from tui.guard import Guard, framed, in_a_pipe, in_json, on_a_terminal
+from tui.terminal.guard import Guard, framed, in_a_pipe, in_json, on_a_terminal
 
 FRAME = "\x1b[1;1H\x1b[1;38;2;200;100;50mA Title\x1b[0m — 任务\x1b[24;80H\x1b[48;5;17m \x1b[m"
 FRAME += "\x1b[7Hb\x1b[12Gc\x1b[20X\x1b[3;24r\x1b[3H\x1b[2M\x1b[r\x1b[1;9r\x1b[1H\x1b[1L\x1b[rd"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree, which
 
-from tui.lending import lend
+from tui.terminal.lending import lend
 from tui.text import clean
 
 LARGEST = 1024 * 1024

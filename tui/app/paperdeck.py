@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from textual.command import Provider
     from textual.driver import Driver
 
-    from tui.leaving import Leaving
+    from tui.driver.leaving import Leaving
     from tui.library.drafts import Drafts
     from tui.library.library import Library
 
@@ -91,7 +91,7 @@ class Paperdeck(KeysInTurn):
 
     def get_driver_class(self) -> "type[Driver]":
         """Give the driver of this system, with a guard before it."""
-        from tui.guarded import guarded
+        from tui.driver.guarded import guarded
 
         return guarded(super().get_driver_class())
 

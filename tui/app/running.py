@@ -45,10 +45,10 @@ def run(
 
 
 def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> None:
+    from tui.driver.guarded import guarded
+    from tui.driver.leaving import Leaving
+    from tui.driver.taking_over import TerminalDriver, taking_over
     from tui.first_screen.hold import Hold
-    from tui.guarded import guarded
-    from tui.leaving import Leaving
-    from tui.taking_over import TerminalDriver, taking_over
 
     hold = hold or Hold("")
 

@@ -47,7 +47,7 @@ def write_lines(lines: Iterable[str]) -> None:
 def _let_through(line: str, person: bool) -> str:
     if line.replace("\t", "").isprintable():
         return line
-    from tui import guard  # most lines need none of it, and a quick lookup waits
+    from tui.terminal import guard  # most lines need none of it, and a quick lookup waits
 
     return guard.on_a_terminal(line) if person else guard.in_a_pipe(line)
 
@@ -59,7 +59,7 @@ def as_json(record: object) -> str:
     line = json.dumps(record, ensure_ascii=False)
     if line.isprintable():
         return line
-    from tui.guard import in_json
+    from tui.terminal.guard import in_json
 
     return in_json(line)
 

@@ -170,10 +170,10 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
 
     from tui.assets import asset
     from tui.cli.output import shows_lines_alone
-    from tui.ending import at_last
     from tui.library.library import Library
     from tui.search.index import Index
     from tui.sources.detect import read_source
+    from tui.terminal.ending import at_last
 
     with tempfile.TemporaryDirectory(prefix="paperdeck-demo-") as made:
         at_last(partial(rmtree, made, ignore_errors=True))

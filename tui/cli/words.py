@@ -30,7 +30,7 @@ def say(text: str) -> None:
         return
     said = clean(text)
     if not said.replace("\n", "").isprintable():
-        from tui.guard import in_a_pipe
+        from tui.terminal.guard import in_a_pipe
 
         said = in_a_pipe(said)
     try:

@@ -13,7 +13,7 @@ from shutil import which
 from urllib.parse import urlsplit
 
 from tui.clipboard.ways import is_remote, own_display
-from tui.lending import lend
+from tui.terminal.lending import lend
 
 TEXT_BROWSERS = frozenset(
     ("w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "chawan")

@@ -10,11 +10,11 @@ import os
 import signal
 import termios
 
-from tui.ending import end_now
 from tui.first_screen.giving_back import ENDS, INPUT, MAIN_SCREEN, give_back, output
-from tui.legible import CELLS
 from tui.settings.encoding import encoding
-from tui.stepping_aside import step_aside
+from tui.terminal.ending import end_now
+from tui.terminal.legible import CELLS
+from tui.terminal.stepping_aside import step_aside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows wait for every import

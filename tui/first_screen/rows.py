@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from tui.first_screen.frame import look_name
-from tui.guard import framed
+from tui.terminal.guard import framed
 from tui.widgets.paper_row import RowLayout, ground, line_on_top
 
 TYPE_CHECKING = False

@@ -13,8 +13,8 @@ from contextlib import suppress
 from types import FrameType
 from typing import Self
 
-from tui.ending import end_now
 from tui.first_screen.giving_back import ENDS
+from tui.terminal.ending import end_now
 
 GRACE = 0.7
 """Seconds for leaving in good order."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tui.guard import Guard
+from tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
     from textual.driver import Driver

@@ -22,9 +22,9 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.first_screen.giving_back import ALL_OFF, give_back, output
 from tui.first_screen.hold import ALTERNATE, Hold
-from tui.legible import CELLS
 from tui.settings.encoding import encoding
-from tui.stepping_aside import step_aside
+from tui.terminal.legible import CELLS
+from tui.terminal.stepping_aside import step_aside
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -42,7 +42,7 @@ def _waited_for(program: "subprocess.Popen[bytes]") -> int:
     """Wait until a program has ended, and give its exit code; to the shell it takes us along."""
     if sys.platform == "win32":
         return program.wait()
-    from tui.stepping_aside import step_aside
+    from tui.terminal.stepping_aside import step_aside
 
     while True:
         _, status = os.waitpid(program.pid, os.WUNTRACED)
