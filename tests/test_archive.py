@@ -51,6 +51,38 @@ def test_what_was_packed_comes_back_equal(filled: Library, tmp_path: Path) -> No
     assert other.marks([_id("Paper 1")]) == filled.marks([_id("Paper 1")])
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (Anna's conflicted copy 2026-11-21).jsonl",
+        "papers-0001 (Pía in Konflikt geratene Kopie).json",
+        "papers-0001.json.orig",
+        "journal 2.jsonl",
+        "journal.sync-conflict-20261121-101112-ABCDEFG.jsonl",
+    ],
+)
+def test_a_copy_of_a_synchroniser_is_packed_too(filled: Library, tmp_path: Path, name: str) -> None:
+    home = filled.folder / "hosts/here-1"
+    source = "journal.jsonl" if name.startswith("journal") else "papers-0001.json"
+    (home / name).write_bytes((home / source).read_bytes())
+    pack(filled.folder, tmp_path / "a.tar.gz", MADE)
+    unpack(tmp_path / "a.tar.gz", tmp_path / "other", "aside")
+    assert (tmp_path / "other/hosts/here-1" / name).is_file()
+
+
+def test_a_host_of_any_name_is_packed(filled: Library, tmp_path: Path) -> None:
+    (filled.folder / "hosts/here-1").rename(filled.folder / "hosts/Büro (alt)")
+    packed = pack(filled.folder, tmp_path / "a.tar.gz", MADE)
+    assert contents_of(tmp_path / "a.tar.gz") == packed
+
+
+def test_a_name_that_could_not_be_put_back_is_not_packed(filled: Library, tmp_path: Path) -> None:
+    (filled.folder / "hosts/here-1").rename(filled.folder / "hosts/\x1b[2J")
+    with pytest.raises(LibraryError, match="rename it"):
+        pack(filled.folder, tmp_path / "a.tar.gz", MADE)
+    assert not (tmp_path / "a.tar.gz").exists()
+
+
 def test_an_archive_says_when_it_was_made_and_of_which_machines(
     filled: Library, tmp_path: Path
 ) -> None:
@@ -119,6 +151,12 @@ def test_a_newer_archive_is_refused(filled: Library, tmp_path: Path) -> None:
         "hosts/a/b/c.json",
         "x.json",
         "hosts/\x1b]0;x/journal.jsonl",
+        "",
+        "hosts",
+        "hosts//a/journal.jsonl",
+        "hosts/a/journal.jsonl/",
+        "hosts/a/journal.jsonl/x",
+        "hosts/./journal.jsonl",
     ],
 )
 def test_a_member_that_leads_elsewhere_is_refused(

@@ -9,7 +9,6 @@ import hashlib
 import io
 import json
 import os
-import re
 import shutil
 import tarfile
 import zlib
@@ -19,15 +18,12 @@ from pathlib import Path
 
 from tui.library.durable import flush, flush_folder, make_folder, temporary, write_all
 from tui.library.errors import LibraryError, reason
-from tui.library.folder import HOSTS, LibraryFile, journals, paper_files
+from tui.library.folder import HOSTS, LibraryFile, is_journal, is_papers, journals, paper_files
 
 FORMAT = 1
 """Written into every archive; a higher one is refused."""
 
 _LIST = "paperdeck.json"
-_MEMBER = re.compile(
-    rf"{HOSTS}/(?P<host>[\w.-]{{1,100}})/(?:[\w][\w. ()-]{{0,200}}\.jsonl?)", re.ASCII
-)
 _LARGEST = 512 * 1024 * 1024
 _UNREADABLE = (tarfile.TarError, EOFError, zlib.error, ValueError, KeyError, TypeError)
 
@@ -104,11 +100,13 @@ def _pack(packed: list[LibraryFile], file: io.BufferedWriter, made: str) -> Cont
     size = 0
     with tarfile.open(fileobj=file, mode="w|gz") as archive:
         for each in packed:
+            name = f"{HOSTS}/{each.host}/{each.name}"
+            if not _has_place(name):
+                raise LibraryError(each.path, "has a name that no backup takes; rename it")
             try:
                 data = each.path.read_bytes()
             except OSError as error:
                 raise LibraryError(each.path, f"cannot be read ({reason(error)})") from error
-            name = f"{HOSTS}/{each.host}/{each.name}"
             sums[name] = hashlib.sha256(data).hexdigest()
             size += len(data)
             _put(archive, name, data, each.mtime_ns // 1_000_000_000)
@@ -148,11 +146,22 @@ def _read(path: Path, to: Path | None) -> Contents:
 
 def _members(archive: tarfile.TarFile) -> Iterator[tuple[str, bytes]]:
     for entry in archive:
-        named = entry.name == _LIST or _MEMBER.fullmatch(entry.name)
-        if not named or ".." in entry.name or not entry.isreg() or entry.size > _LARGEST:
+        named = entry.name == _LIST or _has_place(entry.name)
+        if not named or not entry.isreg() or entry.size > _LARGEST:
             raise ValueError(f"{entry.name[:80]!r} has no place in one")
         file = archive.extractfile(entry)
         yield entry.name, file.read() if file else b""
+
+
+def _has_place(name: str) -> bool:
+    """Tell whether a member is a file of a host, or a copy that a synchroniser made of one."""
+    folder, *parts = Path(name).parts
+    if folder != HOSTS or len(parts) != 2 or "/".join((HOSTS, *parts)) != name:
+        return False
+    if not name.isprintable():
+        return False
+    host, file = parts
+    return not host.startswith(".") and (is_journal(file) or is_papers(file))
 
 
 def _compared(listed: object, sums: dict[str, str], size: int) -> Contents:
