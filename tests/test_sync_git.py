@@ -12,7 +12,7 @@ from tests.machines import Machine, files_below, git, home_alone, needs_git
 from tui.sync import by_git
 from tui.sync.carried import Changed
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
-from tui.sync.syncing import begin
+from tui.sync.syncing import begin, sync, way_to
 
 pytestmark = needs_git
 
@@ -200,6 +200,40 @@ def test_an_own_file_that_lost_its_end_loses_nothing(both: tuple[Machine, Machin
     b.sync()
     for machine in (a, b):
         assert machine.starred("One", "Two", "Three") == [True] * 3
+
+
+@pytest.mark.parametrize("restored_as", ["a-1", "a-9"])
+def test_an_older_state_put_back_takes_nothing_from_the_remote(
+    tmp_path: Path, both: tuple[Machine, Machine], remote: Path, restored_as: str
+) -> None:
+    a, b = both
+    a.star("One")
+    a.sync()
+    older = files_below(a.home)
+    a.add(3)
+    a.star("Two")
+    a.sync()
+    for name in files_below(a.home):
+        (a.home / name).unlink()
+    for name, data in older.items():
+        (a.home / name).write_bytes(data)
+    sync(a.path, restored_as, way_to(a.path, None, tmp_path))
+    b.sync()
+    for machine in (a, b):
+        assert machine.starred("One", "Two") == [True] * 2
+        assert machine.titles() == ["Paper 0", "Paper 1", "Paper 2"]
+
+
+def test_a_file_that_is_gone_here_comes_back(both: tuple[Machine, Machine]) -> None:
+    a, b = both
+    a.star("One")
+    a.sync()
+    b.sync()
+    (b.path / "hosts" / "a-1" / "journal.jsonl").unlink()
+    assert [each.place.host for each in b.sync(dry=True).fetched] == ["a-1"]
+    assert b.starred("One") == [False]
+    b.sync()
+    assert b.starred("One") == [True]
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """A library and a git remote brought together: commit, fetch, unite, push, again when late."""
 
+import os
 import random
 import time
 from pathlib import Path
@@ -40,11 +41,12 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
     url = shown(demand_remote(git))
     sync = _Sync(git, own, branch, url)
     ours = sync.tree_of_now(dry)
-    before = git.tree(ours)
+    mine = git.tree(ours)
+    before = {path: blob for path, blob in mine.items() if os.path.lexists(library / path)}
     for turn in range(TRIES):
-        sync.fetch(before)
+        sync.fetch(mine)
         theirs = git.tree(sync.theirs)
-        new = sync.united(ours, before, theirs)
+        new = sync.united(ours, mine, theirs)
         exchanged = Exchanged(changes(git, before, new), changes(git, theirs, new))
         if dry:
             return exchanged
@@ -125,7 +127,7 @@ class _Sync:
             return mine
         head = self.head
         base = git.asked("merge-base", head, self.theirs) if head else ""
-        return settle(git, unite(git.tree(base), mine, theirs, self._own), mine, theirs, self._own)
+        return settle(git, unite(git.tree(base), mine, theirs), mine, theirs, self._own)
 
     def committed(self, new: Tree) -> str:
         """Give the commit of the tree: ours or the remote's where that is it, else one of both."""

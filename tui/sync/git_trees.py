@@ -16,18 +16,18 @@ class United:
     clashes: tuple[str, ...]
 
 
-def unite(base: Tree, ours: Tree, theirs: Tree, own: str) -> United:
-    """Give the files of both; where only one side changed a file since `base`, that side's.
+def unite(base: Tree, ours: Tree, theirs: Tree) -> United:
+    """Give the files of both; of a library's file that differs, neither alone is taken.
 
-    The folder of this host, `own`, is ours wherever we have a file.
+    Which side changed it since `base` does not tell which has more: an older state may have been
+    put back. A file that is no library's is that of the side which changed it.
     """
     tree, clashes = {**theirs, **ours}, []
     for path in ours.keys() & theirs.keys():
         if ours[path].sha == theirs[path].sha:
             continue
-        if path.startswith(f"{HOSTS}/{own}/"):
-            if theirs[path] != base.get(path):
-                clashes.append(path)
+        if place_of(path):
+            clashes.append(path)
         elif ours[path] == base.get(path):
             tree[path] = theirs[path]
         elif theirs[path] != base.get(path):
