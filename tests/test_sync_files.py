@@ -13,7 +13,9 @@ import pytest
 
 from tests.machines import Machine, files_below, home_alone
 from tests.test_sync_git import hook
+from tui.library.folder import journals
 from tui.library.journal import read_on
+from tui.library.salvage import mend_journal
 from tui.sync import address
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
 
@@ -115,6 +117,31 @@ def test_an_own_state_that_was_put_back_loses_nothing(a: Machine, b: Machine) ->
         assert machine.starred("One", "Two", "Three") == [True] * 3
     numbers = [step.number for step in a.library.history()]
     assert len(numbers) == len(set(numbers)) == 2
+
+
+def test_a_journal_that_was_mended_mends_what_others_hold_of_it(a: Machine, b: Machine) -> None:
+    b.add(1)
+    a.star("One")
+    a.star("Two")
+    path = a.home / "journal.jsonl"
+    path.write_bytes(b"<<<<<<< HEAD\n" + path.read_bytes())
+    a.sync(b.path)
+    mend_journal(path)
+    a.sync(b.path)
+    b.sync(a.path)
+    for machine in (a, b):
+        assert (machine.path / "hosts/a-1/journal.jsonl").read_bytes() == path.read_bytes()
+        assert [each.name for each in journals(machine.path)] == ["journal.jsonl"]
+
+
+def test_a_damaged_line_over_there_does_not_come(a: Machine, b: Machine) -> None:
+    a.star("One")
+    b.sync(a.path)
+    path = a.home / "journal.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(b"<<<<<<< HEAD\n" + whole)
+    b.sync(a.path)
+    assert (b.path / "hosts/a-1/journal.jsonl").read_bytes() == whole
 
 
 def test_a_line_half_written_over_there_waits(a: Machine, b: Machine) -> None:

@@ -14,7 +14,7 @@ from tui.library.durable import make_folder, replace
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, read_tables
 from tui.library.folder import is_journal, is_papers
-from tui.library.journal import decode
+from tui.library.journal import decode, is_whole
 from tui.library.storage import Tables, as_bytes
 
 _SHORT = 7
@@ -113,8 +113,14 @@ def copy_of(place: Place, data: bytes) -> Place:
 
 
 def _lines(ours: bytes, theirs: bytes) -> bytes:
-    """Give the whole lines of both journals once, by their stamps; ours where nothing is new."""
+    """Give the whole lines of both journals once, by their stamps; ours where nothing is new.
+
+    A damaged line says nothing: it makes neither journal the longer one, and one that was mended
+    takes the place of one that was not.
+    """
     held, others = _whole(ours), _whole(theirs)
+    if others.keys() == held.keys():
+        return theirs if _strange(theirs) < _strange(ours) else ours
     if others.keys() <= held.keys():
         return ours
     if held.keys() <= others.keys():
@@ -126,7 +132,12 @@ def _lines(ours: bytes, theirs: bytes) -> bytes:
 
 
 def _whole(journal: bytes) -> dict[bytes, None]:
-    return dict.fromkeys(line for line in journal.split(b"\n")[:-1] if line.strip())
+    return dict.fromkeys(line for line in journal.split(b"\n")[:-1] if is_whole(line))
+
+
+def _strange(journal: bytes) -> int:
+    """Give how many lines are damaged."""
+    return sum(bool(line.strip()) and not is_whole(line) for line in journal.split(b"\n")[:-1])
 
 
 def _papers(ours: bytes, theirs: bytes) -> bytes:
