@@ -146,3 +146,21 @@ def test_a_line_that_only_a_later_program_knows_is_no_damage(library: Library) -
     journal.write_bytes(whole + b"<<<<<<< HEAD\n")
     assert mend_journal(journal).lost == 1
     assert journal.read_bytes() == whole
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", bytes(9), b"\xef\xbb\xbf \t"])
+def test_what_stands_around_a_line_of_a_journal_does_not_cost_it(
+    library: Library, before: bytes
+) -> None:
+    library.add(readings(2), known_in(library))
+    path = library.folder / "hosts/here-1/journal.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(before + whole)
+    done = mend_journal(path)
+    assert (done.kept, done.lost) == (1, 0)
+    assert path.read_bytes() == whole
+
+
+def test_the_edition_of_a_torn_file_is_no_lost_paper(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert mend_papers(path).lost == 0

@@ -31,6 +31,11 @@ def edition(tables: Mapping[str, Any]) -> int:
     return said if isinstance(said, int) else EDITION
 
 
+def is_meta(document: object) -> bool:
+    """Tell whether a document is the one that says the edition."""
+    return isinstance(document, Mapping) and set(document) == {_FIELD}
+
+
 def edition_of_head(head: bytes) -> int:
     """Give the edition of a papers file that begins so."""
     found = _HEAD.match(head)

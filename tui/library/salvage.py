@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.durable import flush_folder, locked, make_folder, replace, temporary
+from tui.library.edition import is_meta
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
 from tui.library.folder import JOURNAL_LOCK, KEPT, PAPERS_LOCK
@@ -19,6 +20,8 @@ from tui.library.storage import Tables, as_bytes
 from tui.library.stored import Document, from_document
 
 _BEGINS = re.compile(r'"([0-9]{1,15})":\s*\{')
+_AROUND = b"\xef\xbb\xbf\0 \t\r"
+"""What editors and power cuts put around a line: a byte order mark, NULs, spaces."""
 _DECODER = json.JSONDecoder()
 
 
@@ -55,7 +58,7 @@ def mend_papers(path: Path) -> Mended:
 
 
 def mend_journal(path: Path) -> Mended:
-    """Leave out the lines of a journal that do not match their checksum.
+    """Leave out the lines of a journal that do not match their checksum, once bared.
 
     Raises:
         OSError: it cannot be read or written; the file stands as it was.
@@ -63,10 +66,10 @@ def mend_journal(path: Path) -> Mended:
     with locked(path.parent / JOURNAL_LOCK):
         data = path.read_bytes()
         copy = _keep(path)
-        lines = data.split(b"\n")
+        lines = [line.strip(_AROUND) for line in data.split(b"\n")]
         whole = [line for line in lines if is_whole(line)]
-        replace(path, b"".join(line.removesuffix(b"\r") + b"\n" for line in whole))
-    return Mended(copy, len(whole), sum(bool(line.strip()) for line in lines) - len(whole))
+        replace(path, b"".join(line + b"\n" for line in whole))
+    return Mended(copy, len(whole), sum(map(bool, lines)) - len(whole))
 
 
 def damaged_copies(host_folder: Path) -> list[Path]:
@@ -114,7 +117,7 @@ def _one_by_one(data: bytes) -> tuple[dict[str, Document], int]:
             document, place = None, begins.end()
         if _makes_sense(begins[1], document):
             found[begins[1]] = document
-        else:
+        elif not is_meta(document):
             lost += 1
     return found, lost
 
