@@ -76,6 +76,14 @@ def test_a_host_of_any_name_is_packed(filled: Library, tmp_path: Path) -> None:
     assert contents_of(tmp_path / "a.tar.gz") == packed
 
 
+def test_a_journal_that_is_not_there_to_be_packed_is_told(filled: Library, tmp_path: Path) -> None:
+    journal = filled.folder / "hosts/here-1/journal.jsonl"
+    journal.unlink()
+    journal.symlink_to(tmp_path / "not-mounted")
+    with pytest.raises(LibraryError, match="a link to nothing"):
+        pack(filled.folder, tmp_path / "a.tar.gz", MADE)
+
+
 def test_a_name_that_could_not_be_put_back_is_not_packed(filled: Library, tmp_path: Path) -> None:
     (filled.folder / "hosts/here-1").rename(filled.folder / "hosts/\x1b[2J")
     with pytest.raises(LibraryError, match="rename it"):

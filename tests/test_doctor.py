@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,42 @@ def test_a_damaged_line_of_the_journal_is_bad_and_can_be_mended(where: Where) ->
     assert "1 line not as written" in _found(where, "journal", "bad")[0].words
     _mend(where)
     assert not _found(where, "journal", "bad")
+
+
+@pytest.mark.parametrize("find", [_journal, _papers])
+def test_a_folder_in_the_place_of_a_file_is_bad(
+    where: Where, find: Callable[[Where], Path]
+) -> None:
+    find(where).unlink()
+    find(where).mkdir()
+    assert [each.words for each in _found(where, "library", "bad")] == [
+        f"{find(where)}: it is not a file"
+    ]
+
+
+def test_a_file_in_the_place_of_the_library_is_bad(where: Where, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("text")
+    found = _found(Where(tmp_path / "file", *_rest(where)), "library", "bad")
+    assert "is not a folder" in found[0].words
+
+
+@pytest.mark.parametrize("name", ["a%20b", "a?b", "a#b"])
+def test_the_index_is_found_whatever_its_folder_is_called(
+    where: Where, tmp_path: Path, name: str
+) -> None:
+    cache = tmp_path / name
+    with Index.open(where.library, cache) as index:
+        index.update()
+    assert not _found(replace(where, cache=cache), "index", "bad")
+    assert not list(tmp_path.glob("a"))
+
+
+def test_what_a_later_program_wrote_is_not_mended_by_this_one(where: Where) -> None:
+    text = _papers(where).read_text().replace('"schema": 1', '"schema": 9')
+    _papers(where).write_text(text[:-20])
+    [found] = _found(where, "papers", "bad")
+    assert found.mend is None
+    assert "update paperdeck" in found.advice
 
 
 def test_a_torn_end_is_only_worth_knowing(where: Where) -> None:

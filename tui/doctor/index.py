@@ -43,7 +43,9 @@ def look_at_index(
 
 def _damage(path: Path) -> str:
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=2)) as connection:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)
+        ) as connection:
             told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.OperationalError as error:
         return "" if "locked" in str(error) else str(error)

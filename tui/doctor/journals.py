@@ -42,11 +42,12 @@ def _look(file: LibraryFile, tail: Tail, own: bool, now: int) -> Iterator[Findin
     if tail.damaged:
         lines = "1 line" if len(tail.damaged) == 1 else f"{len(tail.damaged)} lines"
         words = f"{file.path}: {lines} not as written (the first at byte {tail.damaged[0]:,})"
-        advice = "paperdeck doctor --repair leaves them out; a copy is kept"
         if own:
+            advice = "paperdeck doctor --repair leaves them out; a copy is kept"
             yield Finding("journal", "bad", words, advice, lambda: _mend(file.path))
         else:
-            yield Finding("journal", "bad", words, f"run {advice} on that machine ({file.host})")
+            advice = f"run paperdeck doctor --repair on that machine ({file.host}), then sync"
+            yield Finding("journal", "bad", words, advice)
     if file.size > tail.end:
         rest = f"{file.path}: its last {file.size - tail.end:,} bytes are no whole line"
         why = "the next step cuts them off" if own else "they wait for the rest to arrive"
@@ -61,7 +62,8 @@ def _look(file: LibraryFile, tail: Tail, own: bool, now: int) -> Iterator[Findin
 def _mend(path: Path) -> str:
     done = mend_journal(path)
     lines = "1 line" if done.lost == 1 else f"{done.lost} lines"
-    return f"{path}: {lines} left out; as it was it lies in {done.copy}"
+    what = f"{lines} left out" if done.lost else "every line is whole again, none was lost"
+    return f"{path}: {what}; as it was it lies in {done.copy}"
 
 
 def _machines(files: list[LibraryFile]) -> str:

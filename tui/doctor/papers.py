@@ -38,17 +38,20 @@ def look_at_papers(folder: Path, host: str) -> Held:
 
 
 def _look(file: LibraryFile, own: bool, findings: list[Finding]) -> list[Stored]:
+    later = _later(file.path) if own else ""
     try:
         stored, strange = read_papers(file.path)
     except LibraryError as error:
+        if later:  # what it means is not known here, so it is not ours to mend
+            findings.append(Finding("papers", "bad", str(error), "update paperdeck, then mend it"))
+            return _legible(file.path)
         findings.append(_damaged(file, str(error), own))
         return _legible(file.path)
     except OSError as error:
         words = f"{file.path}: cannot be read ({reason(error)})"
         findings.append(Finding("papers", "bad", words, "make it readable for you"))
         return []
-    later = _later(file.path)
-    if later:
+    if later or (later := _later(file.path)):
         findings.append(Finding("papers", "bad", later, "update paperdeck"))
     elif strange:
         more = f" and {len(strange) - _SHOWN} more" if len(strange) > _SHOWN else ""
@@ -83,8 +86,9 @@ def _damaged(file: LibraryFile, words: str, own: bool) -> Finding:
 
 def _mend(path: Path) -> str:
     done = mend_papers(path)
-    lost = f", {done.lost} places made no sense" if done.lost else ""
-    return f"{path} holds {done.kept:,} papers again{lost}; as it was it lies in {done.copy}"
+    places = "1 place" if done.lost == 1 else f"{done.lost} places"
+    lost = f", {places} made no sense" if done.lost else ""
+    return f"{path} holds {_many(done.kept, 'paper')} again{lost}; as it was it lies in {done.copy}"
 
 
 def _in_words(files: list[LibraryFile]) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tui.doctor.finding import Finding
 from tui.library.durable import leftovers, locked, remove_leftovers, why_not_writable
-from tui.library.errors import reason
-from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK
+from tui.library.errors import LibraryError, reason
+from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK, no_files
 from tui.library.salvage import damaged_copies
 
 _LITTLE = 64 * 1024 * 1024
@@ -24,17 +24,33 @@ def look_at_places(folder: Path, host: str) -> Iterator[Finding]:
         advice = "paperdeck import PATH makes it"
         yield Finding("library", "note", f"{folder} does not exist yet", advice)
         return
+    if not folder.is_dir():
+        advice = "name a folder: --library DIR, or PAPERDECK_LIBRARY"
+        yield Finding("library", "bad", f"{folder} is not a folder, so no library is in it", advice)
+        return
     own = folder / HOSTS / host
     why = why_not_writable(folder, own)
     if why:
         yield Finding("library", "note", f"can only be read: {why}", "give yourself the right")
     else:
         yield Finding("library", "good", f"{folder}, written as {host}")
+    yield from _no_files(folder)
     yield from _rights(folder)
     yield from _room(folder)
     if own.is_dir() and not why:
         yield from _locks(own)
         yield from _leftovers(own)
+
+
+def _no_files(folder: Path) -> Iterator[Finding]:
+    try:
+        for line in no_files(folder):
+            advice = (
+                "bring the file back (from a backup, or by a sync), or move this out of the way"
+            )
+            yield Finding("library", "bad", line, advice)
+    except LibraryError as error:
+        yield Finding("library", "bad", str(error), "make it readable for you")
 
 
 def _rights(folder: Path) -> Iterator[Finding]:

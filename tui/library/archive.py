@@ -18,7 +18,15 @@ from pathlib import Path
 
 from tui.library.durable import flush, flush_folder, make_folder, temporary, write_all
 from tui.library.errors import LibraryError, reason
-from tui.library.folder import HOSTS, LibraryFile, is_journal, is_papers, journals, paper_files
+from tui.library.folder import (
+    HOSTS,
+    LibraryFile,
+    is_journal,
+    is_papers,
+    journals,
+    no_files,
+    paper_files,
+)
 
 FORMAT = 1
 """Written into every archive; a higher one is refused."""
@@ -49,6 +57,8 @@ def pack(folder: Path, path: Path, made: str) -> Contents:
     """
     if path.exists():
         raise LibraryError(path, "is there already and is not written over; name another file")
+    for line in no_files(folder):
+        raise LibraryError(folder, f"would not be whole: {line}; bring it back or move it away")
     packed = [*journals(folder), *paper_files(folder)]
     if not packed:
         raise LibraryError(folder, "holds no library, so there is nothing to back up")
