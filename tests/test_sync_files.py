@@ -131,7 +131,7 @@ def test_a_journal_that_was_mended_mends_what_others_hold_of_it(a: Machine, b: M
     b.sync(a.path)
     for machine in (a, b):
         assert (machine.path / "hosts/a-1/journal.jsonl").read_bytes() == path.read_bytes()
-        assert [each.name for each in journals(machine.path)] == ["journal.jsonl"]
+        assert [each.host for each in journals(machine.path)] == ["a-1", "b-2"]
 
 
 def test_a_damaged_line_over_there_does_not_come(a: Machine, b: Machine) -> None:
