@@ -66,6 +66,22 @@ def test_the_last_way_is_the_usual_one(a: Machine, tmp_path: Path) -> None:
     assert sent.place.host == "a-1"
 
 
+@pytest.mark.parametrize("far", [False, pytest.param(True, marks=needs_ssh)])
+def test_what_a_machine_wrote_under_an_earlier_name_goes_along(
+    a: Machine, b: Machine, tmp_path: Path, request: pytest.FixtureRequest, far: bool
+) -> None:
+    a.add(3)
+    shutil.copytree(a.path, b.path)  # a backup of a machine that is gone
+    b.star("Paper 1")
+    place = f"{request.getfixturevalue('ssh')}:{tmp_path}/there" if far else tmp_path / "there"
+    sent = b.sync(place).sent
+    assert {each.place.host for each in sent} == {"a-1", "b-2"}
+    new = Machine(tmp_path, "c-3")
+    new.sync(place)
+    assert new.titles() == b.titles()
+    assert b.sync().sent == new.sync().sent == ()
+
+
 def test_another_library_is_read_and_only_the_own_folder_written_there(
     a: Machine, b: Machine
 ) -> None:

@@ -1,4 +1,8 @@
-"""Two libraries' folders brought together: own files go there, those of all others come here."""
+"""Two libraries' folders brought together: own files go there, those of all others come here.
+
+Files of other machines go there too where there are none: a machine that is gone, or that goes by
+another name since a backup was put back, carries them no more.
+"""
 
 import os
 from collections.abc import Iterator
@@ -62,11 +66,13 @@ def fetch(library: Path, own: str, theirs: Path, dry: bool = False) -> tuple[Cha
 
 
 def to_send(library: Path, own: str, theirs: Path) -> tuple[Changed, ...]:
-    """Give the own files that differ from those in the folder of hosts `theirs`."""
+    """Give the own files that differ from those in the folder of hosts `theirs`, and any that
+    it lacks."""
     return tuple(
         each
         for place in places(library / HOSTS)
-        if place.host == own and (each := _changed(place, theirs, library / HOSTS))
+        if place.host == own or not os.path.lexists(place.within(theirs))
+        if (each := _changed(place, theirs, library / HOSTS))
     )
 
 

@@ -44,7 +44,9 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
         fetched = fetch(library, own, staged, dry)
         sent = to_send(library, own, staged)
     if sent and not dry:
-        _send(library / HOSTS / own, far, own)
+        if any(each.place.host != own for each in sent):
+            _send(library / HOSTS, far, HOSTS, "--ignore-existing")
+        _send(library / HOSTS / own, far, f"{HOSTS}/{own}")
     return Exchanged(fetched, sent)
 
 
@@ -59,16 +61,16 @@ def _bring(library: Path, far: Far, staged: Path) -> None:
     _raise(ran, far)
 
 
-def _send(home: Path, far: Far, own: str) -> None:
-    """Take this host's folder there; its own files change nowhere else."""
-    words = ["--", f"{home}/", far.below(f"{HOSTS}/{own}/")]
+def _send(folder: Path, far: Far, below: str, *options: str) -> None:
+    """Take a folder there: this host's, whose files change nowhere else, or what is lacking."""
+    words = [*options, "--", f"{folder}/", far.below(f"{below}/")]
     ran = _rsync(far, ["--mkpath", *words])
     if ran.code == 1 and "mkpath" in ran.err:  # an rsync before 3.2.3, here or there
         ran = _rsync(far, words)
     if ran.code not in (0, _VANISHED):
         if _is_missing(ran) and ran.code not in _NETWORK_GONE:
-            folder = shlex.quote(f"{far.path}/{HOSTS}/{own}")
-            raise SyncError(f"{far.host}: make the folder first: ssh {far.host} mkdir -p {folder}")
+            missing = shlex.quote(f"{far.path}/{below}")
+            raise SyncError(f"{far.host}: make the folder first: ssh {far.host} mkdir -p {missing}")
         _raise(ran, far)
 
 
