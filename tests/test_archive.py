@@ -1,5 +1,6 @@
 """A whole library in one file, and back."""
 
+import errno
 import gzip
 import io
 import json
@@ -74,6 +75,25 @@ def test_a_host_of_any_name_is_packed(filled: Library, tmp_path: Path) -> None:
     (filled.folder / "hosts/here-1").rename(filled.folder / "hosts/Büro (alt)")
     packed = pack(filled.folder, tmp_path / "a.tar.gz", MADE)
     assert contents_of(tmp_path / "a.tar.gz") == packed
+
+
+def test_a_full_disk_is_told_with_the_place_and_the_need(
+    filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.tar.gz"
+    pack(filled.folder, path, MADE)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tui.library.archive.flush", full)
+    with pytest.raises(OSError, match=r"needs [0-9]+ KB") as told:
+        pack(filled.folder, tmp_path / "b.tar.gz", MADE)
+    assert told.value.filename == str(tmp_path / "b.tar.gz")
+    with pytest.raises(OSError, match=r"needs [0-9]+ KB") as told:
+        unpack(path, tmp_path / "other", "aside")
+    assert told.value.filename == str(tmp_path / "other")
+    assert not names_in(tmp_path / "other")
 
 
 def test_a_journal_that_is_not_there_to_be_packed_is_told(filled: Library, tmp_path: Path) -> None:

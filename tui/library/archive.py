@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.durable import flush, flush_folder, make_folder, temporary, write_all
-from tui.library.errors import LibraryError, reason
+from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import (
     HOSTS,
     LibraryFile,
@@ -70,6 +70,8 @@ def pack(folder: Path, path: Path, made: str) -> Contents:
             file.flush()
             flush(file.fileno())
         os.link(fresh, path)
+    except OSError as error:
+        raise needing(error, sum(each.size for each in packed), path) from error
     finally:
         fresh.unlink(missing_ok=True)
     flush_folder(path.parent)
@@ -101,6 +103,8 @@ def unpack(path: Path, folder: Path, aside: str) -> tuple[Contents, Path | None]
     try:
         contents = _read(path, fresh)
         return contents, _exchange(folder / HOSTS, fresh / HOSTS, folder / aside)
+    except OSError as error:
+        raise needing(error, contents_of(path).size, folder) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

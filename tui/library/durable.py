@@ -47,7 +47,7 @@ def replace(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(fresh)
         if isinstance(error, OSError):
-            raise needing(error, len(data)) from error
+            raise needing(error, len(data), real) from error
         raise
     flush_folder(real.parent)
 

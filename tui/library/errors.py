@@ -34,13 +34,17 @@ _FULL = frozenset(
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
 
 
-def needing(error: OSError, size: int) -> OSError:
-    """Give the error of a full disk, a quota or a limit with the room that is needed, in bytes."""
+def needing(error: OSError, size: int, path: Path | None = None) -> OSError:
+    """Give the error of a full disk, a quota or a limit with the room that is needed, in bytes.
+
+    With `path` it is of that file, and not of the temporary one beside it.
+    """
+    where = str(path) if path else error.filename
     if error.errno not in _FULL:
-        return error
+        return OSError(error.errno, error.strerror, where) if where else error
     kilobytes = max(1, -(-size // 1000))
     words = f"{error.strerror}: it needs {kilobytes:,} KB; make room, then do it again"
-    return OSError(error.errno, words)
+    return OSError(error.errno, words, where)
 
 
 def without_locks(error: OSError) -> OSError:
