@@ -73,7 +73,13 @@ def test_where_there_is_no_entry_nothing_is_written(host: Path, journal: Path) -
     assert not journal.exists()
 
 
-@pytest.mark.parametrize("cut", range(1, len(encode(entry(2)))))
+def test_a_line_that_lacks_its_end_alone_gets_it(host: Path, journal: Path) -> None:
+    journal.write_bytes((encode(entry(1)) + encode(entry(2))).rstrip(b"\n"))
+    write(host, 3)
+    assert numbers(journal) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("cut", range(1, len(encode(entry(2))) - 1))
 def test_a_torn_line_is_cut_off_before_the_next_is_written(
     host: Path, journal: Path, cut: int
 ) -> None:

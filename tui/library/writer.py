@@ -18,6 +18,7 @@ from tui.library.durable import (
 )
 from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import JOURNAL, JOURNAL_LOCK, KEPT
+from tui.library.journal import is_whole
 
 Clock = Callable[[], int]
 """Gives the time in milliseconds since 1970."""
@@ -93,14 +94,26 @@ def _append_line(journal: int, end: int, line: bytes) -> None:
 
 
 def _cut_torn_line(journal: int, path: str) -> int:
-    """Cut what stands after the last line's end: it was never acknowledged; give that end."""
+    """Cut what stands after the last line's end: it was never acknowledged; give that end.
+
+    A line that lacks its end alone, as some editors leave the last one, gets it.
+    """
     size = os.fstat(journal).st_size
     end = _end_of_last_line(journal, size)
+    if end < size and _lacks_its_end_alone(journal, end, size):
+        write_all(journal, b"\n")
+        flush(journal)
+        return size + 1
     if end < size:
         _keep_strange(journal, end, path)
         os.ftruncate(journal, end)
         flush(journal)
     return end
+
+
+def _lacks_its_end_alone(journal: int, end: int, size: int) -> bool:
+    os.lseek(journal, end, os.SEEK_SET)
+    return size - end <= _MOST_KEPT and is_whole(os.read(journal, size - end))
 
 
 def _keep_strange(journal: int, end: int, path: str) -> None:
