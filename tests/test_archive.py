@@ -13,6 +13,7 @@ import pytest
 from tests.making import ident, known_in, names_in, papers_in, readings
 from tui.library.archive import FORMAT, contents_of, pack, unpack
 from tui.library.changes import Mark
+from tui.library.durable import temporary
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.paper import parse_id
@@ -213,6 +214,14 @@ def test_what_was_there_is_moved_aside_whole(filled: Library, tmp_path: Path) ->
     assert aside == filled.folder / "hosts-before"
     assert (filled.folder / "hosts-before/here-1/journal.jsonl").read_bytes() == before
     assert not Library(filled.folder, "here-1").marks([_id("Paper 2")]).starred
+
+
+def test_what_a_restore_that_was_killed_left_goes(filled: Library, tmp_path: Path) -> None:
+    pack(filled.folder, tmp_path / "a.tar.gz", MADE)
+    left = temporary(filled.folder / "restore")
+    (left / "hosts").mkdir(parents=True)
+    unpack(tmp_path / "a.tar.gz", filled.folder, "aside")
+    assert not left.exists()
 
 
 def test_nothing_is_left_over(filled: Library, tmp_path: Path) -> None:

@@ -34,12 +34,27 @@ def look_at_places(folder: Path, host: str) -> Iterator[Finding]:
         yield Finding("library", "note", f"can only be read: {why}", "give yourself the right")
     else:
         yield Finding("library", "good", f"{folder}, written as {host}")
+    yield from _cut_off(folder)
     yield from _no_files(folder)
     yield from _rights(folder)
     yield from _room(folder)
     if own.is_dir() and not why:
         yield from _locks(own)
         yield from _leftovers(own)
+
+
+def _cut_off(folder: Path) -> Iterator[Finding]:
+    """Give that a restore was killed between moving the old library aside and the new one in."""
+    aside = sorted(folder.glob(f"{HOSTS}-before-*"))
+    if aside and not (folder / HOSTS).exists():
+        words = f"a restore was cut off: what was there lies in {aside[-1]}"
+        advice = "restore again, or paperdeck doctor --repair puts that back"
+        yield Finding("library", "bad", words, advice, lambda: _put_back(aside[-1], folder / HOSTS))
+
+
+def _put_back(aside: Path, hosts: Path) -> str:
+    os.rename(aside, hosts)
+    return f"what was there before the restore is in {hosts} again"
 
 
 def _no_files(folder: Path) -> Iterator[Finding]:

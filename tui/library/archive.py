@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.library.durable import flush, flush_folder, make_folder, temporary, write_all
+from tui.library.durable import flush, flush_folder, leftovers, make_folder, temporary, write_all
 from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import (
     HOSTS,
@@ -99,6 +99,8 @@ def unpack(path: Path, folder: Path, aside: str) -> tuple[Contents, Path | None]
         OSError: it cannot be read or written; what was there is there.
     """
     make_folder(folder)
+    for left in leftovers(folder, "restore"):  # by one that was killed
+        shutil.rmtree(left, ignore_errors=True)
     fresh = temporary(folder / "restore")
     try:
         contents = _read(path, fresh)
