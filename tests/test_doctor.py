@@ -193,3 +193,25 @@ def test_a_finding_as_json_says_whether_it_can_be_mended(where: Where) -> None:
     _papers(where).write_bytes(b"{")
     records = [json.loads(json.dumps(_record(each))) for each in examine(where)]
     assert next(each["can_be_mended"] for each in records if each["state"] == "bad")
+
+
+def test_the_way_to_the_clipboard_is_told(where: Where) -> None:
+    over_ssh = replace(where, environment={**where.environment, "SSH_CONNECTION": "a 1 b 2"})
+    [found] = _found(over_ssh, "clipboard", "good")
+    assert found.words == (
+        "the terminal would be asked, which does not answer: over SSH ($SSH_CONNECTION)"
+    )
+
+
+def test_the_clipboard_of_the_settings_is_told(where: Where) -> None:
+    where.settings.write_text('clipboard = "file"\n')
+    assert "the settings say so" in _found(where, "clipboard", "good")[0].words
+
+
+def test_a_restore_that_was_cut_off_is_told_and_taken_back(where: Where) -> None:
+    papers = _papers(where).read_bytes()
+    (where.library / "hosts").rename(where.library / "hosts-before-2026-11-21-101112")
+    [found] = [each for each in _found(where, "library", "bad") if "cut off" in each.words]
+    assert found.mend
+    found.mend()
+    assert _papers(where).read_bytes() == papers

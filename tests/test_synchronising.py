@@ -18,7 +18,7 @@ def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFix
     """Call paperdeck on a machine; give the exit code and what it said."""
     home_alone(tmp_path, monkeypatch)
 
-    def run(machine: str, *words: str) -> tuple[int, str]:
+    def run(machine: str, *words: str, stdout: bool = False) -> tuple[int, str]:
         for kind in ("CACHE", "STATE", "DATA", "CONFIG"):
             monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / machine / kind.lower()))
         state = tmp_path / machine / "state" / "paperdeck" / "host.json"
@@ -30,7 +30,8 @@ def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFix
             state.write_text(json.dumps(named))
         monkeypatch.delenv("PAPERDECK_LIBRARY", raising=False)
         code = main(words)
-        return code, capfd.readouterr().err
+        written = capfd.readouterr()
+        return code, written.out if stdout else written.err
 
     return run
 
@@ -171,3 +172,26 @@ def test_a_password_in_an_address_is_not_shown(on: Call) -> None:
     _, said = on("laptop", "sync", "--init", "http://me:secret@127.0.0.1:1/x.git")
     assert "secret" not in said
     assert "127.0.0.1" in said
+
+
+@pytest.mark.parametrize("by_git", [False, pytest.param(True, marks=needs_git)])
+def test_doctor_says_what_waits_to_be_sent(on: Call, tmp_path: Path, by_git: bool) -> None:
+    (tmp_path / "page.txt").write_text(page(3), encoding="utf-8")
+    on("laptop", "import", str(tmp_path / "page.txt"))
+    assert not _findings_of_sync(on)
+    git("init", "--quiet", "--bare", str(tmp_path / "r.git"), folder=tmp_path)
+    on(
+        "laptop",
+        "sync",
+        *(["--init", str(tmp_path / "r.git")] if by_git else [str(tmp_path / "s")]),
+    )
+    [line] = _findings_of_sync(on)
+    assert "all that was done here is sent" in line
+    on("laptop", "mark", "star", "paper")
+    [line] = _findings_of_sync(on)
+    assert "1 step waits to be sent" in line
+
+
+def _findings_of_sync(on: Call) -> list[str]:
+    _, out = on("laptop", "doctor", "--json", stdout=True)
+    return [each["words"] for each in map(json.loads, out.splitlines()) if each["about"] == "sync"]

@@ -1,7 +1,7 @@
 """`paperdeck doctor`: what is in order, what is not, and mending what can be mended."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui import config
 from tui.cli.arguments import Arguments
@@ -10,6 +10,10 @@ from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.doctor.examine import Where, examine
 from tui.doctor.finding import Finding
 from tui.library.host import host_name
+from tui.sync.errors import SyncError
+from tui.sync.remembered import remembered
+from tui.sync.syncing import waiting
+from tui.sync.tally import steps_in_words, tally
 from tui.text import one_line
 
 _MARKS = {"good": "ok", "note": "note", "bad": "bad"}
@@ -20,19 +24,44 @@ def doctor_(given: Arguments, library: str | None) -> int:
     if given.words:
         raise WrongCallError("doctor takes no words: paperdeck doctor [--repair] [--json]")
     where = _where(library)
-    found = list(examine(where))
+    found = _all(where)
     failed = False
     if "repair" in given.flags:
         mendable = [each for each in found if each.mend]
         outcomes = [_mended(each) for each in mendable]
         failed = not all(outcomes)
         if mendable:
-            found = list(examine(where))
+            found = _all(where)
     _write(found, "json" in given.flags)
     bad = sum(each.state == "bad" for each in found)
     if bad or failed:
         return complain(_in_short(found), FAILED)
     return DONE
+
+
+def _all(where: Where) -> list[Finding]:
+    return [*examine(where), *_look_at_sync(where)]
+
+
+def _look_at_sync(where: Where) -> Iterator[Finding]:
+    """Give the way that was used last, and what waits to be sent."""
+    way = remembered(where.library)
+    if way is None:
+        return
+    with_ = f"with {way.to}" + " (git)" * (way.by == "git")
+    try:
+        left = waiting(where.library, where.host)
+        steps = tally([left], where.library).all_steps if left else 0
+    except SyncError as error:
+        yield Finding("sync", "note", f"{with_}: {error}", "paperdeck sync says what to do")
+    except OSError as error:
+        yield Finding("sync", "note", f"{with_}: {error.strerror}", "paperdeck sync says more")
+    else:
+        if steps:
+            words = f"{with_}: {steps_in_words(steps)} wait{'s' * (steps == 1)} to be sent"
+            yield Finding("sync", "note", words, "paperdeck sync sends them")
+        else:
+            yield Finding("sync", "good", f"{with_}: all that was done here is sent")
 
 
 def _where(library: str | None) -> Where:

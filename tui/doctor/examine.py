@@ -11,6 +11,7 @@ from tui.doctor.journals import look_at_journals
 from tui.doctor.papers import look_at_papers
 from tui.doctor.places import look_at_places
 from tui.doctor.surroundings import (
+    look_at_clipboard,
     look_at_drafts,
     look_at_programs,
     look_at_settings,
@@ -43,4 +44,5 @@ def examine(where: Where) -> Iterator[Finding]:
     yield from look_at_drafts(where.library, where.state)
     yield from look_at_settings(where.settings)
     yield from look_at_terminal(where.environment, where.tty)
+    yield from look_at_clipboard(where.environment, where.settings)
     yield from look_at_programs()

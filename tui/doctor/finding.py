@@ -16,7 +16,7 @@ class Finding:
     """How one thing is."""
 
     about: str
-    """library, papers, journal, index, settings, machine, terminal or clipboard."""
+    """library, papers, journal, index, sync, settings, machine, terminal or clipboard."""
     state: State
     words: str
     advice: str = ""

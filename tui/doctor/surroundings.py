@@ -7,12 +7,20 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from tui.clipboard.ways import Way, chosen
 from tui.doctor.finding import Finding
 from tui.library.drafts import Drafts
 from tui.settings.encoding import speaks_utf8
 from tui.settings.faults import SettingsError
 from tui.settings.load import load
 
+_WAYS: Mapping[Way, str] = {
+    "tmux": "tmux's buffer would be used, and the terminal behind it",
+    "system": "this machine's own would be used",
+    "terminal": "the terminal would be asked, which does not answer",
+    "file": "a file would be written",
+    "none": "none is used",
+}
 _TRUE_COLOUR = ("truecolor", "24bit")
 
 
@@ -56,6 +64,16 @@ def look_at_terminal(environment: Mapping[str, str], tty: bool) -> Iterator[Find
     if not utf8:
         advice = "set LANG to a UTF-8 locale such as C.UTF-8"
         yield Finding("terminal", "note", "the locale is not UTF-8, so ASCII is drawn", advice)
+
+
+def look_at_clipboard(environment: Mapping[str, str], file: Path) -> Iterator[Finding]:
+    """Give which way a copied text would go first; nothing is copied to find out."""
+    try:
+        only = load(file).clipboard
+    except (SettingsError, OSError):
+        only = None
+    choice = chosen(environment, only)
+    yield Finding("clipboard", "good", f"{_WAYS[choice.way]}: {choice.words}")
 
 
 def look_at_programs() -> Iterator[Finding]:

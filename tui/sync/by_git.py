@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.library.files import HOSTS
 from tui.sync.address import shown
 from tui.sync.by_folder import Exchanged
-from tui.sync.carried import Changed, content, joined, put
+from tui.sync.carried import Changed, Place, content, joined, put
 from tui.sync.errors import SyncError, UnreachableError
 from tui.sync.git import REMOTE, Git, Tree
 from tui.sync.git_state import demand_remote, demand_sound, foreign
@@ -58,6 +58,17 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
         time.sleep(_FIRST_WAIT * 2**turn * (0.5 + random.random() / 2))
     waiting = changes(git, git.tree(sync.theirs), git.tree("HEAD"))
     raise UnreachableError(f"{url}: others were first {TRIES} times", waiting)
+
+
+def sent(library: Path, branch: str, place: Place) -> bytes:
+    """Give a file as the remote had it when it was heard last; nothing where it had none.
+
+    Raises:
+        SyncError: the repository is not as it should be.
+    """
+    git = Git(library)
+    heard = git.asked("rev-parse", "-q", "--verify", f"refs/remotes/{REMOTE}/{branch}^{{commit}}")
+    return git.content(git.tree(heard).get(f"{HOSTS}/{place.host}/{place.name}"))
 
 
 class _Sync:

@@ -7,7 +7,7 @@ from tui.library.durable import locked, make_folder
 from tui.library.files import HOSTS, JOURNAL
 from tui.sync import address
 from tui.sync.by_folder import Exchanged, sync_folder
-from tui.sync.by_git import sync_git
+from tui.sync.by_git import sent, sync_git
 from tui.sync.by_rsync import sync_far
 from tui.sync.carried import Changed, Place, content
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
@@ -56,6 +56,24 @@ def way_to(library: Path, given: str | None, here: Path) -> Way:
         raise WrongAddressError(f"{given}: for a git remote: paperdeck sync --init {given}")
     way = Way("files", given if far else str(address.folder(given, here)))
     return last if last and replace(last, sent=0) == way else way
+
+
+def waiting(library: Path, own: str) -> Changed | None:
+    """Give this host's journal as the other side has it, as far as is known here, and as it is.
+
+    None where no way was used yet. The other side is not asked.
+
+    Raises:
+        SyncError: the repository is not as it should be.
+        OSError: the journal cannot be read.
+    """
+    way, place = remembered(library), Place(own, JOURNAL)
+    if way is None:
+        return None
+    now = content(place.within(library / HOSTS))
+    if way.by == "git":
+        return Changed(place, sent(library, way.branch or "main", place), now)
+    return Changed(place, now[: way.sent], now)
 
 
 def sync(library: Path, own: str, way: Way, dry: bool = False) -> Exchanged:
