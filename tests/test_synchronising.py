@@ -179,7 +179,8 @@ def test_doctor_says_what_waits_to_be_sent(on: Call, tmp_path: Path, by_git: boo
     (tmp_path / "page.txt").write_text(page(3), encoding="utf-8")
     on("laptop", "import", str(tmp_path / "page.txt"))
     assert not _findings_of_sync(on)
-    git("init", "--quiet", "--bare", str(tmp_path / "r.git"), folder=tmp_path)
+    if by_git:
+        git("init", "--quiet", "--bare", str(tmp_path / "r.git"), folder=tmp_path)
     on(
         "laptop",
         "sync",

@@ -50,7 +50,7 @@ def _look(file: LibraryFile, tail: Tail, own: bool, now: int) -> Iterator[Findin
             yield Finding("journal", "bad", words, advice)
     if file.size > tail.end:
         rest = f"{file.path}: its last {file.size - tail.end:,} bytes are no whole line"
-        why = "the next step cuts them off" if own else "they wait for the rest to arrive"
+        why = "the next step puts that right" if own else "they wait for the rest to arrive"
         yield Finding("journal", "note", f"{rest}; {why}")
     ahead = max((each.at.ms for each in tail.entries), default=0) - now
     if ahead > _DAY_MS:

@@ -101,8 +101,7 @@ def _cut_torn_line(journal: int, path: str) -> int:
     size = os.fstat(journal).st_size
     end = _end_of_last_line(journal, size)
     if end < size and _lacks_its_end_alone(journal, end, size):
-        write_all(journal, b"\n")
-        flush(journal)
+        write_all(journal, b"\n")  # flushed with the line that follows
         return size + 1
     if end < size:
         _keep_strange(journal, end, path)
