@@ -10,6 +10,7 @@ import pytest
 from tests.making import START, known_in, papers_in, readings
 from tui.doctor.examine import Where, examine
 from tui.doctor.finding import Finding
+from tui.library.durable import temporary
 from tui.library.library import Library
 from tui.search.cache import cache_file
 from tui.search.index import Index
@@ -215,3 +216,11 @@ def test_a_restore_that_was_cut_off_is_told_and_taken_back(where: Where) -> None
     assert found.mend
     found.mend()
     assert _papers(where).read_bytes() == papers
+
+
+def test_what_a_restore_that_was_killed_unpacked_is_removed(where: Where) -> None:
+    left = temporary(where.library / "restore")
+    (left / "hosts").mkdir(parents=True)
+    assert any("cut off" in each.words for each in _found(where, "library", "note"))
+    _mend(where)
+    assert not left.exists()

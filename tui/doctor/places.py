@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.doctor.finding import Finding
@@ -35,6 +35,7 @@ def look_at_places(folder: Path, host: str) -> Iterator[Finding]:
     else:
         yield Finding("library", "good", f"{folder}, written as {host}")
     yield from _cut_off(folder)
+    yield from _half_restored(folder)
     yield from _no_files(folder)
     yield from _rights(folder)
     yield from _room(folder)
@@ -50,6 +51,20 @@ def _cut_off(folder: Path) -> Iterator[Finding]:
         words = f"a restore was cut off: what was there lies in {aside[-1]}"
         advice = "restore again, or paperdeck doctor --repair puts that back"
         yield Finding("library", "bad", words, advice, lambda: _put_back(aside[-1], folder / HOSTS))
+
+
+def _half_restored(folder: Path) -> Iterator[Finding]:
+    left = leftovers(folder, "restore")
+    if left:
+        words = f"{left[0]}: what a restore that was cut off had unpacked"
+        advice = "paperdeck doctor --repair removes it, and so does the next restore"
+        yield Finding("library", "note", words, advice, lambda: _remove_unpacked(left))
+
+
+def _remove_unpacked(left: Sequence[Path]) -> str:
+    for each in left:
+        shutil.rmtree(each)
+    return "what a restore that was cut off had unpacked was removed"
 
 
 def _put_back(aside: Path, hosts: Path) -> str:
