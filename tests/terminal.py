@@ -15,6 +15,8 @@ from typing import Self
 
 import pyte
 
+from tests.at_rest import is_at_rest, worked
+
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62c"}
 """What a terminal answers when it is asked."""
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[?>=<][0-9;]*(?:\$p|u|q|m)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
@@ -130,9 +132,15 @@ class Terminal:
         self.settle()
 
     def settle(self, quiet: float = _QUIET) -> None:
-        """Read until nothing comes any more."""
-        while self._read(quiet):
-            pass
+        """Read until nothing comes any more and, but for a short look, the program is at rest."""
+        end = time.monotonic() + _PATIENCE
+        while True:
+            before = worked(self.process.pid)
+            if self._read(quiet):
+                continue
+            is_a_look = quiet < _QUIET or time.monotonic() > end
+            if is_a_look or is_at_rest(self.process.pid, before):
+                return
 
     def wait_for(self, words: str) -> None:
         """Read until words are on the screen; after long in vain, fail and show the screen."""

@@ -72,7 +72,7 @@ def reader_in_a_terminal(folder: Path, nohup: bool = False) -> Iterator[tuple[in
 def seen(terminal: int, words: bytes) -> bool:
     """Read what is written to a terminal until `words` are among it."""
     read = b""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 30
     while words not in read and time.monotonic() < end:
         if select.select([terminal], [], [], 0.1)[0]:
             try:
@@ -84,7 +84,7 @@ def seen(terminal: int, words: bytes) -> bool:
 
 def exit_code(process: int) -> int | None:
     """Give the exit code of a process that ends within a while."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while time.monotonic() < end:
         ended, status = os.waitpid(process, os.WNOHANG)
         if ended:

@@ -55,13 +55,14 @@ def opened(env: dict[str, str], tmp_path: Path) -> Opened:
     return start
 
 
-def waiting(seconds: int) -> str:
-    """Give a reader that waits so long while the first screen is up."""
+def waiting(until: Path) -> str:
+    """Give a reader that waits while the first screen is up, until there is a file."""
     return (
-        "import sys, time; from tui.cli import main;"
+        "import os, sys, time; from tui.cli import main;"
+        f"until = lambda: any(time.sleep(0.05) or os.path.exists({str(until)!r}) for _ in range(2_000));"
         "begun = lambda: sys.stderr.write('\\x1b]0;waiting\\x07') and sys.stderr.flush();"
         "wait = lambda _, name, *__: "
-        f"(begun(), time.sleep({seconds}))[1] if name == 'tui.app' else None;"
+        "(begun(), until(), None)[2] if name == 'tui.app' else None;"
         "sys.meta_path.insert(0, type('Slow', (), {'find_spec': wait})());"
         "sys.exit(main([]))"
     )
@@ -103,11 +104,11 @@ def in_list(terminal: Terminal, kept: Frame) -> list[str]:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 @pytest.mark.parametrize("steps", [0, 17])
 def test_the_rows_are_those_that_the_reader_shows(
-    opened: Opened, env: dict[str, str], size: tuple[int, int], steps: int
+    opened: Opened, env: dict[str, str], tmp_path: Path, size: tuple[int, int], steps: int
 ) -> None:
     visit(opened(size=size), *"rjs", *"j" * steps)
     subprocess.run((*READER, "find"), env={**os.environ, **env}, capture_output=True, check=True)
-    with opened(waiting(60), size=size) as first:
+    with opened(waiting(tmp_path / "never"), size=size) as first:
         first.wait_for("search")
         first.settle()
         rows = in_list(first, frame(env))
@@ -134,15 +135,16 @@ def test_the_first_screen_is_covered_without_a_blank(opened: Opened) -> None:
 
 
 def test_keys_typed_at_the_first_screen_are_kept_unseen(
-    opened: Opened, env: dict[str, str]
+    opened: Opened, env: dict[str, str], tmp_path: Path
 ) -> None:
     visit(opened())
-    with opened(waiting(2)) as terminal:
+    with opened(waiting(tmp_path / "go on")) as terminal:
         terminal.wait_for("q quit")
         terminal.settle()
         shown = terminal.text
         terminal.press("j", "j", "s")
         assert terminal.text == shown
+        (tmp_path / "go on").touch()
         terminal.wait_for("newest first")
         terminal.settle()
         assert in_list(terminal, frame(env))[4].startswith("▌")
@@ -153,10 +155,10 @@ def test_keys_typed_at_the_first_screen_are_kept_unseen(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_a_signal_at_the_first_screen_gives_the_terminal_back(
-    opened: Opened, number: signal.Signals, code: int
+    opened: Opened, tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
     visit(opened())
-    with opened(waiting(60)) as terminal:
+    with opened(waiting(tmp_path / "never")) as terminal:
         terminal.wait_for("search")
         while b"]0;waiting" not in terminal.written:
             terminal.settle()

@@ -22,7 +22,7 @@ async def app() -> AsyncIterator[App[None]]:
 
 async def wait_until(true: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not true():
             await asyncio.sleep(0.001)
 

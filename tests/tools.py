@@ -4,6 +4,8 @@ import stat
 import time
 from pathlib import Path
 
+_PATIENCE = 30.0
+
 
 def tool(folder: Path, name: str, exit_code: int = 0) -> Path:
     """Make a tool that writes its arguments and input to the file that is given."""
@@ -19,8 +21,9 @@ def tool(folder: Path, name: str, exit_code: int = 0) -> Path:
 
 def wait_for(said: Path) -> str:
     """Give what a tool wrote, which runs by itself."""
-    for _ in range(200):
-        if said.exists() and said.read_text():
-            return said.read_text()
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if said.exists() and (words := said.read_text()):
+            return words
         time.sleep(0.01)
     raise AssertionError(f"{said.name} was never called")
