@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from tests.pages import page
 from tui.first_screen.frame import Frame, frame_file, load_frame, look_name, save_frame
+from tui.search.index import Index
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
 ASKED = b"\x1b[?2026$p"
 """What the reader itself begins with."""
+SIZES = ((120, 40), (80, 24), (40, 12))
 Opened = Callable[..., Terminal]
 
 
@@ -37,16 +40,27 @@ def env(tmp_path: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def opened(env: dict[str, str], tmp_path: Path) -> Opened:
-    """Opens the reader on forty papers."""
-    (tmp_path / "page.txt").write_text(page(40), encoding="utf-8")
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of forty papers."""
+    made = tmp_path_factory.mktemp("imported")
+    (made / "page.txt").write_text(page(40), encoding="utf-8")
+    folders = {f"XDG_{kind}_HOME": str(made / kind) for kind in ("CACHE", "STATE", "CONFIG")}
     subprocess.run(
-        (*READER, "import", str(tmp_path / "page.txt")),
-        env={**os.environ, **env},
+        (*READER, "import", str(made / "page.txt")),
+        env={**os.environ, **folders, "PAPERDECK_LIBRARY": str(made / "library")},
         capture_output=True,
         check=True,
     )
+    return made / "library"
+
+
+@pytest.fixture
+def opened(env: dict[str, str], imported: Path) -> Opened:
+    """Opens the reader on a copy of it that was looked through, as after an import."""
+    library = shutil.copytree(imported, env["PAPERDECK_LIBRARY"])
+    with Index.open(Path(library), Path(env["XDG_CACHE_HOME"], "paperdeck")) as index:
+        index.update()
 
     def start(code: str = "", size: tuple[int, int] = (120, 40), **more: str) -> Terminal:
         command = (sys.executable, "-c", code) if code else READER
@@ -59,10 +73,10 @@ def waiting(until: Path) -> str:
     """Give a reader that waits while the first screen is up, until there is a file."""
     return (
         "import os, sys, time; from tui.cli import main;"
-        f"until = lambda: any(time.sleep(0.05) or os.path.exists({str(until)!r}) for _ in range(2_000));"
+        f"there = lambda: time.sleep(0.05) or os.path.exists({str(until)!r});"
         "begun = lambda: sys.stderr.write('\\x1b]0;waiting\\x07') and sys.stderr.flush();"
         "wait = lambda _, name, *__: "
-        "(begun(), until(), None)[2] if name == 'tui.app' else None;"
+        "(begun(), any(there() for _ in range(2_000)), None)[2] if name == 'tui.app' else None;"
         "sys.meta_path.insert(0, type('Slow', (), {'find_spec': wait})());"
         "sys.exit(main([]))"
     )
@@ -101,8 +115,15 @@ def in_list(terminal: Terminal, kept: Frame) -> list[str]:
     return [line[kept.x : kept.x + kept.width].rstrip() for line in lines]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
-@pytest.mark.parametrize("steps", [0, 17])
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        ((120, 40), 17),
+        ((40, 12), 17),
+        *(pytest.param(size, 0, marks=pytest.mark.slow) for size in SIZES),
+        pytest.param((80, 24), 17, marks=pytest.mark.slow),
+    ],
+)
 def test_the_rows_are_those_that_the_reader_shows(
     opened: Opened, env: dict[str, str], tmp_path: Path, size: tuple[int, int], steps: int
 ) -> None:
@@ -152,7 +173,12 @@ def test_keys_typed_at_the_first_screen_are_kept_unseen(
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("number", "code"),
+    [
+        (signal.SIGINT, 130),
+        (signal.SIGTERM, 143),
+        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.slow),
+    ],
 )
 def test_a_signal_at_the_first_screen_gives_the_terminal_back(
     opened: Opened, tmp_path: Path, number: signal.Signals, code: int
@@ -188,7 +214,14 @@ def is_given_back(terminal: Terminal) -> bool:
     return terminal.is_cooked and left > 0 and shown > terminal.written.rfind(b"\x1b[?25l")
 
 
-@pytest.mark.parametrize("keys", [["/", *"is:unread", "enter"], ["z"], ["f"]])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["/", *"is:unread", "enter"],
+        pytest.param(["z"], marks=pytest.mark.slow),
+        pytest.param(["f"], marks=pytest.mark.slow),
+    ],
+)
 def test_another_view_than_the_list_of_all_is_waited_for(opened: Opened, keys: list[str]) -> None:
     visit(opened())
     with opened() as terminal:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,11 +49,24 @@ def call(env: dict[str, str]) -> Callable[..., str]:
     return run
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the saved pages, or of the sample where there are none."""
+    made = tmp_path_factory.mktemp("imported")
+    folders = {f"XDG_{kind}_HOME": str(made / kind) for kind in ("CACHE", "STATE", "CONFIG")}
+    subprocess.run(
+        (*PAPERDECK, "import", str(PAGES if PAGES.is_dir() else ROOT / "sample_data")),
+        env={**os.environ, **folders, "PAPERDECK_LIBRARY": str(made / "library")},
+        capture_output=True,
+        check=True,
+    )
+    return made / "library"
+
+
 @pytest.fixture
-def opened(env: dict[str, str], call: Callable[..., str]) -> Opened:
-    """Opens the reader on the saved pages, or on the sample where there are none."""
-    pages = PAGES if PAGES.is_dir() else ROOT / "sample_data"
-    call("import", str(pages))
+def opened(env: dict[str, str], imported: Path) -> Opened:
+    """Opens the reader on a copy of it."""
+    shutil.copytree(imported, env["PAPERDECK_LIBRARY"])
 
     def start(size: tuple[int, int] = (120, 40)) -> Terminal:
         terminal = Terminal(PAPERDECK, env, size)
@@ -86,7 +100,9 @@ def test_what_was_decided_before_a_crash_is_there_at_the_next_start(
     assert found(call, "is:starred") == [first[3]]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    "size", [(120, 40), pytest.param((80, 24), marks=pytest.mark.slow), (40, 12)]
+)
 def test_a_day_of_papers_is_decided_with_one_key_each(
     opened: Opened, call: Callable[..., str], size: tuple[int, int]
 ) -> None:
@@ -127,7 +143,9 @@ def test_the_terminal_is_given_back(opened: Opened, key: str) -> None:
         assert terminal.written.rindex(b"\x1b[?25h") > terminal.written.rindex(b"\x1b[?25l")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.slow)]
+)
 def test_a_signal_leaves_in_good_order(opened: Opened, number: signal.Signals) -> None:
     with opened() as terminal:
         os.kill(terminal.process.pid, number)

@@ -76,11 +76,13 @@ def _written(text: str) -> Iterator[str]:
 
 def _next_sign(folded: str, place: int) -> int | None:
     """Give where the word begins in which the next sign of a link stands, or None."""
-    found = [spot for sign in _SIGNS if (spot := folded.find(sign, place)) >= 0]
-    if not found:
+    first = end = len(folded)
+    for sign in _SIGNS:  # each is looked for no further than one that was found
+        spot = folded.find(sign, place, min(first + len(sign), end))
+        first = spot if 0 <= spot < first else first
+    if first == end:
         return None
-    sign = min(found)
-    return max(place, *(folded.rfind(space, 0, sign) + 1 for space in " \n"))
+    return max(place, *(folded.rfind(space, place, first) + 1 for space in " \n"))
 
 
 def _link(written: str) -> Link | None:
