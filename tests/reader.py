@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -21,6 +22,8 @@ from tui.search.index import Index
 from tui.widgets.lines import Lines
 
 _TURNS = 60
+_PATIENCE = 10.0
+"""Seconds for what a quiet machine does in a moment."""
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
 
@@ -69,6 +72,7 @@ class Driver:
         """Wait until nothing is under way."""
         main = self.main
         for _ in range(3):
+            await self._caught_up()
             await _turns()
             later = (main.detail_later, main.counts_later, main.related_later, main.views_later)
             for pause in later:
@@ -78,6 +82,13 @@ class Driver:
                 with suppress(WorkerCancelled):  # a search that another one made needless
                     await self.pilot.app.workers.wait_for_complete()
                 await _turns()
+
+    async def _caught_up(self) -> None:
+        """Wait until the app has acted on every key; on a busy machine turns alone do not tell."""
+        caught_up = asyncio.Event()
+        if self.pilot.app.call_later(caught_up.set):
+            with suppress(TimeoutError):  # it is held up on purpose, or is leaving
+                await asyncio.wait_for(caught_up.wait(), _PATIENCE)
 
     async def painted(self) -> None:
         """Wait until the screen is laid out and drawn."""
@@ -157,7 +168,11 @@ async def reader(
         library.add([reading(*given)], index.known, ["page.txt"])
     drafts = Drafts.of(folder / "library", folder / "state")
     app = Paperdeck(lambda: library, index, options, lambda: drafts)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with AsyncExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for patience in ("tui.app._PATIENCE", "tui.screens.main._PATIENCE"):
+            patch.setattr(patience, _PATIENCE)
+        pilot = await stack.enter_async_context(app.run_test(size=size, notifications=True))
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.press(*typed)
         while not driver.main.has_read:
