@@ -170,7 +170,7 @@ async def reader(
     app = Paperdeck(lambda: library, index, options, lambda: drafts)
     async with AsyncExitStack() as stack:
         patch = stack.enter_context(pytest.MonkeyPatch.context())
-        for patience in ("tui.app._PATIENCE", "tui.screens.main._PATIENCE"):
+        for patience in ("tui.app.keys._PATIENCE", "tui.screens.main._PATIENCE"):
             patch.setattr(patience, _PATIENCE)
         pilot = await stack.enter_async_context(app.run_test(size=size, notifications=True))
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from tests.holdings import holding
+from tests.making import SetClock
 from tests.reader import Driver, reader
 from tui.library.changes import Mark
 from tui.library.library import Library
@@ -19,7 +20,7 @@ ALPHA = paper_id("Alpha")
 
 async def write_elsewhere(it: Driver, folder: Path, text: str) -> None:
     """Let the note of another machine arrive, which knew of none."""
-    Library(folder / "elsewhere", "there-1").mark([ALPHA], [Mark("note", text)])
+    Library(folder / "elsewhere", "there-1", SetClock()).mark([ALPHA], [Mark("note", text)])
     shutil.copytree(
         folder / "elsewhere" / "hosts", folder / "library" / "hosts", dirs_exist_ok=True
     )
