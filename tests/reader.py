@@ -24,6 +24,8 @@ from tui.widgets.lines import Lines
 _TURNS = 60
 _PATIENCE = 10.0
 """Seconds for what a quiet machine does in a moment."""
+_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.main._PATIENCE", "tui.screens.doing._SOON")
+"""How long the reader waits for what is slow: a busy machine is not what a test is about."""
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
 
@@ -170,7 +172,7 @@ async def reader(
     app = Paperdeck(lambda: library, index, options, lambda: drafts)
     async with AsyncExitStack() as stack:
         patch = stack.enter_context(pytest.MonkeyPatch.context())
-        for patience in ("tui.app.keys._PATIENCE", "tui.screens.main._PATIENCE"):
+        for patience in _HASTE:
             patch.setattr(patience, _PATIENCE)
         pilot = await stack.enter_async_context(app.run_test(size=size, notifications=True))
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)

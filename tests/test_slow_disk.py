@@ -14,6 +14,7 @@ from tests.reader import Driver, _turns, reader
 from tui.library.changes import Mark
 from tui.library.drafts import Drafts
 from tui.library.library import Library
+from tui.screens import doing
 
 
 class Disk:
@@ -45,6 +46,7 @@ def slow() -> Iterator[Disk]:
     disk = Disk()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", disk.fsync)
+        patch.setattr(doing, "_SOON", 0.03)
         try:
             yield disk
         finally:
