@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -90,23 +91,30 @@ class Tmux:
         self._name = (
             f"{name}-{os.getpid()}-{next(_numbers)}"  # one that ends keeps its name a while
         )
+        self._folder = tempfile.TemporaryDirectory(prefix="tmux-")  # a socket has a short name
+        self._socket = f"{self._folder.name}/{self._name}"
         self._env = {**os.environ, **env}
         self.run("new-session", "-d", "-x", "100", "-y", "30", "sleep 600")
 
     def run(self, *words: str) -> str:
         """Run one of its commands, and give what it prints."""
         return subprocess.run(
-            ["tmux", "-L", self._name, "-f", "/dev/null", *words],
+            ["tmux", "-S", self._socket, "-f", "/dev/null", *words],
             env=self._env,
             capture_output=True,
             text=True,
             check=False,
         ).stdout
 
+    def end(self) -> None:
+        """End it, and leave nothing of it behind."""
+        self.run("kill-server")
+        self._folder.cleanup()
+
     @property
     def attach(self) -> list[str]:
         """The command that attaches a terminal to it."""
-        return ["env", "-u", "TMUX", "tmux", "-L", self._name, "attach"]
+        return ["env", "-u", "TMUX", "tmux", "-S", self._socket, "attach"]
 
     @property
     def buffer(self) -> str:
@@ -125,7 +133,7 @@ def tmux(name: str, env: Mapping[str, str]) -> Iterator[Tmux]:
     try:
         yield server
     finally:
-        server.run("kill-server")
+        server.end()
 
 
 @contextmanager

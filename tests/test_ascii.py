@@ -31,7 +31,9 @@ async def drawn(it: Driver) -> str:
     return "\n".join(strip.text for strip in it.pilot.app.screen._compositor.render_strips())
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(120, 40), pytest.param((80, 24), marks=pytest.mark.slow), (40, 12)], ids=str
+)
 async def test_every_screen_is_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reader(tmp_path, size=size, options=Reader(ascii=True)) as it:
         for place, keys in WAYS.items():
