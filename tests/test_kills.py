@@ -16,7 +16,13 @@ from tui.library.changes import Mark
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 
 
-@pytest.mark.parametrize("save", ALL.values(), ids=ALL)
+@pytest.mark.parametrize(
+    "save",
+    [
+        pytest.param(save, id=name, marks=[pytest.mark.slow] * (name == "an import"))
+        for name, save in ALL.items()  # one that rolls over does all that any other does
+    ],
+)
 def test_a_kill_at_any_call_leaves_the_old_state_or_the_new(
     tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:

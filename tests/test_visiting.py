@@ -241,7 +241,13 @@ async def test_when_the_last_is_decided_the_visit_is_told(tmp_path: Path) -> Non
         assert "all 6 decided" in it.status
 
 
-@pytest.mark.parametrize("key", ["r", "d", "escape", "q", "enter", "k", "ctrl+t"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("r", "escape", "q"),
+        *(pytest.param(key, marks=pytest.mark.slow) for key in ("d", "enter", "k", "ctrl+t")),
+    ],
+)
 async def test_any_key_goes_on_from_the_summary(tmp_path: Path, key: str) -> None:
     async with reader(tmp_path) as it:
         await decide(it)
