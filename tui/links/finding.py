@@ -34,6 +34,8 @@ _SIGNS = (
     *(".github.io", ".gitlab.io"),
 )
 """One of these stands in every link: where none does, the pattern need not be tried."""
+_SIGNS_WITHOUT_SLASH = ("www.", ".github.io", ".gitlab.io")
+"""Of these one stands in every link of a text that has no slash."""
 _HAS_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _BARE_CODE_HOST = re.compile(rf"{_CODE_HOST}/", re.IGNORECASE)
 _SLASHES = re.compile(r": ?/{1,2}")
@@ -76,7 +78,8 @@ def _written(text: str) -> Iterator[str]:
 
 def _next_sign(folded: str, place: int) -> int | None:
     """Give where the word begins in which the next sign of a link stands, or None."""
-    found = [spot for sign in _SIGNS if (spot := folded.find(sign, place)) >= 0]
+    signs = _SIGNS if "/" in folded else _SIGNS_WITHOUT_SLASH
+    found = [spot for sign in signs if (spot := folded.find(sign, place)) >= 0]
     if not found:
         return None
     sign = min(found)
