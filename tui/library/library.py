@@ -122,8 +122,8 @@ class Library:
                 planned = plan(readings, known, entry, self._today(), whole=bool(whole))
                 if whole:
                     self._ledger.begin(whole)
-                    catalogue.add(self._own, planned.new)
-                    return planned, None
+                    begun = catalogue.add(self._own, planned.new)
+                    return replace(planned, begun=begun), None
                 if not (planned.total.added or planned.total.updated):
                     if planned.new:  # the same papers from another file: nothing undo could show
                         catalogue.add(self._own, planned.new)
@@ -131,12 +131,12 @@ class Library:
                 arrival = Arrival(entry, tuple(files), planned.total.added, len(planned.new))
                 announce(self._own, arrival)
                 try:
-                    catalogue.add(self._own, planned.new)
+                    begun = catalogue.add(self._own, planned.new)
                 except LibraryError:
                     with contextlib.suppress(LibraryError, OSError):  # done at the next start
                         self._finish()
                     raise
-                return planned, self._arrived(arrival)
+                return replace(planned, begun=begun), self._arrived(arrival)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
 
