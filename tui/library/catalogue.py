@@ -15,6 +15,7 @@ from tui.library.files import FULL_BYTES, FULL_PAPERS, PAPERS, paper_file
 from tui.library.plan import Written
 from tui.library.storage import PaperStorage, as_text
 from tui.library.stored import Stored, as_document
+from tui.text import one_line
 
 _AROUND = 15
 """Bytes that a document takes at least beside its own: its id, a colon, the end of its line.
@@ -86,9 +87,18 @@ def _fill(path: Path, waiting: list[list[Stored]]) -> tuple[list[list[Stored]], 
     table.remove(doc_ids=[each.doc_id for each in written])
     table.insert_multiple(written)
     database.close()
-    if not is_begun or storage.signs is None:
+    if not is_begun or storage.signs is None or not _is_read_so(taken):
         return left, []
     return left, [Written(str(path), storage.signs, tuple(taken))]
+
+
+def _is_read_so(stored: Sequence[Stored]) -> bool:
+    """Tell whether sightings are read as they were said: a file's name may be any bytes.
+
+    All other text of a sighting is cleaned already, and cleaning it twice changes nothing.
+    """
+    named = {text for each in stored for text in (each.sighting.where, each.entry, each.added)}
+    return all(one_line(text) == text for text in named)
 
 
 def _is_full(path: Path) -> bool:

@@ -122,8 +122,8 @@ class Library:
                 planned = plan(readings, known, entry, self._today(), whole=bool(whole))
                 if whole:
                     self._ledger.begin(whole)
-                    begun = catalogue.add(self._own, planned.new)
-                    return replace(planned, begun=begun), None
+                    catalogue.add(self._own, planned.new)
+                    return planned, None
                 if not (planned.total.added or planned.total.updated):
                     if planned.new:  # the same papers from another file: nothing undo could show
                         catalogue.add(self._own, planned.new)
@@ -136,7 +136,9 @@ class Library:
                     with contextlib.suppress(LibraryError, OSError):  # done at the next start
                         self._finish()
                     raise
-                return replace(planned, begun=begun), self._arrived(arrival)
+                if not any(each.own for each in readings):  # those say what others' libraries said
+                    planned = replace(planned, begun=begun)
+                return planned, self._arrived(arrival)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
 
