@@ -1,6 +1,7 @@
 """An import of real days of papers, beside `json.load` of the same files."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,19 +31,30 @@ def measure(scale: Scale) -> Iterator[Figure]:
         files = files[:_QUICK_FILES]
     paths = [str(path) for path in files]
     folder = WORK / "import"
+    spent: dict[str, list[float]] = defaultdict(list)
+
+    def wall(name: str, cost: Cost) -> float:
+        spent[name].append(cost.cpu)
+        return cost.wall
+
     costs = in_turn(
         min(scale.rounds, _MOST_ROUNDS),
         {
-            "load": lambda: run([PYTHON, "-c", _LOAD, *paths]).wall,
-            "first": lambda: _import(paths, folder, anew=True).wall,
-            "again": lambda: _import(paths, folder, anew=False).wall,
+            "load": lambda: wall("load", run([PYTHON, "-c", _LOAD, *paths])),
+            "first": lambda: wall("first", _import(paths, folder, anew=True)),
+            "again": lambda: wall("again", _import(paths, folder, anew=False)),
         },
     )
+    cpu = {name: each[1:] for name, each in spent.items()}  # without the round to warm up
     days = f"{len(files)} days"
     yield Figure(_SUBJECT, f"new, {days}", _BESIDE, ratio(costs["first"], costs["load"]), 10.0)
     yield Figure(
         _SUBJECT, f"nothing new, {days}", _BESIDE, ratio(costs["again"], costs["load"]), 2.5
     )
+    for name, what in (("first", "new"), ("again", "nothing new")):
+        yield Figure(
+            _SUBJECT, f"{what}, {days}, CPU", f"{_BESIDE}, CPU", ratio(cpu[name], cpu["load"])
+        )
     memory = _import(paths, folder, anew=True).memory
     yield Figure(_SUBJECT, f"memory, {days}", "", memory, _MOST_MEMORY, unit="MiB")
 

@@ -53,6 +53,25 @@ def test_papers_are_written_into_the_first_file(tmp_path: Path) -> None:
     assert in_file(tmp_path / FIRST) == by_id(many(3))
 
 
+def test_what_is_in_a_file_begun_is_given_as_it_will_be_read(tmp_path: Path, small: None) -> None:
+    begun = add(tmp_path, many(7))
+    assert [Path(each.path).name for each in begun] == [FIRST, SECOND]
+    for each in begun:
+        assert in_file(Path(each.path)) == list(each.stored)
+        found = Path(each.path).stat()
+        assert (each.signs.st_ino, each.signs.st_mtime_ns) == (found.st_ino, found.st_mtime_ns)
+
+
+def test_a_file_that_held_papers_before_is_to_be_read(tmp_path: Path) -> None:
+    add(tmp_path, many(3))
+    assert add(tmp_path, many(3, start=3)) == ()
+
+
+def test_what_is_read_otherwise_than_it_was_said_is_to_be_read(tmp_path: Path) -> None:
+    strange = store(sighting("One", where="two  spaces\ud800.json"), "e", "2025-01-01")
+    assert add(tmp_path, [strange]) == ()
+
+
 def test_nothing_to_add_writes_nothing(tmp_path: Path) -> None:
     add(tmp_path, [])
     assert names_in(tmp_path) == set()

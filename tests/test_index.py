@@ -1,5 +1,6 @@
 """The index: what it holds is what the files say, however it came there."""
 
+import contextlib
 import os
 import sqlite3
 import tempfile
@@ -12,13 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.making import ident, readings, repository, sighting
+from tests.feeds import DAYS, needs_days
+from tests.making import ident, reading, readings, repository, sighting
 from tests.shelves import IMPORT, TODAY, Written, dated, holdings
+from tui.library import catalogue
 from tui.library.changes import Mark
 from tui.library.files import paper_file
 from tui.library.journal import Change
 from tui.library.library import Library
 from tui.library.merge import merge
+from tui.library.plan import Plan
 from tui.library.stored import store
 from tui.paper import Holding, Marks, Sighting, paper_id
 from tui.search.cache import Cache
@@ -28,6 +32,8 @@ from tui.search.indexing import update as updating
 from tui.search.language.query import parse
 from tui.search.language.tree import All, Either, Is, Not, Phrase, Query
 from tui.search.shelf import Abandoned, narrow
+from tui.sources.detect import read_source
+from tui.sources.reading import Reading
 
 
 @pytest.fixture
@@ -75,6 +81,69 @@ def test_what_a_library_writes_is_found(tmp_path: Path) -> None:
     index.update()
     shelf = narrow(index, parse("is:read"), TODAY)
     assert [row.title for row in index.rows(shelf.ids)] == ["Paper 1"]
+
+
+def tables(folder: Path) -> dict[str, list[Any]]:
+    """Give all that the one index in a folder holds, but for its birth."""
+    connection = sqlite3.connect(next(folder.glob("*.sqlite")))
+    names = ("files", "places", "sightings", "papers", "keys", "pending", "words", "withdrawn")
+    with contextlib.closing(connection):
+        held = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+        for texts in ("titles", "abstracts"):
+            vocabulary = f"fts5vocab(main, {texts}, instance)"
+            connection.execute(f"CREATE VIRTUAL TABLE temp.{texts}_words USING {vocabulary}")
+            held[texts] = connection.execute(f"SELECT * FROM {texts}_words").fetchall()
+    return held
+
+
+def imported(folder: Path, given: list[Reading]) -> tuple[Library, Plan]:
+    library = Library(folder / "library", "here-1")
+    with Index.open(library.folder, folder / "cache") as index:
+        plan, _ = library.add(given, index.known)
+        index.update(begun=plan.begun)
+    return library, plan
+
+
+def assert_it_is_read_so(
+    folder: Path, given: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(updating, "read_papers", None)
+        library, plan = imported(folder, given)
+    assert plan.begun
+    with Index.open(library.folder, folder / "read") as index:
+        index.update()
+    assert tables(folder / "cache") == tables(folder / "read")
+
+
+def test_what_an_import_wrote_is_indexed_as_if_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "FULL_PAPERS", 5)
+    twice = reading(sighting("Paper 1", comments=2), sighting("Paper 1", comments=3, where="b"))
+    named = reading(sighting("Other", arxiv_id="2401.00001", authors=("Zoë Quill", "Ann Task")))
+    again = reading(sighting("Another", arxiv_id="2401.00001", links=(repository(),)))
+    assert_it_is_read_so(tmp_path, [*readings(12), twice, named, again], monkeypatch)
+
+
+@needs_days
+def test_real_days_are_indexed_as_if_they_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = DAYS[::25]
+    given = [read_source(each.read_bytes(), each.name, "2026-11-01") for each in files]
+    assert_it_is_read_so(tmp_path, given, monkeypatch)
+
+
+def test_a_file_that_changed_since_it_was_written_is_read(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library", "here-1")
+    with Index.open(library.folder, tmp_path / "cache") as index:
+        plan, _ = library.add(readings(2), index.known)
+        path = Path(plan.begun[0].path)
+        path.write_text(path.read_text().replace("About 1.", "Something else."))
+        index.update(begun=plan.begun)
+        (held,) = index.holdings([paper_id("Paper 1")])
+    assert held.paper.abstract == "Something else."
 
 
 def test_the_same_import_again_is_known(tmp_path: Path) -> None:

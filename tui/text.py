@@ -17,8 +17,11 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give cleaned `text` on one line, every run of white space one space, none at the ends."""
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
-        return text  # most are so already, and an import asks for tens of thousands
+    if text.isascii():  # most are, and an import asks for tens of thousands
+        joined = text.replace("\n", " ")
+        if joined.isprintable():
+            is_neat = "  " not in joined and joined == joined.strip()
+            return joined if is_neat else " ".join(joined.split())
     return " ".join(clean(text).split())
 
 

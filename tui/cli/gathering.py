@@ -53,7 +53,9 @@ class Source:
                 raise OSError(0, "standard input is closed")
             return _bounded(sys.stdin.buffer.read(_LARGEST + 1))
         with open(self.path, "rb") as file:
-            return _bounded(file.read(_LARGEST + 1))
+            size = min(os.fstat(file.fileno()).st_size, _LARGEST)  # room for more takes its time
+            data = file.read(size + 1)
+            return _bounded(data if len(data) <= size else data + file.read(_LARGEST + 1 - size))
 
 
 def gather(paths: Sequence[str]) -> tuple[list[Source], list[str]]:

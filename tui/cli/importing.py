@@ -94,7 +94,7 @@ def _store(read: Sequence[_Read], library: str | None, given: Arguments) -> Plan
         if "dry-run" in given.flags:
             return held.preview(readings, index.known)
         plan, _ = held.add(readings, index.known, [each.source.where for each in read])
-        index.update(tell)
+        index.update(tell, plan.begun)
         readings = list(_marking(readings, given))
         step = held.adopt(readings, index.known) if readings else None
         if step:

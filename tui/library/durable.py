@@ -27,11 +27,12 @@ _NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What fsync says of a folder on file systems that have no such thing."""
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes) -> os.stat_result:
     """Put `data` in the place of `path`; when this returns it survives a power cut.
 
     Written beside the real file first (a link stays a link), flushed, renamed, and the folder
-    flushed too. The mode of the old file is kept; a new one is the owner's alone.
+    flushed too. The mode of the old file is kept; a new one is the owner's alone. Gives the signs
+    of the new file.
 
     Raises:
         OSError: the old file stands, or, where only the folder could not be flushed, the new one;
@@ -41,7 +42,7 @@ def replace(path: Path, data: bytes) -> None:
     fresh = temporary(real)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | getattr(os, "O_NOFOLLOW", 0)
     try:
-        _write_fresh(fresh, data, _mode(real), flags)
+        signs = _write_fresh(fresh, data, _mode(real), flags)
         os.replace(fresh, real)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -50,14 +51,16 @@ def replace(path: Path, data: bytes) -> None:
             raise needing(error, len(data), real) from error
         raise
     flush_folder(real.parent)
+    return signs
 
 
-def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> None:
+def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> os.stat_result:
     descriptor = os.open(fresh, flags, _PRIVATE)
     try:
         os.chmod(fresh, mode)
         write_all(descriptor, data)
         flush(descriptor)
+        return os.fstat(descriptor)
     finally:
         os.close(descriptor)
 

@@ -131,11 +131,13 @@ class Library:
                 arrival = Arrival(entry, tuple(files), planned.total.added, len(planned.new))
                 announce(self._own, arrival)
                 try:
-                    catalogue.add(self._own, planned.new)
+                    begun = catalogue.add(self._own, planned.new)
                 except LibraryError:
                     with contextlib.suppress(LibraryError, OSError):  # done at the next start
                         self._finish()
                     raise
+                if not any(each.own for each in readings):  # those say what others' libraries said
+                    planned = replace(planned, begun=begun)
                 return planned, self._arrived(arrival)
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error

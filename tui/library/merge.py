@@ -75,6 +75,9 @@ def _joined(home: dict[int | str, list[Stored]], papers: Sequence[list[Stored]])
 
 def _once(stored: Iterable[Stored]) -> list[Stored]:
     """Give each thing said once, as it was first captured; the best source first."""
+    stored = list(stored)
+    if len(stored) == 1:  # most papers were said once
+        return stored
     kept: dict[tuple[int, str], Stored] = {}
     for each in sorted(stored, key=lambda each: (capture(each), _when(each))):
         kept.setdefault((each.id, each.key), each)
@@ -114,7 +117,11 @@ def _latest(best: Sequence[Stored], field: str) -> int | None:
     saying = [each for each in best if getattr(each.sighting, field) is not None]
     if not saying:
         return None
-    latest = max(saying, key=lambda each: (each.sighting.captured or "", _rank(each)))
+    latest = (
+        saying[0]
+        if len(saying) == 1
+        else max(saying, key=lambda each: (each.sighting.captured or "", _rank(each)))
+    )
     count: int = getattr(latest.sighting, field)
     return count
 

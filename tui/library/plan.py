@@ -1,5 +1,6 @@
 """What an import would bring: which sightings are new, and what they do to the papers held."""
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,12 +26,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A papers file that an import began, with all that is in it: it need not be read."""
+
+    path: str
+    signs: os.stat_result
+    stored: tuple[Stored, ...]
+    """In the order in which they stand in the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """An import before it is written."""
+    """An import, before it is written and after."""
 
     new: tuple[Stored, ...]
     files: tuple[Counts, ...]
     """In the order of the readings."""
+    begun: tuple[Written, ...] = ()
+    """The papers files that it began, once it is written."""
 
     @property
     def total(self) -> Counts:

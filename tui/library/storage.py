@@ -1,6 +1,7 @@
 """A TinyDB storage that cannot lose a file: written beside, renamed, the last states kept."""
 
 import json
+import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,10 @@ class PaperStorage(Storage):
     def __init__(self, path: Path) -> None:
         """Name the file; nothing is made before the first write."""
         self._path = path
+        self.texts: dict[str, str] = {}
+        """The JSON of documents to be written, by id, where it is made already."""
+        self.signs: os.stat_result | None = None
+        """Of the file, once it was written."""
 
     def read(self) -> Tables | None:
         """Give the tables, or None when there is no file yet.
@@ -47,15 +52,22 @@ class PaperStorage(Storage):
             OSError: nothing was changed.
             ValueError: a value is not JSON.
         """
-        fresh = as_bytes({META: meta(), **data})
+        fresh = as_bytes({META: meta(), **data}, self.texts)
         make_folder(self._path.parent)
         keep_state(self._path, time.strftime("%Y-%m-%d"))
-        replace(self._path, fresh)
+        self.signs = replace(self._path, fresh)
 
 
-def as_bytes(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """Give the bytes of a papers file: valid JSON with one document a line, sorted by id."""
-    text = "{" + ",\n".join(_table(name, tables[name]) for name in sorted(tables)) + "}\n"
+def as_bytes(
+    tables: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str] | None = None
+) -> bytes:
+    """Give the bytes of a papers file: valid JSON with one document a line, sorted by id.
+
+    `texts` holds papers as `as_text` gives them, by id, so far as that was done already.
+    """
+    made = {PAPERS: texts or {}}
+    written = (_table(name, tables[name], made.get(name, {})) for name in sorted(tables))
+    text = "{" + ",\n".join(written) + "}\n"
     return text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
 
 
@@ -71,17 +83,22 @@ def _whole(data: bytes, path: Path) -> Tables:
     return tables
 
 
-def _table(name: str, documents: object) -> str:
+def _table(name: str, documents: object, made: Mapping[str, str]) -> str:
     if not isinstance(documents, Mapping):  # a stranger's value is kept as it is
-        return f"{_json(name)}: {_json(documents)}"
+        return f"{as_text(name)}: {as_text(documents)}"
     rows = sorted(documents.items(), key=lambda item: (len(item[0]), item[0]))
-    lines = [f"{_json(number)}: {_json(document)}" for number, document in rows]
+    lines = [f"{as_text(number)}: {made.get(number) or as_text(each)}" for number, each in rows]
     body = ",\n".join(lines)
-    return f"{_json(name)}: {{\n{body}\n}}" if lines else f"{_json(name)}: {{}}"
+    return f"{as_text(name)}: {{\n{body}\n}}" if lines else f"{as_text(name)}: {{}}"
 
 
-def _json(value: Any) -> str:
-    return _ENCODER.encode(value)
+def as_text(document: Any) -> str:
+    """Give the JSON of a document.
+
+    Raises:
+        ValueError: a value is not JSON.
+    """
+    return _ENCODER.encode(document)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, cast
 
 from tui.links import arxiv_id, canonical_repo
@@ -83,12 +85,13 @@ def from_document(number: int, document: Mapping[str, Any]) -> tuple[Stored, ...
 def _as_dict(sighting: Sighting) -> dict[str, Any]:
     """Leave out what was not said, so that a file shows what was."""
     given: dict[str, Any] = {}
-    for name in _NAMES:
-        value = getattr(sighting, name)
-        if value is None or value == "" or value == () or value is False:
+    for name, value in zip(_NAMES, _VALUES(sighting), strict=True):
+        if not value and type(value) is not int:  # no text, no list, not so; a count of 0 is said
             continue
-        given[name] = [_link_as_dict(link) for link in value] if name == "links" else value
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in given.items()}
+        if isinstance(value, tuple):
+            value = list(map(_link_as_dict, value) if name == "links" else value)
+        given[name] = value
+    return given
 
 
 def _link_as_dict(link: Link) -> dict[str, str]:
@@ -115,10 +118,19 @@ def _value(name: str, value: Any) -> Any:
     if name == "arxiv_id":
         return arxiv_id(value)
     if name in _LISTS:
-        return tuple(_text(name, each) for each in value)
+        return _texts(name, value)
     if name in _NUMBERS:
         return value if abs(value) <= _MOST else None
     return _text(name, value) if isinstance(value, str) else value
+
+
+def _texts(name: str, values: list[Any]) -> tuple[str, ...]:
+    """Give the texts of a list; one look at all of them will do for those that are plain."""
+    if all(type(each) is str for each in values):
+        joined = "|".join(values)
+        if joined.isascii() and joined.isprintable() and not _UNEVEN.search(f"|{joined}|"):
+            return tuple(values)
+    return tuple(_text(name, each) for each in values)
 
 
 def _text(name: str, value: object) -> str:
@@ -144,8 +156,11 @@ def _link_from_dict(given: object) -> Link | None:
     return Link(address.url, known, one_line(str(given.get("as_written", url))))
 
 
+_UNEVEN = re.compile(r"  |\| | \|")
+"""White space that a text on one line does not have."""
 _SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _NAMES = tuple(each.name for each in fields(Sighting))
+_VALUES = attrgetter(*_NAMES)
 _LISTS = frozenset({"authors", "links", "keywords"})
 _NUMBERS = frozenset({"author_count", "comments", "upvotes", "line"})
 _TYPES: dict[str, type] = {

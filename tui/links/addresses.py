@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +18,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _LETTERS_OF_THEIR_OWN = "\u00df\u03c2"
 """UTS 46: what stood for other letters in 2003 and stands for itself since 2008."""
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _KEPT = "%/:@!$&'()*+,;=-._~"  # RFC 3986 pchar, the slash and escapes already there
 
 
@@ -49,6 +51,7 @@ class Address:
         return tuple(step for step in self.path.split("/") if step)
 
 
+@lru_cache(maxsize=4096)  # an import asks for each address several times
 def read_address(url: str) -> Address | None:
     """Give the parts of `url`, or None if it is not safe.
 
@@ -59,7 +62,7 @@ def read_address(url: str) -> Address | None:
     """
     if len(url) > _LONGEST or not url.isprintable() or " " in url or "\\" in url:
         return None
-    if any(map(str.isspace, url)) or _CONTROL.search(url):
+    if "%" in url and _CONTROL.search(url):
         return None
     try:
         parts = urlsplit(url)
@@ -123,4 +126,6 @@ def _marked(mark: str, text: str) -> str:
 
 
 def _encode(text: str, also: str = "") -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     return quote(_STRAY_PERCENT.sub("%25", text), safe=_KEPT + also)

@@ -34,6 +34,8 @@ _SIGNS = (
     *(".github.io", ".gitlab.io"),
 )
 """One of these stands in every link: where none does, the pattern need not be tried."""
+_SIGNS_WITHOUT_SLASH = ("www.", ".github.io", ".gitlab.io")
+"""Of these one stands in every link of a text that has no slash."""
 _HAS_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _BARE_CODE_HOST = re.compile(rf"{_CODE_HOST}/", re.IGNORECASE)
 _SLASHES = re.compile(r": ?/{1,2}")
@@ -76,8 +78,9 @@ def _written(text: str) -> Iterator[str]:
 
 def _next_sign(folded: str, place: int) -> int | None:
     """Give where the word begins in which the next sign of a link stands, or None."""
+    signs = _SIGNS if "/" in folded else _SIGNS_WITHOUT_SLASH
     first = end = len(folded)
-    for sign in _SIGNS:  # each is looked for no further than one that was found
+    for sign in signs:  # each is looked for no further than one that was found
         spot = folded.find(sign, place, min(first + len(sign), end))
         first = spot if 0 <= spot < first else first
     if first == end:

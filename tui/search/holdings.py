@@ -32,10 +32,13 @@ def read_known(
     connection: sqlite3.Connection, ids: Collection[int], arxiv_ids: Collection[str]
 ) -> dict[int, list[Stored]]:
     """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
-    found: dict[int, dict[Stored, None]] = {}
+    rows: dict[int, None] = {}
     for name, values in (("id", as_list(ids)), ("arxiv_id", as_texts(arxiv_ids))):
-        for _, stored in select(connection, f"{name} {_AMONG}", values):
-            found.setdefault(stored.id, {})[stored] = None
+        asked = f"SELECT row FROM sightings WHERE number IS NOT NULL AND {name} {_AMONG}"
+        rows.update((row, None) for (row,) in connection.execute(asked, (values,)))
+    found: dict[int, dict[Stored, None]] = {}
+    for _, stored in select(connection, f"row {_AMONG}", as_list(rows)):
+        found.setdefault(stored.id, {})[stored] = None
     return {id: list(stored) for id, stored in found.items()}
 
 

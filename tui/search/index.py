@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Any, TypeVar
 
+    from tui.library.plan import Written
     from tui.library.stored import Stored
     from tui.library.views import View
     from tui.paper import Holding
@@ -71,13 +72,16 @@ class Index:
         found: int = self._rows("SELECT count(*) FROM pending")[0][0]
         return found
 
-    def update(self, progress: Progress | None = None) -> bool:
-        """Bring the index up to date with the files; give whether anything changed."""
+    def update(self, progress: Progress | None = None, begun: Sequence[Written] = ()) -> bool:
+        """Bring the index up to date with the files; give whether anything changed.
+
+        The files in `begun` are not read, so long as they are as they were written.
+        """
         if not self.stale() and not self.waiting:
             return False
         if self._cache.is_frozen:
             self._cache.to_memory()
-        bring = partial(self._update, progress=progress)
+        bring = partial(self._update, progress=progress, begun=begun)
         try:
             return self._try(bring)
         except sqlite3.OperationalError as error:
@@ -224,13 +228,18 @@ class Index:
             self._update(connection)
             return look(connection)
 
-    def _update(self, connection: sqlite3.Connection, progress: Progress | None = None) -> bool:
+    def _update(
+        self,
+        connection: sqlite3.Connection,
+        progress: Progress | None = None,
+        begun: Sequence[Written] = (),
+    ) -> bool:
         from pathlib import Path
 
         from tui.search.indexing.update import room, update
 
         with room(connection), GivingUp(connection, lambda: not self._cache.is_closed):
-            return update(connection, Path(self._library), progress, self._own)
+            return update(connection, Path(self._library), progress, self._own, begun)
 
     def _own(self) -> str:
         from pathlib import Path

@@ -64,6 +64,10 @@ CREATE VIRTUAL TABLE titles USING fts5(title, authors, organization, parts, pref
     {_TOKENS});
 CREATE VIRTUAL TABLE abstracts USING fts5(abstract, content = '', {_TOKENS});
 CREATE VIRTUAL TABLE marked USING fts5(tags, note, {_TOKENS});
+-- of how many bytes words are gathered before they are written: what is written less often has to
+-- be put together less often
+INSERT INTO titles(titles, rank) VALUES ('hashsize', 16000000);
+INSERT INTO abstracts(abstracts, rank) VALUES ('hashsize', 16000000);
 """
 
 

@@ -37,8 +37,6 @@ class _Seen(NamedTuple):
     arxiv_id: str | None
     number: int | None
     entry: str
-    said: str
-    abstract: str
 
 
 def regroup(
@@ -55,7 +53,7 @@ def regroup(
     """
     seen = _reached(connection, touched)
     live = [each for each in seen if each.entry not in withdrawn and each.row not in gone]
-    stored = [fresh.get(each.row) or restored(each.id, each.said, each.abstract) for each in live]
+    stored = _stored(connection, live, fresh)
     rows = {id(of): each.row for of, each in zip(stored, live, strict=True)}
     before = _numbers(connection, {each.number for each in seen if each.number is not None})
     free = count(_free(connection))
@@ -73,6 +71,17 @@ def regroup(
         ((number_of[each.row], each.row) for each in seen if number_of[each.row] != each.number),
     )
     return made.keys() | set(before.values())
+
+
+def _stored(
+    connection: sqlite3.Connection, seen: Iterable[_Seen], fresh: Mapping[int, Stored]
+) -> list[Stored]:
+    """Give sightings; those that are not fresh are read."""
+    said = "SELECT id, said, abstract FROM sightings WHERE row = ?"
+    return [
+        fresh.get(each.row) or restored(*connection.execute(said, (each.row,)).fetchone())
+        for each in seen
+    ]
 
 
 def _reached(connection: sqlite3.Connection, touched: Touched) -> list[_Seen]:
@@ -106,7 +115,7 @@ def _named(connection: sqlite3.Connection, touched: Touched) -> Iterator[_Seen]:
         yield from map(
             _Seen._make,
             connection.execute(
-                "SELECT row, id, arxiv_id, number, entry, said, abstract FROM sightings"
+                "SELECT row, id, arxiv_id, number, entry FROM sightings"
                 f" WHERE {name} IN (SELECT value FROM json_each(?))",
                 (values,),
             ),

@@ -54,10 +54,13 @@ def select(
         yield number, restored(id, said, abstract)
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
 def _said(stored: Stored) -> tuple[str, str]:
     document = as_document([stored])["sightings"][0]
     abstract: str = document.pop("abstract", "")
-    return json.dumps(document, separators=(",", ":")), abstract
+    return _ENCODER.encode(document), abstract
 
 
 class _Places:

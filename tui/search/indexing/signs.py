@@ -24,6 +24,12 @@ def sign(file: LibraryFile) -> str:
     return f"{file.size}:{file.mtime_ns}:{file.inode}"
 
 
+def is_as_written(file: LibraryFile, signs: os.stat_result) -> bool:
+    """Tell whether a file has the signs that it had when it was written."""
+    now = (file.size, file.mtime_ns, file.inode)
+    return now == (signs.st_size, signs.st_mtime_ns, signs.st_ino)
+
+
 def is_stale(connection: sqlite3.Connection, library: str | os.PathLike[str]) -> bool:
     """Tell whether any file of the library is new, changed or gone."""
     found = {name(file): sign(file) for file in files(library)}

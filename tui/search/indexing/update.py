@@ -1,7 +1,7 @@
 """The index brought up to date with the files: what has not changed is not read."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
 from tui.library.files import read_papers, salvaged
 from tui.library.folder import LibraryFile, journals, paper_files
+from tui.library.plan import Written
 from tui.library.steps import papers_in_words
 from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
@@ -16,7 +17,7 @@ from tui.search.indexing.journals import VIEWS, read_journals, withdrawn, withho
 from tui.search.indexing.marks import mark, numbers_of
 from tui.search.indexing.sets import renew_sets
 from tui.search.indexing.sighted import insert
-from tui.search.indexing.signs import encodable, name, sign
+from tui.search.indexing.signs import encodable, is_as_written, name, sign
 from tui.search.indexing.vocabulary import index_words, waiting
 from tui.search.sql import as_texts
 from tui.text import named
@@ -32,15 +33,17 @@ def update(
     library: Path,
     progress: Progress | None = None,
     own: Callable[[], str] = str,
+    begun: Iterable[Written] = (),
 ) -> bool:
     """Bring the index up to date; give whether anything changed.
 
-    `own` gives this machine's name in the library, empty where that is not known.
+    `own` gives this machine's name in the library, empty where that is not known. Files in `begun`
+    that are still as they were written need not be read.
     All that the list and the filters need comes in one transaction, then the words in parts.
     """
     tell = progress or _silent
     with _writing(connection):
-        changed = _Update(connection, library, tell, own).run()
+        changed = _Update(connection, library, tell, own, begun).run()
     total = waiting(connection)
     while waiting(connection):
         with _writing(connection):
@@ -71,8 +74,10 @@ class _Update:
         library: Path,
         tell: Progress,
         own: Callable[[], str],
+        begun: Iterable[Written],
     ) -> None:
         self._own = own
+        self._begun = {each.path: each for each in begun}
         self._connection = connection
         self._library = library
         self._tell = tell
@@ -111,7 +116,11 @@ class _Update:
         changed = {path: file for path, file in found.items() if known.get(path) != sign(file)}
         total, done = sum(file.size for file in changed.values()), 0
         for path, file in changed.items():
-            stored, problems = _read(file)
+            written = self._begun.pop(str(file.path), None)
+            if written and is_as_written(file, written.signs):
+                stored, problems = list(written.stored), list[str]()
+            else:
+                stored, problems = _read(file)
             self._take(self._noted(path, sign(file), problems), stored)
             done += file.size
             self._tell(done, 2 * total)
