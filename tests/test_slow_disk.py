@@ -164,3 +164,20 @@ def test_what_was_read_is_looked_up_while_another_thread_writes(folder: Path) ->
         disk.go_on()
         writer.join()
     assert library.marks([2]).read
+
+
+async def test_a_decision_behind_an_undo_is_about_the_paper_it_leads_to(tmp_path: Path) -> None:
+    async with on_a_slow_disk(tmp_path) as (it, disk):
+        await press(it, "r", "j", "u", "s")
+        assert it.here == "Charlie"
+        disk.go_on()
+        await it.settle()
+        assert it.here == "Alpha"
+        assert it.marks("Alpha").starred
+        assert not it.marks("Charlie").starred
+
+
+async def test_the_way_out_waits_for_no_undo(tmp_path: Path) -> None:
+    async with on_a_slow_disk(tmp_path) as (it, _disk):
+        await press(it, "r", "u", "s", "ctrl+c")
+        assert it.pilot.app._exit

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from textual.driver import Driver
 
 _PATIENCE = 0.5
+_OUT = "ctrl+c"
 
 
 class KeysInTurn(Looks):
@@ -46,14 +47,25 @@ class KeysInTurn(Looks):
         self._is_whole = True
         await self._finish_keys()
 
+    @on(Stage.Back)
+    async def _go_on_with_keys(self) -> None:
+        """Act on the keys that were typed behind an undo, now that it led to its paper."""
+        await self._finish_keys()
+
     async def _finish_keys(self) -> None:
-        while self._keys:
+        while self._keys and not self._must_wait():
             key = self._keys.popleft()
             if self._is_text(key):
                 await super().on_event(key)
                 await self._taken_in()
             elif not await self._acted_on(key) and not self._suspended_by(key):
                 await super().on_event(key)
+
+    def _must_wait(self) -> bool:
+        """Give whether the next key is for a paper that is not known yet; the way out never is."""
+        screen = self.screen
+        is_out = _OUT in (key.key for key in self._keys)
+        return isinstance(screen, Stage) and screen.is_going_back and not is_out
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""

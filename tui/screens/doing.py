@@ -58,6 +58,8 @@ class Doing(Visiting):
     _pen: "ThreadPoolExecutor | None" = None
     _under_way: "Future[Doing.Done] | None" = None
     """What is being written longer than the screen waits for."""
+    _leads_back = False
+    """That deed goes to the paper it is about."""
     _waiting: tuple[Deed, ...] = ()
     """What was asked for meanwhile."""
     _returning: tuple[int, str] | None = None
@@ -92,7 +94,7 @@ class Doing(Visiting):
         if is_long:
             self.papers.clear_selection()
         self._gone_on(deed)
-        self._under_way = writing
+        self._under_way, self._leads_back = writing, deed.back
         self.status.show_work(f"{deed.doing} {deed.many:,} papers" if is_long else "writing")
         self.run_worker(self._heard(writing), group="act")
 
@@ -120,6 +122,11 @@ class Doing(Visiting):
         self.post_message(done)
 
     @property
+    def is_going_back(self) -> bool:
+        """Whether the paper that the next key is for is known only when a deed is written."""
+        return self.is_writing and (self._leads_back or any(each.back for each in self._waiting))
+
+    @property
     def is_writing(self) -> bool:
         """Whether what was asked for is not written yet: the rows do not show it."""
         return self._under_way is not None
@@ -144,6 +151,8 @@ class Doing(Visiting):
         waiting, self._waiting = self._waiting, ()
         for deed in waiting:
             self.do(deed)
+        if not self.is_going_back:
+            self.post_message(self.Back())
 
     def finish_deeds(self) -> None:
         """Write what still waits, now that the person leaves."""

@@ -94,6 +94,9 @@ class Stage(Screen[None]):
     class Whole(Message):
         """The whole list is there for the first time, or long in coming: keys can act on it."""
 
+    class Back(Message):
+        """The paper that undo leads to is under the cursor: keys can act on it."""
+
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         """Begin with the classes in `look`: classes that come later cost a round of styles."""
         super().__init__(classes=f"-at-list {look}{' -ascii' * reader.ascii}")
@@ -129,6 +132,11 @@ class Stage(Screen[None]):
     def spare_the_line(self, is_slow: bool) -> None:
         """Have what follows a key wait longer where the line is slow, or as long as usual."""
         self.patience = _ON_A_SLOW_LINE if is_slow else 0.0
+
+    @property
+    def is_going_back(self) -> bool:
+        """Whether the paper that the next key is for is known only when a deed is written."""
+        return False
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
