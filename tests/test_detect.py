@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mutated import WHOLE
+from tests.whole import LISTS, WHOLE
 from tui.sources.detect import FORMATS, read_source
 from tui.sources.reading import UnreadableError
 
@@ -32,8 +32,8 @@ def test_the_formats_are_listed() -> None:
     assert "page" in FORMATS
 
 
-@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("name", LISTS)
 def test_lists_are_known_by_their_beginning(name: str) -> None:
-    data = WHOLE[name].encode()
+    (data,) = WHOLE[name]
     assert read_source(data).format == name
     assert read_source(b"\xef\xbb\xbf\r\n" + data.replace(b"\n", b"\r\n")).format == name

@@ -134,3 +134,8 @@ def test_zoteros_csv_is_read() -> None:
 def test_what_is_no_list_of_ours_is_refused(read: Any) -> None:
     with pytest.raises(UnreadableError):
         read(b"a,b\nc,d\n")
+
+
+def test_an_organisation_that_looks_like_a_tag_is_none() -> None:
+    paper = holding("Hex", Marks(tags=("moe",)), organization="#0")
+    assert back(read_list("\n".join(markdown(paper)).encode())).marks.tags == ("moe",)
