@@ -100,3 +100,13 @@ def test_two_thousand_entries_are_read() -> None:
     entry = entry[: entry.index("</entry>") + 8]
     many = "".join(entry.replace("2405.00001v3", f"2405.{n:05}") for n in range(2000))
     assert len(read_source(f"{start}{many}</feed>".encode()).sightings) == 2000
+
+
+def test_an_entry_of_others_came_on_the_day_that_it_names() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>A Tarrow</title>'
+        '<link href="https://huggingface.co/papers/2605.00003"/><id>urn:x</id>'
+        "<updated>2026-05-01T00:00:00Z</updated></entry></feed>"
+    )
+    (paper,) = read_source(feed.encode()).sightings
+    assert (paper.day, paper.published, paper.arxiv_id) == ("2026-05-01", None, "2605.00003")

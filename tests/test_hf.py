@@ -275,3 +275,10 @@ def _papers(path: Path) -> list[dict[str, Any]]:
 def test_records_under_another_name_on_a_page_are_found() -> None:
     page = hydrated(trending=[item(1), item(2)]).replace(b"dailyPapers&quot;: []", b"x&quot;: 0")
     assert len(read(page, "papers.html", format="html").sightings) == 2
+
+
+def test_an_escape_that_is_none_is_read_without_a_warning(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    assert read_repr(r"{'a': 'x\:y \\: \' \n'}") == {"a": "x\\:y \\: ' \n"}
+    assert list(recwarn) == []

@@ -19,6 +19,7 @@ from tui.text import clean, one_line
 
 _OURS = frozenset(("id", "title", "author_count", "arxiv_id", "starred"))
 _ZOTERO = frozenset(("Item Type", "Publication Year", "Title", "Author"))
+_NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 _HELD = re.compile("'('*[=+\\-@\t\r＝＋－＠])")
 _LONGEST_CELL = 1_000_000
 _FAULTS = ("this row has no title", "this row has more cells than columns")
@@ -48,6 +49,9 @@ def read_table(
     came: list[tuple[str, str]] = []
     for line, cells in rows[1:]:
         row = dict(zip(rows[0][1], cells, strict=False))
+        if not ours and (kind := row.get("Item Type", "")) in _NO_PAPERS:
+            bad.append(Unread(line, shown(" ".join(cells)), f"{kind}: not a paper"))
+            continue
         said = _sighting(row, where, line) if ours else _zotero(row, where, line, captured)
         if not said.title or len(cells) > len(rows[0][1]):
             bad.append(Unread(line, shown(" ".join(cells)), _FAULTS[bool(said.title)]))

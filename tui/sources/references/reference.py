@@ -86,7 +86,11 @@ def _named(said: Reference) -> Iterator[Link]:
     named: tuple[tuple[str, LinkKind | None], ...] = (
         (said.repository, "repo"),
         (said.project, "project"),
-        *((url, "paper") for url in said.urls),
+        *(
+            (url, "paper")
+            for url in said.urls
+            if not doi or doi_of(url).lower() != said.doi.lower()
+        ),
         (doi, "paper"),
     )
     for url, kind in named:
