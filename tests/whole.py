@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tests import listings
-from tests.feeds import ATOM, OTHERS, RSS, day, hydrated, item
+from tests.feeds import ATOM, JSON_FEED, OTHERS, RSS, day, hydrated, item
 from tests.pages import page
 
 _BIBTEX = r"""@string{hex = "Hex " # {Letters}}
@@ -40,6 +40,7 @@ _MARKDOWN = """- **[Hex \\*x\\*](https://arxiv.org/abs/2401.00001)**\x20\x20
 
 WHOLE: Mapping[str, tuple[bytes, ...]] = {
     "paperdeck": (_RECORDS.encode(),),
+    "jsonfeed": (JSON_FEED.encode(),),
     "hf": (
         day(item(1), item(2, githubRepo="https://github.com/a/b/"), item(3)),
         day(str(item(1)), str(item(2))),
