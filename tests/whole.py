@@ -38,6 +38,22 @@ _MARKDOWN = """- **[Hex \\*x\\*](https://arxiv.org/abs/2401.00001)**\x20\x20
   came 2024-06-13
 """
 
+_AWESOME = """# Awesome Hextiles
+- [Sorting](#sorting)
+- [2023/03] **A Tarrow: So It Goes** *Ada T. et al.* [[paper](https://arxiv.org/abs/2303.00001)] \
+[[code](https://github.com/invented/tarrow)] ![](https://img.example/x)
+* [Hextiles in a Row](https://arxiv.org/abs/2305.00001), Ada Tarrow, 2023.
+- [A tool](https://github.com/invented/tool) that sorts, of which no paper tells
+- **Two at Once** [[paper](https://arxiv.org/abs/2303.00001)] [[pdf](https://arxiv.org/pdf/2303.00009)]
+- [[paper](https://arxiv.org/abs/2303.00007)]
+
+## Top Papers (January 1 - January 7)
+| **Paper**  | **Links** |
+| ------------- | ------------- |
+| 1) **Old Words** - presents a half-life; <br>● more | [Paper](https://words.example/old.pdf), \
+[Project](https://invented.github.io/words), [Tweet)  |
+"""
+
 WHOLE: Mapping[str, tuple[bytes, ...]] = {
     "paperdeck": (_RECORDS.encode(),),
     "jsonfeed": (JSON_FEED.encode(),),
@@ -58,6 +74,7 @@ WHOLE: Mapping[str, tuple[bytes, ...]] = {
         getattr(listings, name).encode()
         for name in ("MARKDOWN", "NUMBERED_WITH_REFERENCES", "DUMP", "BELOW", "TRENDING", "BULLETS")
     ),
+    "awesome": (_AWESOME.encode(),),
     "page": (page(3).encode(),),
 }
 """By the name of the format, in the order in which formats are tried."""

@@ -87,6 +87,12 @@ def _listing() -> _Format:
     return _Format(listing.looks_like, listing.read_listing)
 
 
+def _awesome() -> _Format:
+    from tui.sources.listing import awesome
+
+    return _Format(awesome.looks_like, awesome.read_awesome)
+
+
 def _page() -> _Format:
     from tui.sources import page
 
@@ -108,6 +114,7 @@ _TABLE: dict[str, Callable[[], _Format]] = {
     "rss": _rss,
     "html": _html,
     "listing": _listing,
+    "awesome": _awesome,
     "page": _page,
 }
 FORMATS = tuple(_TABLE)
