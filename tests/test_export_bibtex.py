@@ -136,10 +136,11 @@ def test_no_key_is_there_twice_whatever_the_order() -> None:
     assert citation_keys(reversed(papers)) == keys
 
 
-@pytest.mark.parametrize("title", ["Deep Hextiles", "Deep Tarrows", "Deep Words", "Deep Ends"])
-def test_papers_that_come_later_take_no_key_of_one_that_is_there(title: str) -> None:
-    first = holding("Deep Nets", authors=("Ada Byron",), published="2024-06-13").paper
-    later = holding(title, authors=("Ada Byron",), published="2024-01-01").paper
+@pytest.mark.parametrize("titles", [("Deep Nets", "Deep Ends"), ("Deep Ends", "Deep Nets")])
+def test_a_paper_that_comes_later_takes_no_key_away(titles: tuple[str, str]) -> None:
+    first, later = (
+        holding(title, authors=("Ada Byron",), published="2024-06-13").paper for title in titles
+    )
     keys = citation_keys([replace(later, added="2026-11-21"), first])
     assert (keys[first.id], keys[later.id]) == ("byron2024deep", "byron2024deepa")
 
