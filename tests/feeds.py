@@ -51,6 +51,32 @@ def hydrated(*items: Any, mark: str = '"', **more: Any) -> bytes:
     ).encode()
 
 
+JSON_FEED = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Daily Papers",
+        "items": [
+            {
+                "id": "https://huggingface.co/papers/2605.00003",
+                "url": "https://huggingface.co/papers/2605.00003",
+                "title": "Sorting\n  Hextiles",
+                "content_text": "Tarrows sort hextiles quickly.  \t\t\tAI-generated summary \t\t "
+                + "We sort hextiles with a tarrow, which no one did before. " * 3
+                + "Code: https://github.com/invented/p3",
+                "date_published": "2026-05-01T07:55:47",
+            },
+            {
+                "id": "2",
+                "url": "https://arxiv.org/abs/2605.00004v2",
+                "title": "Hextiles",
+                "content_html": "<p>We do <em>so</em> &amp; more.</p>",
+                "authors": [{"name": "Ada Tarrow"}],
+                "tags": ["cs.CL"],
+            },
+        ],
+    }
+)
+
 ATOM = """<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
   <id>https://arxiv.org/api/x</id><title>arXiv Query</title><updated>2026-04-12T22:09:27Z</updated>

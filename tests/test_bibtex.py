@@ -184,3 +184,43 @@ def test_a_bad_entry_costs_itself_and_is_named_with_its_line() -> None:
 def test_what_holds_no_entry_is_refused() -> None:
     with pytest.raises(UnreadableError):
         read("only words")
+
+
+@pytest.mark.parametrize(
+    ("fields", "id"),
+    [
+        ("eprint = {1710.01711}, archivePrefix = {ascl}", None),
+        ("eprint = {2101.01234}, eprinttype = {hal}", None),
+        ("eprint = {2101.01234}, archivePrefix = {arXiv}", "2101.01234"),
+        ("eprint = {2101.01234}, eprinttype = {arxiv}", "2101.01234"),
+        ("eprint = {2101.01234}", "2101.01234"),
+        ("eprint = {1710.01711}, archivePrefix = {ascl}, note = {arXiv:2101.01234}", "2101.01234"),
+    ],
+)
+def test_an_eprint_of_another_archive_is_no_arxiv_id(fields: str, id: str | None) -> None:
+    assert one(fields).arxiv_id == id
+
+
+@pytest.mark.parametrize(
+    ("month", "date"),
+    [
+        ("{21--27 Jul}", "2024-07-21"),
+        ("{02--04 May}", "2024-05-02"),
+        ("{29 Apr--01 May}", "2024-04-29"),
+        ("{13-15 Nov}", "2024-11-13"),
+        ("{July 21--27}", "2024-07-21"),
+        ("{31--45 Feb}", "2024-02-01"),
+    ],
+)
+def test_the_days_of_a_conference_begin_with_the_first(month: str, date: str) -> None:
+    assert one(f"year = 2024, month = {month}").published == date
+
+
+def test_names_of_signs_that_publishers_leave_are_signs() -> None:
+    found = one("abstract = {A &amp; B, 3 &lt; 4, &lt;i&gt;so&lt;/i&gt;, a &lt;think&gt;, \\&amp;}")
+    assert found.abstract == "A & B, 3 < 4, so, a <think>, &amp;"
+
+
+def test_a_doi_that_is_also_the_address_is_one_link() -> None:
+    found = one("doi = {10.1000/Hex}, url = {http://dx.doi.org/10.1000/hex}")
+    assert [link.url for link in found.links] == ["https://doi.org/10.1000/Hex"]

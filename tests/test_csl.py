@@ -110,3 +110,8 @@ def test_a_real_file_is_read_whole() -> None:
     reading = read_csl(path.read_bytes(), path.name)
     assert (len(reading.sightings), reading.unread) == (602, ())
     assert sum(each.arxiv_id is not None for each in reading.sightings) == 132
+
+
+def test_names_of_signs_are_signs() -> None:
+    data = b'[{"type": "book", "title": "A &amp; B &lt;i&gt;so&lt;/i&gt;"}]'
+    assert read_csl(data).sightings[0].title == "A & B so"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mutated import WHOLE
+from tests.whole import LISTS, WHOLE
 from tui.sources.detect import FORMATS, read_source
 from tui.sources.reading import UnreadableError
 
@@ -18,7 +18,7 @@ def test_a_page_is_read_when_named_and_when_not(format: str | None) -> None:
 
 
 def test_what_is_no_page_is_refused_with_what_it_looks_like() -> None:
-    with pytest.raises(UnreadableError, match="JSON, not a saved page"):
+    with pytest.raises(UnreadableError, match="JSON, but in none of the forms"):
         read_source(b"[1, 2]", "tarrow.json")
 
 
@@ -32,8 +32,23 @@ def test_the_formats_are_listed() -> None:
     assert "page" in FORMATS
 
 
-@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("name", LISTS)
 def test_lists_are_known_by_their_beginning(name: str) -> None:
-    data = WHOLE[name].encode()
+    (data,) = WHOLE[name]
     assert read_source(data).format == name
     assert read_source(b"\xef\xbb\xbf\r\n" + data.replace(b"\n", b"\r\n")).format == name
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\x1f\x8b\x08\x00\r\r", "a gzip archive: unpack it"),
+        (b"PK\x03\x04 refs.bib @misc{a, title = {B},\n}", "a zip archive: unpack it"),
+        (b'<?xml version="1.0"?>\n<opml version="2.0"><body/></opml>', "OPML lists feeds"),
+        (b"<html><body>Shop</body></html>", "HTML, but in none of the forms"),
+        (b"%PDF-1.7", "a PDF file, not a saved page"),
+    ],
+)
+def test_a_refusal_says_what_it_is_and_what_to_do(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        read_source(data)

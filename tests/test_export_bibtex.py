@@ -1,7 +1,7 @@
 """BibTeX: entries other programs read back, escaped TeX, keys that are each there once."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -134,6 +134,15 @@ def test_no_key_is_there_twice_whatever_the_order() -> None:
     keys = citation_keys(papers)
     assert len(set(keys.values())) == len(keys)
     assert citation_keys(reversed(papers)) == keys
+
+
+@pytest.mark.parametrize("titles", [("Deep Nets", "Deep Ends"), ("Deep Ends", "Deep Nets")])
+def test_a_paper_that_comes_later_takes_no_key_away(titles: tuple[str, str]) -> None:
+    first, later = (
+        holding(title, authors=("Ada Byron",), published="2024-06-13").paper for title in titles
+    )
+    keys = citation_keys([replace(later, added="2026-11-21"), first])
+    assert (keys[first.id], keys[later.id]) == ("byron2024deep", "byron2024deepa")
 
 
 def test_an_entry_has_what_is_known() -> None:

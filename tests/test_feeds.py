@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.feeds import ATOM, FEEDS, OTHERS, RSS, needs_arxiv
+from tests.feeds import ATOM, FEEDS, JSON_FEED, OTHERS, RSS, needs_arxiv
 from tui.sources.detect import read_source
 from tui.sources.reading import UnreadableError
 
@@ -100,3 +100,35 @@ def test_two_thousand_entries_are_read() -> None:
     entry = entry[: entry.index("</entry>") + 8]
     many = "".join(entry.replace("2405.00001v3", f"2405.{n:05}") for n in range(2000))
     assert len(read_source(f"{start}{many}</feed>".encode()).sightings) == 2000
+
+
+def test_an_entry_of_others_came_on_the_day_that_it_names() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>A Tarrow</title>'
+        '<link href="https://huggingface.co/papers/2605.00003"/><id>urn:x</id>'
+        "<updated>2026-05-01T00:00:00Z</updated></entry></feed>"
+    )
+    (paper,) = read_source(feed.encode()).sightings
+    assert (paper.day, paper.published, paper.arxiv_id) == ("2026-05-01", None, "2605.00003")
+
+
+def test_a_json_feed_gives_the_papers_it_links_to() -> None:
+    reading = read_source(JSON_FEED.encode(), "feed.json")
+    first, second = reading.sightings
+    assert (reading.format, reading.unread) == ("jsonfeed", ())
+    assert (first.title, first.arxiv_id, first.day) == (
+        "Sorting Hextiles",
+        "2605.00003",
+        "2026-05-01",
+    )
+    assert first.abstract.startswith("We sort hextiles")
+    assert [link.url for link in first.links] == ["https://github.com/invented/p3"]
+    assert (second.abstract, second.authors) == ("We do so & more.", ("Ada Tarrow",))
+    assert (second.arxiv_id, second.keywords, second.source) == ("2605.00004", ("cs.CL",), "rss")
+
+
+def test_a_json_feed_of_something_else_is_refused_and_an_empty_one_is_not() -> None:
+    head = '{"version": "https://jsonfeed.org/version/1", "items": ['
+    with pytest.raises(UnreadableError, match="without papers"):
+        read_source(f'{head}{{"title": "A Stove", "url": "https://shop.example/1"}}]}}'.encode())
+    assert read_source(f"{head}]}}".encode()).sightings == ()

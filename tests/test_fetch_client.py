@@ -65,7 +65,7 @@ def test_it_asks_once_more_where_the_server_is_busy(
 
 def test_it_asks_only_once_more(server: Server, client: Client) -> None:
     server.lay("/a", Said(b"busy", 429))
-    with pytest.raises(FetchError, match="asks for patience"):
+    with pytest.raises(FetchError, match=r"answers .*, twice: try again in"):
         client.get(f"{server.address}/a")
     assert len(server.asked) == 2
 

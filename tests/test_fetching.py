@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.answers import day_of
+from tests.feeds import RSS
 from tui.fetch import wishes
 from tui.fetch.client import Answer
-from tui.fetch.errors import FetchError, OfflineError
+from tui.fetch.errors import BusyError, FetchError, OfflineError
 from tui.fetch.fetching import Fetched, fetch
 from tui.fetch.memory import Memory
 from tui.fetch.named import is_feed, wishes_of
@@ -195,14 +196,31 @@ def test_the_first_time_daily_goes_back_a_week(memory: Memory) -> None:
     assert [wanted[0].day, wanted[-1].day, len(wanted)] == [date(2026, 11, 15), TODAY, 7]
 
 
-def test_daily_goes_on_after_the_last_day_that_is_complete(
+def test_daily_asks_for_each_day_of_a_week_that_is_not_complete(
     net: Net, go: Fetch, memory: Memory
 ) -> None:
     wish = wishes.daily(date(2026, 11, 18), PLACES)
     net.lay(_url(wish), day_of(1))
     go(wish)
     wanted = list(wishes_of("d", "daily", PLACES, memory, TODAY))
-    assert wanted[0].day == date(2026, 11, 19)
+    assert [wish.day.day for wish in wanted if wish.day] == [15, 16, 17, 19, 20, 21]
+
+
+def test_a_host_that_is_busy_is_left_alone_and_others_are_asked(net: Net, go: Fetch) -> None:
+    first, second = (wishes.daily(date(2026, 11, each), PLACES) for each in (17, 18))
+    news = wishes.announced("cs.CL", PLACES)
+    net.answers[_url(first)] = BusyError("face answers 429, twice")
+    net.lay(_url(news), RSS.encode())
+    found = go(first, second, news)
+    assert [each.fault for each in found] == ["face answers 429, twice", ""]
+    assert [url for url, _ in net.asked] == [_url(first), _url(news)]
+
+
+def test_a_page_in_place_of_data_is_named_as_one(net: Net, go: Fetch) -> None:
+    wish = wishes.daily(PAST, PLACES)
+    net.lay(_url(wish), b"<!doctype html><html><body>Down</body></html>")
+    (found,) = go(wish)
+    assert "a page in HTML" in found.fault
 
 
 def test_a_memory_that_is_damaged_is_empty(memory: Memory, tmp_path: Path) -> None:

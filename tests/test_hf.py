@@ -275,3 +275,39 @@ def _papers(path: Path) -> list[dict[str, Any]]:
 def test_records_under_another_name_on_a_page_are_found() -> None:
     page = hydrated(trending=[item(1), item(2)]).replace(b"dailyPapers&quot;: []", b"x&quot;: 0")
     assert len(read(page, "papers.html", format="html").sightings) == 2
+
+
+def test_an_escape_that_is_none_is_read_without_a_warning(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    assert read_repr(r"{'a': 'x\:y \\: \' \n'}") == {"a": "x\\:y \\: ' \n"}
+    assert list(recwarn) == []
+
+
+def test_records_that_others_made_of_answers_are_read() -> None:
+    flat = {"title": "A Tarrow", "abstract": "We sort.", "upvotes": 3, "authors": ["Ada", "Bo"]}
+    at = {"url": "https://huggingface.co/papers/2405.00009"}
+    paper = only(json.dumps([flat | at]).encode())
+    assert (paper.abstract, paper.arxiv_id, paper.authors) == (
+        "We sort.",
+        "2405.00009",
+        ("Ada", "Bo"),
+    )
+
+
+def test_papers_with_code_are_read() -> None:
+    given = {
+        "paper_url": "https://paperswithcode.com/paper/a-tarrow",
+        "arxiv_id": "1901.00009",
+        "title": "A Tarrow",
+        "abstract": "We\nsort.",
+        "url_abs": "http://arxiv.org/abs/1901.00009v1",
+        "authors": ["Ada Tarrow"],
+        "date": "2019-01-02",
+    }
+    paper = only(json.dumps([given]).encode())
+    assert (paper.arxiv_id, paper.abstract, paper.published) == (
+        "1901.00009",
+        "We sort.",
+        "2019-01-02",
+    )

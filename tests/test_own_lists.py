@@ -130,7 +130,21 @@ def test_zoteros_csv_is_read() -> None:
     assert reading.own is None
 
 
+@pytest.mark.parametrize("kind", ["attachment", "note", "annotation"])
+def test_what_is_no_paper_in_zoteros_csv_is_named(kind: str) -> None:
+    head = '"Item Type","Publication Year","Author","Title"\n'
+    rows = f'"preprint","2024","Byron, Ada","Hex"\n"{kind}","","","Full Text PDF"\n'
+    reading = read_table((head + rows).encode())
+    assert [each.title for each in reading.sightings] == ["Hex"]
+    assert [(each.line, each.reason) for each in reading.unread] == [(3, f"{kind}: not a paper")]
+
+
 @pytest.mark.parametrize("read", [read_table, read_list, read_records])
 def test_what_is_no_list_of_ours_is_refused(read: Any) -> None:
     with pytest.raises(UnreadableError):
         read(b"a,b\nc,d\n")
+
+
+def test_an_organisation_that_looks_like_a_tag_is_none() -> None:
+    paper = holding("Hex", Marks(tags=("moe",)), organization="#0")
+    assert back(read_list("\n".join(markdown(paper)).encode())).marks.tags == ("moe",)

@@ -97,3 +97,20 @@ def test_what_holds_no_record_is_refused() -> None:
 def test_real_files_are_read_whole(name: str, papers: int) -> None:
     reading = read_ris((FEEDS / name).read_bytes(), name)
     assert (len(reading.sightings), reading.unread) == (papers, ())
+
+
+def test_keywords_stand_on_lines_of_their_own_or_between_semicolons() -> None:
+    assert one("KW  - tarrow", "KW  - hextile; sorting").keywords == (
+        "tarrow",
+        "hextile",
+        "sorting",
+    )
+    assert one("KW  - tarrow", "half-life", "sorting").keywords == (
+        "tarrow",
+        "half-life",
+        "sorting",
+    )
+
+
+def test_names_of_signs_are_signs() -> None:
+    assert one("AB  - A &amp; B, 3 &lt; 4").abstract == "A & B, 3 < 4"

@@ -11,7 +11,7 @@ from tui.text import named
 
 ENDINGS = frozenset(
     {"", ".txt", ".text", ".md", ".markdown", ".json", ".html", ".htm", ".xml", ".atom", ".rss"}
-    | {".bib", ".ris", ".csv"}
+    | {".jsonl", ".ndjson", ".bib", ".bibtex", ".ris", ".csv"}
 )
 """Endings of files that are taken from a folder; a file named outright may end as it likes."""
 

@@ -22,13 +22,15 @@ _LONGEST = 24
 def citation_keys(papers: Iterable[Paper]) -> dict[int, str]:
     """Give a key for each paper by its id, each once; of equal ones the later get a, b, ...
 
-    Which paper has the letter depends on their ids alone, not on the order they are given in.
+    Later is what came to the library later, then what has the greater id: a paper that is added
+    takes no key away, and the order they are given in does not count.
     """
-    plain = {paper.id: citation_key(paper) for paper in papers}
+    came = {paper.id: (paper.added, paper.id, citation_key(paper)) for paper in papers}
+    plain = {id: key for _, id, key in sorted(came.values())}
     taken: set[str] = set(plain.values())
     first: set[str] = set()
     keys: dict[int, str] = {}
-    for id, key in sorted(plain.items()):
+    for id, key in plain.items():
         if key in first:
             key = next(key + letters for letters in _letters() if key + letters not in taken)
         first.add(plain[id])

@@ -11,7 +11,7 @@ from urllib3.util import Retry, Timeout
 
 from tui import __version__
 from tui.fetch.answers import in_words, plain, status, too_large, unpacked, wait_told
-from tui.fetch.errors import FetchError, StoppedError
+from tui.fetch.errors import BusyError, FetchError, StoppedError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, unpacked; more is refused."""
@@ -23,6 +23,8 @@ _PAUSES = {"export.arxiv.org": 3.0, "rss.arxiv.org": 3.0}
 _PAUSE = 0.5
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 60.0
+_A_WHILE = 60.0
+"""Seconds that a person is told to wait at least, since a server that is busy stays so."""
 _REDIRECTS = 5
 _FOLLOWING = Retry(
     _REDIRECTS, connect=0, read=0, status=0, other=0, respect_retry_after_header=False
@@ -55,6 +57,7 @@ class Client:
         self._wanted = wanted
         self._pools: dict[str, urllib3.PoolManager] = {}
         self._asked: dict[str, float] = {}
+        self._said = ""
 
     def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Answer:
         """Give the answer to a request; `etag` and `modified` are those of the answer before.
@@ -62,6 +65,7 @@ class Client:
         Raises:
             OfflineError: the host cannot be reached.
             StoppedError: it is not wanted any more.
+            BusyError: it answers twice that it is busy, or wants a longer rest than a minute.
             FetchError: the server refuses, is broken, or its answer is cut off or too large.
         """
         marks = {"If-None-Match": etag, "If-Modified-Since": modified}
@@ -71,8 +75,7 @@ class Client:
             self._pause(wait)
             answer, wait = self._once(url, headers)
         if answer is None:
-            host = urlsplit(url).hostname
-            raise FetchError(f"{host} asks for patience: try again in {in_words(wait)}")
+            raise BusyError(f"{self._said}, twice: try again in {in_words(max(wait, _A_WHILE))}")
         return answer
 
     def close(self) -> None:
@@ -107,9 +110,9 @@ class Client:
     ) -> tuple[Answer | None, float]:
         if response.status in _AGAIN:
             wait = wait_told(response.headers.get("Retry-After"))
+            self._said = f"{host} answers {status(response)}"
             if wait > _LONGEST_WAIT:
-                again = f"try again in {in_words(wait)}"
-                raise FetchError(f"{host} answers {status(response)}; {again}")
+                raise BusyError(f"{self._said}: try again in {in_words(wait)}")
             return None, wait
         if response.status == 304:
             return Answer(url, b"", unchanged=True), 0.0

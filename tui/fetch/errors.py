@@ -14,5 +14,9 @@ class OfflineError(FetchError):
     """The host cannot be reached: no line, no such name, or nobody listens."""
 
 
+class BusyError(FetchError):
+    """The host was asked twice and wants to be left alone: nothing more is asked of it now."""
+
+
 class StoppedError(FetchError):
     """The person does not want it any more."""

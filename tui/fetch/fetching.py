@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from tui.fetch.client import Answer
-from tui.fetch.errors import FetchError, OfflineError, StoppedError
+from tui.fetch.errors import BusyError, FetchError, OfflineError, StoppedError
 from tui.fetch.memory import Memory, Seen
 from tui.fetch.wishes import Page, Wish
 from tui.sources.detect import read_source
+from tui.sources.kinds import name_kind
 from tui.sources.reading import Reading, UnreadableError
 
 Get = Callable[[str, str | None, str | None], Answer]
@@ -40,9 +42,14 @@ def fetch(
 ) -> Iterator[Fetched]:
     """Give what became of each wish, in order, until the network or the person ends it.
 
-    A day that is over and was fetched since is not asked for again, but with `again`.
+    A day that is over and was fetched since is not asked for again, but with `again`; a host that
+    wants to be left alone is, and what else was wished from it is not given.
     """
+    busy: set[str | None] = set()
     for wish in wishes:
+        host = urlsplit(wish.page(0).url).hostname
+        if host in busy:
+            continue
         if not again and is_complete(wish, memory):
             yield Fetched(wish, unchanged=True)
             continue
@@ -51,6 +58,9 @@ def fetch(
         except (OfflineError, StoppedError) as error:
             yield Fetched(wish, fault=str(error), ended=True)
             return
+        except BusyError as error:
+            busy.add(host)
+            yield Fetched(wish, fault=str(error))
         except FetchError as error:
             yield Fetched(wish, fault="" if _is_to_come(wish, today, error) else str(error))
         except UnreadableError as error:
@@ -95,6 +105,8 @@ def _fetched(wish: Wish, get: Get, memory: Memory, today: date, again: bool) -> 
 
 
 def _read(page: Page, answer: Answer, today: date) -> Reading:
+    if page.format is not None and name_kind(answer.body) == "HTML":
+        raise UnreadableError("a page in HTML, as a server gives that is down or asks to log in")
     reading = read_source(answer.body, page.where, captured=today.isoformat(), format=page.format)
     if page.day is None:
         return reading

@@ -7,7 +7,6 @@ is asked for again. It is a kindness to servers: where it cannot be kept, nothin
 import contextlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
 
 from tui.library.durable import locked, make_folder, replace
@@ -39,12 +38,6 @@ class Memory:
     def seen(self, url: str) -> Seen | None:
         """Give the last answer to a request, if there was one."""
         return self._all().get(url)
-
-    def latest_day(self, urls: dict[str, date]) -> date | None:
-        """Give the latest of some days that is complete."""
-        seen = self._all()
-        done = [day for url, day in urls.items() if url in seen and seen[url].complete]
-        return max(done, default=None)
 
     def learn(self, url: str, seen: Seen) -> None:
         """Take in an answer; `keep` writes it down once its papers are stored."""

@@ -12,7 +12,7 @@ USUAL = {"daily": "daily"}
 """The feeds where the settings name none."""
 FORMS = "daily, trending, search:WORDS, arxiv:cs.CL+cs.LG, or an address (https://...)"
 _FIRST_TIME = 7
-"""Days: how far back the first fetch goes, and the most that a later one catches up by itself."""
+"""Days: how far back a fetch goes by itself, for what is not complete."""
 
 _CATEGORIES = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?(?:\+[a-z-]+(?:\.[A-Za-z-]+)?)*")
 
@@ -37,7 +37,7 @@ def are_categories(text: str) -> bool:
 
 
 def wishes_of(name: str, text: str, places: Places, memory: Memory, today: date) -> Iterator[Wish]:
-    """Give what a feed wishes for today; of `daily` every day since the last that is complete."""
+    """Give what a feed wishes for today; of `daily` each day of a week that is not complete."""
     kind, _, rest = text.partition(":")
     if text == "daily":
         yield from (wishes.daily(day, places) for day in _days(places, memory, today))
@@ -53,6 +53,7 @@ def wishes_of(name: str, text: str, places: Places, memory: Memory, today: date)
 
 def _days(places: Places, memory: Memory, today: date) -> Iterator[date]:
     first = today - timedelta(_FIRST_TIME - 1)
-    days = {wishes.daily(day, places).page(0).url: day for day in wishes.days(first, today)}
-    latest = memory.latest_day(days)
-    return wishes.days(latest + timedelta(1) if latest else first, today)
+    for day in wishes.days(first, today):
+        seen = memory.seen(wishes.daily(day, places).page(0).url)
+        if seen is None or not seen.complete:
+            yield day

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.sources.reading import Reading
+from tui.sources.kinds import is_no_text, name_kind, refusal
+from tui.sources.reading import Reading, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def _hf() -> _Format:
     return _Format(api.looks_like, api.read_api)
 
 
+def _jsonfeed() -> _Format:
+    from tui.sources.feeds import json_feed
+
+    return _Format(json_feed.looks_like, json_feed.read_json_feed)
+
+
 def _arxiv() -> _Format:
     from tui.sources.feeds import atom
 
@@ -80,6 +87,12 @@ def _listing() -> _Format:
     return _Format(listing.looks_like, listing.read_listing)
 
 
+def _awesome() -> _Format:
+    from tui.sources.listing import awesome
+
+    return _Format(awesome.looks_like, awesome.read_awesome)
+
+
 def _page() -> _Format:
     from tui.sources import page
 
@@ -90,6 +103,7 @@ def _page() -> _Format:
 # take long to make. A saved page is plain text, so it comes last.
 _TABLE: dict[str, Callable[[], _Format]] = {
     "paperdeck": _paperdeck,
+    "jsonfeed": _jsonfeed,
     "hf": _hf,
     "csv": _csv,
     "markdown": _markdown,
@@ -100,6 +114,7 @@ _TABLE: dict[str, Callable[[], _Format]] = {
     "rss": _rss,
     "html": _html,
     "listing": _listing,
+    "awesome": _awesome,
     "page": _page,
 }
 FORMATS = tuple(_TABLE)
@@ -126,4 +141,9 @@ def read_source(
 
 def _looks_like(data: bytes) -> str:
     """Give the first format the bytes look like; else the last, which says why it refuses them."""
-    return next((name for name, form in _TABLE.items() if form().looks_like(data)), FORMATS[-1])
+    found = None
+    if not is_no_text(data):  # an archive may hold what looks like a list
+        found = next((name for name, form in _TABLE.items() if form().looks_like(data)), None)
+    if found is None and (kind := name_kind(data)):
+        raise UnreadableError(refusal(kind))
+    return found or FORMATS[-1]

@@ -2,6 +2,8 @@
 
 import re
 
+OPML = "OPML"
+_READ_IN_PART = frozenset(("JSON", "XML", "HTML"))
 _MARKS = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive"),
@@ -16,6 +18,7 @@ _MARKS = (
 )
 _FORMS = (
     (re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE), "HTML"),
+    (re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<opml\b", re.I | re.S), OPML),
     (re.compile(rb"<(?:\?xml|rss|feed|opml)\b", re.IGNORECASE), "XML"),
     (re.compile(rb"[\[{]\s*(?:[\[{\"\]}]|-?\d+\s*[,\]])"), "JSON"),
     (re.compile(rb"@[a-zA-Z]+\s*\{[^\n]{0,200}[,\n]"), "BibTeX"),
@@ -24,6 +27,22 @@ _FORMS = (
 )
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _EXAMINED = 4096
+
+
+def is_no_text(data: bytes) -> bool:
+    """Give whether the bytes begin as a file does that is no text."""
+    return any(data.startswith(mark) for mark, _ in _MARKS)
+
+
+def refusal(kind: str) -> str:
+    """Give why a source of this kind is not read, and what to do instead."""
+    if kind == OPML:
+        return "OPML lists feeds, not papers: name them under [feeds] in settings.toml"
+    if kind.endswith("archive"):
+        return f"{kind}: unpack it, and import what is in it"
+    if kind in _READ_IN_PART:
+        return f"{kind}, but in none of the forms that paperdeck reads"
+    return f"{kind}, not a saved page"
 
 
 def name_kind(data: bytes) -> str | None:

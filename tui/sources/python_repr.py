@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|(?P<name>True|False|None|nan)\b)",
     re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPES = "\\'\"abfnrtvxuUN01234567\n"
 _NAMES = {"True": "true", "False": "false", "None": "null", "nan": "null"}
 
 
@@ -47,10 +49,16 @@ def _as_json(token: re.Match[str]) -> str:
     return written
 
 
+def _known(escape: re.Match[str]) -> str:
+    """Double the backslash of an escape that is none, of which Python would warn aloud."""
+    return escape[0] if escape[1] in _ESCAPES else f"\\{escape[0]}"
+
+
 def _text(written: str) -> str:
     if "\\" not in written:
         return written[1:-1]
     try:  # a single text: what it can hold is escapes
-        return str(ast.literal_eval(written.replace("\n", "\\n").replace("\0", "")))
+        plain = _ESCAPE.sub(_known, written.replace("\n", "\\n").replace("\0", ""))
+        return str(ast.literal_eval(plain))
     except SyntaxError as error:
         raise ValueError("a text that Python cannot have printed") from error

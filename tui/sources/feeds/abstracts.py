@@ -11,6 +11,8 @@ _ID_AFTER = re.compile(
 _ANNOUNCED = re.compile(
     r"^\s*arXiv:\s?[\w./-]+\s+Announce Type:\s*[\w-]+\s*(?:Abstract:\s*)?", re.IGNORECASE
 )
+_MADE = re.compile(r"\A.{20,800}?\s{2,}AI-generated summary\s{2,}(?=\S.{100})", re.DOTALL)
+"""What a machine made of an abstract, which some feeds put before it."""
 _ABSTRACT = re.compile(r"^\s*Abstract[:.]\s+")
 _TAG = re.compile(r"</?(?:p|br|div|span|a|em|b|i|strong|sub|sup|ul|ol|li|img|h\d)\b[^<>]{0,2000}>")
 _MARKUP = re.compile(r"</(?:p|a|div|span|em|b|i|strong)>|<(?:p|br|img)\b[^<>]{0,2000}>")
@@ -24,7 +26,8 @@ def title_of(text: str) -> str:
 
 def abstract_of(text: str) -> str:
     """Give an abstract without announcement, heading and HTML."""
-    return fields.text(_ABSTRACT.sub("", _ANNOUNCED.sub("", _plain(text), count=1), count=1))
+    said = _MADE.sub("", _plain(text), count=1)
+    return fields.text(_ABSTRACT.sub("", _ANNOUNCED.sub("", said, count=1), count=1))
 
 
 def _plain(text: str) -> str:

@@ -58,17 +58,18 @@ def _sighting(entry: Element, place: int, where: str, captured: str | None) -> S
     authors = fields.distinct(fields.name(author.first("name")) for author in entry.all("author"))
     announced = entry.first("announce_type").strip()
     moment = fields.day(entry.first("published"))
+    others = not _is_arxiv(entry)  # of whom the date is that of the entry, not of the paper
     return Sighting(
         title=title,
         abstract=abstract,
         authors=authors,
         author_count=len(authors) or None,
-        published=None if announced else moment,
-        day=moment if announced else None,
+        published=None if announced or others else moment,
+        day=moment or fields.day(entry.first("updated")) if announced or others else None,
         arxiv_id=identity,
         links=_links(entry, abstract),
         keywords=_keywords(entry),
-        source="arxiv" if _is_arxiv(entry) else "rss",
+        source="rss" if others else "arxiv",
         where=where,
         line=place,
         captured=captured,

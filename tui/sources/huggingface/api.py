@@ -13,7 +13,7 @@ from tui.sources.reading import Reading, Unread, UnreadableError
 _EXAMINED = 65_536
 _SIGN = re.compile(
     rb"""\\?["'](?:paper\\?["']\s*:\s*[{n]|dailyPapers\\?["']\s*:|submittedOnDailyAt|ai_keywords"""
-    rb"""|discussionId|numComments|(?:publishedAt|upvotes|summary)\\?["']\s*:)"""
+    rb"""|discussionId|numComments|paper_url|arxiv_id|arxivId|(?:publishedAt|upvotes|summary)\\?["']\s*:)"""
 )
 _EMPTY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\]\s*")
 _LISTS = ("dailyPapers", "papers", "data", "items", "results")

@@ -13,6 +13,7 @@ from tui.sources.json_text import Broken
 from tui.sources.python_repr import read_repr
 
 _LONGEST_ITEM = 4_000_000
+_IDENTITIES = ("id", "arxiv_id", "arxivId", "paper_id", "url", "url_abs", "link")
 _SIGNS = frozenset({"paper", "title", "summary", "authors", "publishedAt", "upvotes"})
 
 
@@ -38,20 +39,20 @@ def sighting_of(item: object, place: int, origin: Origin) -> Sighting:
     outer = _record(item)
     paper = fields.record(outer.get("paper")) or outer
     title = _title(paper, outer)
-    abstract = fields.text(paper.get("summary")) or fields.text(outer.get("summary"))
+    said = (each.get(name) for name in ("summary", "abstract") for each in (paper, outer))
+    abstract = next((text for each in said if (text := fields.text(each))), "")
     authors, count = _authors(paper.get("authors"))
-    identity = paper.get("id")
     return Sighting(
         title=title,
         abstract=abstract,
         authors=authors,
         author_count=count,
         organization=_organization(paper) or _organization(outer),
-        published=fields.day(paper.get("publishedAt")),
+        published=fields.day(paper.get("publishedAt") or paper.get("date")),
         day=fields.day(paper.get("submittedOnDailyAt")) or origin.day,
         comments=fields.count(outer.get("numComments", paper.get("numComments"))),
         upvotes=fields.count(paper.get("upvotes")),
-        arxiv_id=arxiv_id(identity) if isinstance(identity, str) else None,
+        arxiv_id=_identity(paper),
         links=links_of(paper.get("githubRepo"), paper.get("projectPage"), abstract),
         keywords=fields.names(paper.get("ai_keywords")),
         source="hf",
@@ -85,6 +86,12 @@ def _written_out(item: str) -> Any:
         return read_repr(item)
     except (ValueError, RecursionError):
         raise NoPaperError("a text that is no record") from None
+
+
+def _identity(paper: Record) -> str | None:
+    """Give the arXiv id: records that others made of answers name it in other fields."""
+    given = (paper.get(name) for name in _IDENTITIES)
+    return next((id for each in given if isinstance(each, str) and (id := arxiv_id(each))), None)
 
 
 def _title(paper: Record, outer: Record) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from tui.links import arxiv_id, make_link
 from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
 from tui.sources.decoding import read_text
+from tui.sources.fields import shown
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
 from tui.text import one_line
 
@@ -26,7 +27,6 @@ _COUNT = re.compile(r"(\d+) authors?")
 _MORE = re.compile(r"(.*) and (\d+) more")
 _END = re.compile(r"\r\n|[\n\r]")
 _EXAMINED = 100_000
-_SHOWN = 120
 
 
 @dataclass(slots=True)
@@ -62,9 +62,7 @@ def read_list(
         elif items and line.startswith("  ") and line.strip():
             items[-1].facts.append(line.strip())
         elif line.strip() and not line.startswith("#"):
-            bad.append(
-                Unread(number, one_line(line[: 4 * _SHOWN])[:_SHOWN], "in no entry of the list")
-            )
+            bad.append(Unread(number, shown(line), "in no entry of the list"))
     said = [(item, each) for item in items if (each := _sighting(item, where)).title]
     if not said:
         raise UnreadableError("no entries of a reading list found")
@@ -81,25 +79,30 @@ def unescaped(text: str) -> str:
 
 def _sighting(item: _Item, where: str) -> Sighting:
     title, url = _linked(item.title)
-    facts = [fact for line in item.facts for fact in line.split(_SPLIT)]
-    dated = [
-        place for place, fact in enumerate(facts) if _DAY.fullmatch(fact) or _CAME.fullmatch(fact)
-    ]
-    before, after = facts[: dated[-1]] if dated else [], facts[dated[-1] :] if dated else facts
+    before, after = _facts(item)
     names, count, organization = _who(before)
     return Sighting(
         title=one_line(title),
         authors=names,
         author_count=count,
         organization=organization,
-        published=_iso(after[0]) if dated else None,
-        day=_iso(found[1]) if dated and (found := _CAME.fullmatch(after[0])) else None,
+        published=_iso(after[0]) if after else None,
+        day=_iso(found[1]) if after and (found := _CAME.fullmatch(after[0])) else None,
         arxiv_id=arxiv_id(url),
         links=tuple(_links(url, after)),
         source="paperdeck",
         where=where,
         line=item.line,
     )
+
+
+def _facts(item: _Item) -> tuple[list[str], list[str]]:
+    """Give what stands before the date, and what from the date on; all from it where none is."""
+    facts = [fact for line in item.facts for fact in line.split(_SPLIT)]
+    dated = [
+        place for place, fact in enumerate(facts) if _DAY.fullmatch(fact) or _CAME.fullmatch(fact)
+    ]
+    return (facts[: dated[-1]], facts[dated[-1] :]) if dated else ([], facts)
 
 
 def _linked(text: str) -> tuple[str, str]:
@@ -131,7 +134,7 @@ def _links(url: str, facts: Sequence[str]) -> Iterator[Link]:
 
 
 def _marks(item: _Item) -> Marks:
-    facts = (fact for line in item.facts for fact in line.split(_SPLIT))
+    _, facts = _facts(item)
     tags = {tag_name(unescaped(fact[2:])) for fact in facts if fact.startswith("\\#")}
     return Marks(
         tags=tuple(sorted(tag for tag in tags if not tag_fault(tag))), note="\n".join(item.note)

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from tui.links import make_link
 from tui.paper import LINK_KINDS, Link, LinkKind, Marks, Sighting, paper_id, tag_fault, tag_name
+from tui.sources.fields import shown
 from tui.sources.objects import read_objects
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
 from tui.text import clean, one_line
@@ -13,7 +14,6 @@ from tui.text import clean, one_line
 _SIGNS = (b'"published_inferred"', b'"author_count"', b'"starred"')
 _EXAMINED = 1 << 20
 _MOST = 2**63 - 1
-_SHOWN = 120
 
 
 def looks_like(data: bytes) -> bool:
@@ -38,7 +38,7 @@ def read_records(
         journal = journal or _journal(record)
         said = _said(record, where, line)
         if not said:
-            bad.append(Unread(line, one_line(str(record)[:500])[:_SHOWN], "not a paper's record"))
+            bad.append(Unread(line, shown(str(record)[:2_000]), "not a paper's record"))
             continue
         sightings += (each for each, *_ in said)
         came += ((by, on) for _, by, on in said)

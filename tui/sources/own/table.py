@@ -3,11 +3,13 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from io import StringIO
 
 from tui.links import arxiv_id, make_link
 from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
+from tui.sources.fields import shown
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
 from tui.sources.references.dates import read
 from tui.sources.references.ids import hidden_id, own_lines
@@ -17,9 +19,9 @@ from tui.text import clean, one_line
 
 _OURS = frozenset(("id", "title", "author_count", "arxiv_id", "starred"))
 _ZOTERO = frozenset(("Item Type", "Publication Year", "Title", "Author"))
+_NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 _HELD = re.compile("'('*[=+\\-@\t\r＝＋－＠])")
 _LONGEST_CELL = 1_000_000
-_SHOWN = 120
 _FAULTS = ("this row has no title", "this row has more cells than columns")
 
 
@@ -47,10 +49,12 @@ def read_table(
     came: list[tuple[str, str]] = []
     for line, cells in rows[1:]:
         row = dict(zip(rows[0][1], cells, strict=False))
+        if not ours and (kind := row.get("Item Type", "")) in _NO_PAPERS:
+            bad.append(Unread(line, shown(" ".join(cells)), f"{kind}: not a paper"))
+            continue
         said = _sighting(row, where, line) if ours else _zotero(row, where, line, captured)
         if not said.title or len(cells) > len(rows[0][1]):
-            shown = one_line(" ".join(cells)[: 4 * _SHOWN])[:_SHOWN]
-            bad.append(Unread(line, shown, _FAULTS[bool(said.title)]))
+            bad.append(Unread(line, shown(" ".join(cells)), _FAULTS[bool(said.title)]))
             continue
         found.append(said)
         came.append(("", _iso(row.get("added", "")) or ""))
@@ -82,7 +86,8 @@ def _rows(data: bytes) -> list[tuple[int, list[str]]]:
 
 
 def _names(line: str) -> Iterator[str]:
-    yield from next(csv.reader([line.strip()]), [])
+    with suppress(csv.Error):  # of bytes that may be anything
+        yield from next(csv.reader([line.strip()]), [])
 
 
 def _sighting(row: Mapping[str, str], where: str, line: int) -> Sighting:

@@ -10,7 +10,7 @@ from tui.sources.references.entries import Entry, entries
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
 from tui.sources.references.names import bib_names
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
-from tui.sources.references.tex import plain, untagged
+from tui.sources.references.tex import named_signs, plain, untagged
 from tui.text import one_line
 
 _SKIPPED = {"proceedings": "a volume of proceedings, not a paper", "set": "a set, not a paper"}
@@ -32,6 +32,9 @@ _NOTES = ("note", "addendum", "annotation")
 _BARE_FIELDS = ("eprint", "arxiv", "arxivid", "arxiv_id")
 _BARE_BESIDE = ("number", "pages", "volume", "note")
 _TELLING = ("archiveprefix", "eprinttype", "journal", "journaltitle", "publisher", "note", "doi")
+_DAY_AND_MONTH = re.compile(  # `jun`, `13 June`, `21--27 Jul`, `29 Apr--01 May`, `July 21-27`
+    r"(?:(\d{1,2})[~ .]*(?:[-–]+[~ ]*\d{1,2}[~ .]*)?)?([A-Za-z]+)\.?[~ ]*(\d{1,2})?(?![\w.])"
+)
 _URL = re.compile(r"https?://[^\s{}<>\"]+")
 _COMMAND = re.compile(r"\\(?:url|href|path)\s*\{|\\(?=[_%&#~])")
 
@@ -60,13 +63,13 @@ def read_bibtex(
 def _reference(entry: Entry) -> Reference:
     fields = entry.fields
     authors, more = bib_names(fields.get("author", ""))
-    title = untagged(plain(fields.get("title", "")))
+    title = _words(fields.get("title", ""))
     if fields.get("subtitle"):
-        title = f"{title}: {untagged(plain(fields['subtitle']))}"
+        title = f"{title}: {_words(fields['subtitle'])}"
     return Reference(
         line=entry.line,
         title=title,
-        abstract=untagged(plain(_joined(fields.get("abstract", "")))),
+        abstract=_words(_joined(fields.get("abstract", ""))),
         authors=authors,
         more_authors=more,
         organization=plain(fields.get("organization", "")),
@@ -80,20 +83,25 @@ def _reference(entry: Entry) -> Reference:
     )
 
 
+def _words(text: str) -> str:
+    return untagged(plain(named_signs(text)))
+
+
 def _date(fields: dict[str, str]) -> When:
     """Give the date of an entry; `date` is biblatex's, `year`, `month` and `day` are older."""
     found = read(plain(fields.get("date", "").partition("/")[0]))
     if found.published:
         return found
     month, day = plain(fields.get("month", "")), plain(fields.get("day", ""))
-    if not day and (
-        both := re.fullmatch(r"(?:(\d{1,2})[~ .]*)?([A-Za-z]+)\.?[~ ]*(\d{1,2})?", month)
-    ):
+    if not day and (both := _DAY_AND_MONTH.match(month)):
         month, day = both[2], both[1] or both[3] or ""
     return when(plain(fields.get("year", "")), month, day)
 
 
 def _arxiv_id(fields: dict[str, str]) -> str | None:
+    archive = plain(fields.get("archiveprefix", "") or fields.get("eprinttype", ""))
+    if archive and "arxiv" not in archive.lower():
+        fields = {name: value for name, value in fields.items() if name != "eprint"}
     bare = [fields.get(name, "") for name in _BARE_FIELDS]
     if said_to_be_arxiv(fields, _TELLING):
         bare += [fields.get(name, "") for name in _BARE_BESIDE]

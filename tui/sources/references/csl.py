@@ -10,7 +10,7 @@ from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
-from tui.sources.references.tex import untagged
+from tui.sources.references.tex import named_signs, untagged
 from tui.text import one_line
 
 _ID_FIELDS = (
@@ -59,8 +59,8 @@ def _reference(item: Mapping[str, Any], line: int) -> Reference:
     noted = {name.lower(): value for name, value in _NOTED.findall(fields.get("note", "")[:10_000])}
     return Reference(
         line=line,
-        title=untagged(fields.get("title", "")),
-        abstract=untagged(fields.get("abstract", "")),
+        title=untagged(named_signs(fields.get("title", ""))),
+        abstract=untagged(named_signs(fields.get("abstract", ""))),
         authors=_names(item.get("author")),
         date=_date(item.get("issued")),
         arxiv_id=_arxiv_id(fields, noted),

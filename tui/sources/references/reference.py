@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from tui.links import arxiv_id, find_links, make_link
 from tui.paper import Link, LinkKind, Sighting
+from tui.sources.fields import shown
 from tui.sources.reading import Unread
 from tui.sources.references.dates import UNKNOWN, When
 from tui.text import clean, one_line
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _LONGEST_TITLE = 2_000
-_LONGEST_SHOWN = 120
 _MOST_AUTHORS = 10_000
 _MOST_KEYWORDS = 500
 
@@ -62,7 +62,7 @@ def sighting(said: Reference, source: str, where: str, captured: str | None) -> 
 
 def unread(line: int, text: str, reason: str) -> Unread:
     """Give an entry that cost itself, named with its place."""
-    return Unread(line, one_line(text[: 4 * _LONGEST_SHOWN])[:_LONGEST_SHOWN], reason)
+    return Unread(line, shown(text), reason)
 
 
 def doi_of(text: str) -> str:
@@ -86,7 +86,11 @@ def _named(said: Reference) -> Iterator[Link]:
     named: tuple[tuple[str, LinkKind | None], ...] = (
         (said.repository, "repo"),
         (said.project, "project"),
-        *((url, "paper") for url in said.urls),
+        *(
+            (url, "paper")
+            for url in said.urls
+            if not doi or doi_of(url).lower() != said.doi.lower()
+        ),
         (doi, "paper"),
     )
     for url, kind in named:

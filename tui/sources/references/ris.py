@@ -12,7 +12,7 @@ from tui.sources.references.dates import When, read, when
 from tui.sources.references.ids import hidden_id, own_lines
 from tui.sources.references.names import turned
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
-from tui.sources.references.tex import untagged
+from tui.sources.references.tex import named_signs, untagged
 from tui.text import one_line
 
 _TAG = re.compile(r"[ \t]{0,4}([A-Z][A-Z0-9])  ?-(?:[ \t](.*))?$", re.ASCII)
@@ -116,15 +116,26 @@ def _reference(record: _Record) -> Reference:
     urls = [url for each in record.all("UR", "LK") for url in each.split()]
     return Reference(
         line=record.line,
-        title=untagged(record.first("TI", "T1", "CT", "BT")),
-        abstract=untagged(record.first("AB", "N2")),
+        title=_words(record.first("TI", "T1", "CT", "BT")),
+        abstract=_words(record.first("AB", "N2")),
         authors=tuple(turned(name) for name in names),
         date=_date(record),
         arxiv_id=_arxiv_id(record),
         doi=doi_of(record.first("DO")),
         urls=tuple(url for url in urls if url.lower().startswith(("http://", "https://"))),
-        keywords=tuple(record.all("KW")),
+        keywords=tuple(_keywords(record)),
     )
+
+
+def _words(text: str) -> str:
+    return untagged(named_signs(text))
+
+
+def _keywords(record: _Record) -> Iterator[str]:
+    """Give the keywords: EndNote puts one on each line, Scopus all on one."""
+    for lines in record.values.get("KW", ()):
+        for line in lines:
+            yield from (word.strip() for word in line.split(";"))
 
 
 def _arxiv_id(record: _Record) -> str | None:

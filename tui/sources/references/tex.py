@@ -7,6 +7,7 @@ stood so in the source, and any other program prints it as it would without.
 
 import re
 import unicodedata
+from html import unescape
 
 _FONTS = """
     text textbf textit textsc texttt textsf textrm textsl textup textmd textnormal emph underline
@@ -62,6 +63,7 @@ _ESCAPES = {"\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\\\": " "}
 _NOTHING = frozenset(("\\/", "\\@", "\\-", "\\!"))
 _BRACES = frozenset(("textbraceleft", "textbraceright"))
 _BARE = re.compile(r"\\([%#&])")
+_SIGN = re.compile(r"(?<!\\)&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[\da-fA-F]{1,5});")
 _HTML = re.compile(
     r"</?(?:em|i|b|strong|sup|sub|p|jats:[a-z]+|span|scp|sc|br)(?:\s[^<>]{0,200})?/?>"
 )
@@ -77,6 +79,11 @@ def plain(text: str) -> str:
 def untagged(text: str) -> str:
     """Give text without the HTML that publishers leave in it; `<think>` and its like stay."""
     return _HTML.sub("", text) if "<" in text else text
+
+
+def named_signs(text: str) -> str:
+    r"""Give text with the signs that publishers name, `&amp;`; `\&amp;` is those five signs."""
+    return _SIGN.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 class _Reading:
