@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +245,110 @@ def test_a_lock_that_is_not_waited_for_says_that_it_is_held(tmp_path: Path) -> N
         pass
     with locked(tmp_path / "lock", wait=False):
         pass
+
+
+def test_a_file_that_makes_no_sense_is_put_aside_beside_itself(path: Path) -> None:
+    durable.put_aside(path)
+    (aside,) = path.parent.iterdir()
+    assert aside.name.startswith("file.json.damaged-1")
+    assert aside.read_bytes() == OLD
+    durable.put_aside(path)  # nothing is there any more
+
+
+def test_a_leftover_that_cannot_be_removed_is_left(tmp_path: Path) -> None:
+    durable.temporary(tmp_path / "a.json").mkdir()
+    remove_leftovers(tmp_path)
+    assert len(names_in(tmp_path)) == 1
+
+
+def test_leftovers_of_one_file_are_removed_alone(tmp_path: Path) -> None:
+    one, other = (durable.temporary(tmp_path / name) for name in ("one.json", "other.json"))
+    one.touch()
+    other.touch()
+    remove_leftovers(tmp_path, of="one.json")
+    assert names_in(tmp_path) == {other.name}
+
+
+@pytest.mark.parametrize("within", ["", "kept"])
+def test_leftovers_are_noticed_in_a_folder_and_among_its_states(
+    tmp_path: Path, within: str
+) -> None:
+    assert not durable.has_leftovers(tmp_path / "missing")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / within / "a.json").touch()
+    assert not durable.has_leftovers(tmp_path)
+    durable.temporary(tmp_path / within / "a.json").touch()
+    assert durable.has_leftovers(tmp_path)
+
+
+def test_what_stands_in_the_place_of_the_temporary_file_is_never_written_to(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link could have been planted there, or the name of another writer be the same."""
+    taken = tmp_path / "taken.tmp"
+    taken.symlink_to(tmp_path / "victim")
+    (tmp_path / "victim").write_bytes(OLD)
+    monkeypatch.setattr(durable, "temporary", lambda _path: taken)
+    with pytest.raises(FileExistsError):
+        replace(path, NEW)
+    assert ((tmp_path / "victim").read_bytes(), path.read_bytes()) == (OLD, OLD)
+
+
+def test_no_other_bits_than_those_of_permission_are_kept(path: Path) -> None:
+    path.chmod(0o4640)
+    replace(path, NEW)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_lock_is_private(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock"):
+        assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
+
+
+def test_where_a_drive_has_no_cache_to_empty_it_is_flushed_as_usual(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="not on this system")
+    flushed: list[int] = []
+
+    def refuse(_descriptor: int, _command: int) -> None:
+        raise OSError(errno.ENOTTY, "no such thing")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    with path.open("rb") as file:
+        durable.flush(file.fileno())
+        assert flushed == [file.fileno()]
+
+
+def test_a_folder_that_another_made_meanwhile_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.mkdir
+
+    def late(folder: Path, mode: int = 0o777) -> None:
+        make(folder, mode)
+        make(folder, mode)
+
+    monkeypatch.setattr(Path, "mkdir", late)
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_must_let_us_write_and_enter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = f"{tmp_path} cannot be written by you"
+    for given, said in ((os.W_OK | os.X_OK, None), (os.W_OK, refused), (os.X_OK, refused)):
+        allowed = partial(lambda given, _path, mode: mode & given == mode, given)
+        monkeypatch.setattr(os, "access", allowed)
+        assert why_not_writable(tmp_path) == said
+
+
+def test_a_full_disk_is_told_with_the_room_that_is_needed(path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail_at(patch, 3, errno.ENOSPC)
+        with pytest.raises(OSError, match="it needs 5 KB; make room, then do it again"):
+            replace(path, bytes(4_001))

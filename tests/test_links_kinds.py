@@ -140,6 +140,7 @@ def test_a_model_is_written_without_what_lies_inside_it() -> None:
         ("hf.co/datasets/quorvale/hex/viewer", "huggingface.co/datasets/quorvale/hex"),
         ("hf.co/datasets/hex/tree/main", "huggingface.co/datasets/hex"),
         ("hf.co/datasets/hex", "huggingface.co/datasets/hex"),
+        ("hf.co/datasets/hex/tree", "huggingface.co/datasets/hex"),
         ("hf.co/spaces/quorvale/hex/blob/main/app.py", "huggingface.co/spaces/quorvale/hex"),
         ("hf.co/spaces/quorvale/tree", "huggingface.co/spaces/quorvale/tree"),
         ("hf.co/papers/2410.15027/discussion", "huggingface.co/papers/2410.15027"),

@@ -187,6 +187,12 @@ def test_a_view_set_to_what_is_no_text_holds_nothing() -> None:
     assert registers(entry(1, "view:agents", True)).views() == {"agents": ""}
 
 
+def test_a_note_replaced_on_one_paper_stays_on_another() -> None:
+    both = Entry(1, Stamp(1, 0, "a"), "mark", (Change("note", "draft", BOTH),))
+    held = registers(entry(2, "note", "done", saw=(both.at,)), both)
+    assert (held.note((PAPER,)), held.note((ALIAS,))) == ("done", "draft")
+
+
 def test_two_texts_of_one_stamp_are_one_note_whichever_came_first() -> None:
     made = entry(1, "note", "one"), entry(1, "note", "two")
     assert marks(*made).note == marks(*made[::-1]).note == "two"
