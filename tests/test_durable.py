@@ -133,6 +133,20 @@ def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
 
 
+def test_what_is_written_is_private_until_it_has_the_mode_of_the_old(path: Path) -> None:
+    path.chmod(0o644)
+    modes: list[int] = []
+
+    def look(name: str) -> None:
+        if name == "chmod":
+            modes.extend(stat.S_IMODE(each.stat().st_mode) for each in path.parent.glob(".*.tmp"))
+
+    with pytest.MonkeyPatch.context() as patch:
+        watch(patch, look)
+        replace(path, NEW)
+    assert modes == [0o600]
+
+
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     real = path.rename(tmp_path / "elsewhere" / "real.json")

@@ -196,3 +196,13 @@ def test_a_note_replaced_on_one_paper_stays_on_another() -> None:
 def test_two_texts_of_one_stamp_are_one_note_whichever_came_first() -> None:
     made = entry(1, "note", "one"), entry(1, "note", "two")
     assert marks(*made).note == marks(*made[::-1]).note == "two"
+
+
+def test_every_mark_is_read_from_its_own_register() -> None:
+    for field in ("read", "starred", "hidden"):
+        assert marks(entry(1, field, True)) == Marks(**{field: True})
+
+
+def test_a_note_that_an_alias_replaced_is_gone() -> None:
+    first = entry(1, "note", "draft")
+    assert marks(first, entry(2, "note", "done", ALIAS, saw=(first.at,))).note == "done"
