@@ -275,4 +275,7 @@ def test_what_stood_before_where_reading_goes_on_is_not_read_again(path: Path) -
     path.write_bytes(encode(entry(1)) + encode(entry(2)))
     tail = read_on(path, len(encode(entry(1))))
     assert (tail.entries, tail.anew) == ((entry(2),), False)
-    assert read_on(path, path.stat().st_size) == Tail((), path.stat().st_size)
+    whole = path.stat().st_size
+    assert read_on(path, whole) == Tail((), whole)
+    path.write_bytes(path.read_bytes() + b"torn")
+    assert read_on(path, whole) == Tail((), whole)

@@ -199,8 +199,9 @@ def test_two_texts_of_one_stamp_are_one_note_whichever_came_first() -> None:
 
 
 def test_every_mark_is_read_from_its_own_register() -> None:
-    for field in ("read", "starred", "hidden"):
-        assert marks(entry(1, field, True)) == Marks(**{field: True})
+    assert marks(entry(1, "read", True)) == Marks(read=True)
+    assert marks(entry(1, "starred", True)) == Marks(starred=True)
+    assert marks(entry(1, "hidden", True)) == Marks(hidden=True)
 
 
 def test_a_note_that_an_alias_replaced_is_gone() -> None:

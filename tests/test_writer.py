@@ -1,5 +1,6 @@
 """The journal's pen: one whole line or none, and stamps that only go up."""
 
+import errno
 import stat
 import time
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from tests.making import names_in
 from tests.test_durable import watch
+from tui.library import writer
 from tui.library.errors import LibraryError
 from tui.library.journal import Change, Entry, Stamp, encode, read_on
 from tui.library.writer import append, wall_clock
@@ -180,3 +182,15 @@ def test_the_beginning_of_a_line_of_ours_is_not_kept(
     journal.write_bytes(encode(entry(1)) + torn)
     write(host, 2)
     assert not (host / "kept").exists()
+
+
+def test_of_a_first_line_that_could_not_be_flushed_nothing_is_left(
+    host: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(writer, "flush", fail)
+    with pytest.raises(LibraryError, match="it needs 1 KB; make room, then do it again"):
+        write(host, 1)
+    assert journal.read_bytes() == b""
