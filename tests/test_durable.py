@@ -3,11 +3,14 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -247,10 +250,10 @@ def test_macos_is_asked_to_empty_the_drives_own_cache(
     asked: list[int] = []
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
-    monkeypatch.setattr(fcntl, "fcntl", lambda descriptor, command: asked.append(command))
+    monkeypatch.setattr(fcntl, "fcntl", lambda *given: asked.extend(given))
     with path.open("rb") as file:
         durable.flush(file.fileno())
-    assert asked == [51]
+        assert asked == [file.fileno(), 51]
 
 
 def test_a_lock_that_is_not_waited_for_says_that_it_is_held(tmp_path: Path) -> None:
@@ -366,3 +369,84 @@ def test_a_full_disk_is_told_with_the_room_that_is_needed(path: Path) -> None:
         fail_at(patch, 3, errno.ENOSPC)
         with pytest.raises(OSError, match="it needs 5 KB; make room, then do it again"):
             replace(path, bytes(4_001))
+
+
+def test_a_temporary_file_is_hidden_made_anew_and_no_link_is_followed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert re.fullmatch(r"\.file\.json\.[0-9a-f]{8}\.paperdeck\.tmp", durable.temporary(path).name)
+    given: list[int] = []
+    open_ = os.open
+
+    def opening(name: Any, flags: int, *more: Any) -> int:
+        given.append(flags)
+        return open_(name, flags, *more)
+
+    monkeypatch.setattr(os, "open", opening)
+    replace(path, NEW)
+    asked = os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.BINARY | getattr(os, "O_NOFOLLOW", 0)
+    assert given[0] == asked
+
+
+def test_a_lock_that_another_holds_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
+    lock, asked, held = tmp_path / "lock", threading.Event(), threading.Event()
+    flock = fcntl.flock
+
+    def hold() -> None:
+        with locked(lock):
+            held.set()
+
+    def telling(descriptor: int, how: int) -> None:
+        asked.set()
+        flock(descriptor, how)
+
+    with locked(lock):
+        monkeypatch.setattr(fcntl, "flock", telling)
+        other = threading.Thread(target=hold, daemon=True)
+        other.start()
+        assert asked.wait(30)
+        assert not held.is_set()
+    assert held.wait(30)
+    other.join()
+
+
+def test_a_file_system_without_locks_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
+
+    def refuse(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(OSError, match="this file system has no locks"), locked(tmp_path / "lock"):
+        pass
+
+
+@pytest.mark.parametrize(("wait", "how"), [(True, 1), (False, 2)])
+def test_on_windows_the_first_byte_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: bool, how: int
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def locking(descriptor: int, how: int, length: int) -> None:
+        os.fstat(descriptor)
+        asked.append((how, length))
+        if len(asked) > 1:
+            raise PermissionError(errno.EACCES, "held")
+
+    windows = SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2)
+    monkeypatch.setattr(durable, "msvcrt", windows, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with locked(tmp_path / "lock", wait=wait):
+        assert asked == [(how, 1)]
+    with pytest.raises(BlockingIOError, match="held"), locked(tmp_path / "lock", wait=wait):
+        pass
+
+
+def test_on_windows_no_folder_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    durable.flush_folder(tmp_path / "missing")
