@@ -6,7 +6,6 @@ import os
 import re
 import stat
 import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -388,29 +387,15 @@ def test_a_temporary_file_is_hidden_made_anew_and_no_link_is_followed(
     assert given[0] == asked
 
 
-def test_a_lock_that_another_holds_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("wait", [True, False])
+def test_a_lock_is_waited_for_unless_it_is_not_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: bool
 ) -> None:
     fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
-    lock, asked, held = tmp_path / "lock", threading.Event(), threading.Event()
-    flock = fcntl.flock
-
-    def hold() -> None:
-        with locked(lock):
-            held.set()
-
-    def telling(descriptor: int, how: int) -> None:
-        asked.set()
-        flock(descriptor, how)
-
-    with locked(lock):
-        monkeypatch.setattr(fcntl, "flock", telling)
-        other = threading.Thread(target=hold, daemon=True)
-        other.start()
-        assert asked.wait(30)
-        assert not held.is_set()
-    assert held.wait(30)
-    other.join()
+    asked: list[int] = []
+    monkeypatch.setattr(fcntl, "flock", lambda _descriptor, how: asked.append(how))
+    with locked(tmp_path / "lock", wait=wait):
+        assert asked == [fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB]
 
 
 def test_a_file_system_without_locks_is_refused_in_words(

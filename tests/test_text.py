@@ -188,3 +188,8 @@ def test_a_joiner_stays_only_between_two_that_it_joins() -> None:
 
 def test_the_name_of_a_file_is_told_on_one_line() -> None:
     assert named(Path("a\nb\x1b[31m/c  d")) == "a b/c  d"
+
+
+def test_letters_of_ascii_alone_fold_as_all_others_do() -> None:
+    assert fold("An A-1, b_C!") == "ana1bc"
+    assert fold("\u00c9 A-1") == "\u00e9a1"
