@@ -1,5 +1,6 @@
 """What many tests begin with: a library in a temporary folder, and a clock that can be set."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,3 +49,12 @@ def library(reopen: Callable[[], Library]) -> Library:
 def known(library: Library) -> Known:
     """Which papers the library holds, read from its files."""
     return known_in(library)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name an input by its plain letters: `mutmut` calls tests by their ids, and takes one that
+    is not found (for a backslash, say) for a test that noticed.
+    """
+    if not isinstance(val, str | bytes) or (len(val) <= 100 and f"'{val!s}'" == ascii(val)):
+        return None
+    return f"{re.sub('[^a-zA-Z0-9 ]+', '_', ascii(val[:40]))} {len(val)}"

@@ -3,10 +3,13 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -132,6 +135,20 @@ def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
 
 
+def test_what_is_written_is_private_until_it_has_the_mode_of_the_old(path: Path) -> None:
+    path.chmod(0o644)
+    modes: list[int] = []
+
+    def look(name: str) -> None:
+        if name == "chmod":
+            modes.extend(stat.S_IMODE(each.stat().st_mode) for each in path.parent.glob(".*.tmp"))
+
+    with pytest.MonkeyPatch.context() as patch:
+        watch(patch, look)
+        replace(path, NEW)
+    assert modes == [0o600]
+
+
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     real = path.rename(tmp_path / "elsewhere" / "real.json")
@@ -232,10 +249,10 @@ def test_macos_is_asked_to_empty_the_drives_own_cache(
     asked: list[int] = []
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
-    monkeypatch.setattr(fcntl, "fcntl", lambda descriptor, command: asked.append(command))
+    monkeypatch.setattr(fcntl, "fcntl", lambda *given: asked.extend(given))
     with path.open("rb") as file:
         durable.flush(file.fileno())
-    assert asked == [51]
+        assert asked == [file.fileno(), 51]
 
 
 def test_a_lock_that_is_not_waited_for_says_that_it_is_held(tmp_path: Path) -> None:
@@ -244,3 +261,177 @@ def test_a_lock_that_is_not_waited_for_says_that_it_is_held(tmp_path: Path) -> N
         pass
     with locked(tmp_path / "lock", wait=False):
         pass
+
+
+def test_a_file_that_makes_no_sense_is_put_aside_beside_itself(path: Path) -> None:
+    durable.put_aside(path)
+    (aside,) = path.parent.iterdir()
+    assert aside.name.startswith("file.json.damaged-1")
+    assert aside.read_bytes() == OLD
+    durable.put_aside(path)  # nothing is there any more
+
+
+def test_a_leftover_that_cannot_be_removed_is_left(tmp_path: Path) -> None:
+    durable.temporary(tmp_path / "a.json").mkdir()
+    remove_leftovers(tmp_path)
+    assert len(names_in(tmp_path)) == 1
+
+
+def test_leftovers_of_one_file_are_removed_alone(tmp_path: Path) -> None:
+    one, other = (durable.temporary(tmp_path / name) for name in ("one.json", "other.json"))
+    one.touch()
+    other.touch()
+    remove_leftovers(tmp_path, of="one.json")
+    assert names_in(tmp_path) == {other.name}
+
+
+@pytest.mark.parametrize("within", ["", "kept"])
+def test_leftovers_are_noticed_in_a_folder_and_among_its_states(
+    tmp_path: Path, within: str
+) -> None:
+    assert not durable.has_leftovers(tmp_path / "missing")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / within / "a.json").touch()
+    assert not durable.has_leftovers(tmp_path)
+    durable.temporary(tmp_path / within / "a.json").touch()
+    assert durable.has_leftovers(tmp_path)
+
+
+def test_what_stands_in_the_place_of_the_temporary_file_is_never_written_to(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link could have been planted there, or the name of another writer be the same."""
+    taken = tmp_path / "taken.tmp"
+    taken.symlink_to(tmp_path / "victim")
+    (tmp_path / "victim").write_bytes(OLD)
+    monkeypatch.setattr(durable, "temporary", lambda _path: taken)
+    with pytest.raises(FileExistsError):
+        replace(path, NEW)
+    assert ((tmp_path / "victim").read_bytes(), path.read_bytes()) == (OLD, OLD)
+
+
+def test_no_other_bits_than_those_of_permission_are_kept(path: Path) -> None:
+    path.chmod(0o4640)
+    replace(path, NEW)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_lock_is_private(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock"):
+        assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
+
+
+def test_where_a_drive_has_no_cache_to_empty_it_is_flushed_as_usual(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="not on this system")
+    flushed: list[int] = []
+
+    def refuse(_descriptor: int, _command: int) -> None:
+        raise OSError(errno.ENOTTY, "no such thing")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    with path.open("rb") as file:
+        durable.flush(file.fileno())
+        assert flushed == [file.fileno()]
+
+
+def test_a_folder_that_another_made_meanwhile_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.mkdir
+
+    def late(folder: Path, mode: int = 0o777) -> None:
+        make(folder, mode)
+        make(folder, mode)
+
+    monkeypatch.setattr(Path, "mkdir", late)
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_must_let_us_write_and_enter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = f"{tmp_path} cannot be written by you"
+    for given, said in ((os.W_OK | os.X_OK, None), (os.W_OK, refused), (os.X_OK, refused)):
+        allowed = partial(lambda given, _path, mode: mode & given == mode, given)
+        monkeypatch.setattr(os, "access", allowed)
+        assert why_not_writable(tmp_path) == said
+
+
+def test_a_full_disk_is_told_with_the_room_that_is_needed(path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail_at(patch, 3, errno.ENOSPC)
+        with pytest.raises(OSError, match="it needs 5 KB; make room, then do it again"):
+            replace(path, bytes(4_001))
+
+
+def test_a_temporary_file_is_hidden_made_anew_and_no_link_is_followed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert re.fullmatch(r"\.file\.json\.[0-9a-f]{8}\.paperdeck\.tmp", durable.temporary(path).name)
+    given: list[int] = []
+    open_ = os.open
+
+    def opening(name: Any, flags: int, *more: Any) -> int:
+        given.append(flags)
+        return open_(name, flags, *more)
+
+    monkeypatch.setattr(os, "open", opening)
+    replace(path, NEW)
+    asked = os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.BINARY | getattr(os, "O_NOFOLLOW", 0)
+    assert given[0] == asked
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_a_lock_is_waited_for_unless_it_is_not_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: bool
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
+    asked: list[int] = []
+    monkeypatch.setattr(fcntl, "flock", lambda _descriptor, how: asked.append(how))
+    with locked(tmp_path / "lock", wait=wait):
+        assert asked == [fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB]
+
+
+def test_a_file_system_without_locks_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
+
+    def refuse(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(OSError, match="this file system has no locks"), locked(tmp_path / "lock"):
+        pass
+
+
+@pytest.mark.parametrize(("wait", "how"), [(True, 1), (False, 2)])
+def test_on_windows_the_first_byte_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: bool, how: int
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def locking(descriptor: int, how: int, length: int) -> None:
+        os.fstat(descriptor)
+        asked.append((how, length))
+        if len(asked) > 1:
+            raise PermissionError(errno.EACCES, "held")
+
+    windows = SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2)
+    monkeypatch.setattr(durable, "msvcrt", windows, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with locked(tmp_path / "lock", wait=wait):
+        assert asked == [(how, 1)]
+    with pytest.raises(BlockingIOError, match="held"), locked(tmp_path / "lock", wait=wait):
+        pass
+
+
+def test_on_windows_no_folder_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    durable.flush_folder(tmp_path / "missing")

@@ -1,5 +1,6 @@
 """The journal: what is written is read, what is damaged costs its line and no more."""
 
+import errno
 import json
 import zlib
 from pathlib import Path
@@ -9,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import START, ident
-from tui.library.journal import Change, Entry, Stamp, Tail, decode, encode, read_on
+from tui.library import journal
+from tui.library.journal import (
+    Change,
+    Entry,
+    Stamp,
+    Tail,
+    as_object,
+    decode,
+    encode,
+    from_object,
+    is_whole,
+    read_on,
+)
 from tui.text import clean
 
 any_text = st.text().map(clean)
@@ -128,8 +141,8 @@ def test_text_from_another_machine_is_cleaned() -> None:
 def test_reading_on_gives_what_came_since(path: Path) -> None:
     path.write_bytes(encode(entry(1)))
     first = read_on(path)
-    with path.open("ab") as journal:
-        journal.write(encode(entry(2)))
+    with path.open("ab") as file:
+        file.write(encode(entry(2)))
     second = read_on(path, first.end)
     assert (first.entries, second.entries) == ((entry(1),), (entry(2),))
     assert second.end == path.stat().st_size
@@ -180,3 +193,90 @@ def test_a_journal_that_was_put_back_is_read_from_its_beginning(path: Path) -> N
     tail = read_on(path, end)
     assert [each.number for each in tail.entries] == [100]
     assert (tail.anew, tail.end) == (True, path.stat().st_size)
+
+
+@given(entries)
+def test_an_object_is_the_entry_that_made_it(entry: Entry) -> None:
+    assert from_object(as_object(entry)) == entry
+
+
+@pytest.mark.parametrize("given", [None, 5, "x", [], {}, {"n": 1, "at": [1, 0, "h"], "do": "x"}])
+def test_an_object_that_is_no_entry_gives_none(given: object) -> None:
+    assert from_object(given) is None
+
+
+def test_a_line_says_no_more_than_it_must() -> None:
+    """Other programs and older ones read it: its keys stand on the disk of everybody."""
+    at, saw = Stamp(1, 2, "h"), (Stamp(1, 0, "g"),)
+    changes = (
+        Change("read", True, ("x",)),
+        Change("note", "new", ("x",), "old", saw),
+        Change("view:a", "1 b", ("views",), "2 c"),
+    )
+    assert as_object(Entry(7, at, "undo", changes, "h:3")) == {
+        "n": 7,
+        "at": [1, 2, "h"],
+        "do": "undo",
+        "set": [
+            {"field": "read", "to": True, "on": ["x"]},
+            {"field": "note", "to": "new", "on": ["x"], "was": "old", "saw": [[1, 0, "g"]]},
+            {"field": "view:a", "to": "1 b", "on": ["views"], "was": "2 c"},
+        ],
+        "of": "h:3",
+    }
+    assert encode(Entry(1, at, "mark")).startswith(b'{"n":1,"at":[1,2,"h"],"do":"mark","sum":"')
+    assert encode(entry(to="\u00fc", field="note")).count("\u00fc".encode()) == 1
+
+
+def test_a_line_of_a_later_program_is_whole_and_a_damaged_one_is_not() -> None:
+    assert is_whole(encode(entry())[:-1])
+    assert is_whole(checked('{"v":9,"deed":"dance"}'))
+    assert not is_whole(checked('{"v":1,"deed":"dance"}'))
+    assert not is_whole(checked('{"v":9,"deed":"dance"}').replace(b"dance", b"trance"))
+
+
+def test_the_edition_of_a_journal_is_the_latest_of_its_lines(path: Path) -> None:
+    later = [checked(f'{{"v":{edition},"deed":"dance"}}') + b"\n" for edition in (3, 2)]
+    path.write_bytes(encode(entry(1)) + b"".join(later) + encode(entry(2)))
+    tail = read_on(path)
+    assert [each.number for each in tail.entries] == [1, 2]
+    assert (tail.edition, tail.damaged) == (3, ())
+
+
+def test_where_each_damaged_line_begins_is_said_when_reading_on_too(path: Path) -> None:
+    path.write_bytes(encode(entry(1)))
+    start = read_on(path).end
+    with path.open("ab") as file:
+        file.write(b"bad\n\n" + encode(entry(2)) + b"worse\n")
+    tail = read_on(path, start)
+    assert tail.damaged == (start, path.stat().st_size - len(b"worse\n"))
+
+
+def test_a_time_is_believed_until_the_year_9999() -> None:
+    last = 253_370_764_800_000
+    for ms, tick, read in ((last - 1, 0, True), (last, 0, False), (0, last, False), (0, 0, True)):
+        line = checked(f'{{"n":1,"at":[{ms},{tick},"h"],"do":"mark"}}')
+        assert (decode(line) is not None) == read
+
+
+def test_a_journal_larger_than_any_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(encode(entry(1)))
+    monkeypatch.setattr(journal, "_LARGEST", path.stat().st_size)
+    assert len(read_on(path).entries) == 1
+    monkeypatch.setattr(journal, "_LARGEST", path.stat().st_size - 1)
+    assert read_on(path, path.stat().st_size).entries == ()
+    path.write_bytes(b"\n" * 2_000_000)
+    with pytest.raises(OSError, match="2 MB, and no journal grows so large") as raised:
+        read_on(path)
+    assert raised.value.errno == errno.EFBIG
+
+
+def test_what_stood_before_where_reading_goes_on_is_not_read_again(path: Path) -> None:
+    path.write_bytes(encode(entry(1)) + encode(entry(2)))
+    tail = read_on(path, len(encode(entry(1))))
+    assert (tail.entries, tail.anew) == ((entry(2),), False)
+    whole = path.stat().st_size
+    for torn in (b"", b"torn"):
+        path.write_bytes(path.read_bytes() + torn)
+        tail = read_on(path, whole)
+        assert (tail.entries, tail.end, tail.anew) == ((), whole, False)

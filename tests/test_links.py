@@ -143,6 +143,44 @@ def test_a_proxy_is_the_site_behind_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("See github.com/quorvale/nolvex/tree/main.", "github.com/quorvale/nolvex/tree/main"),
+        ("See https://github.com/quorvale/nolvex?tab=use.", f"{REPO}?tab=use"),
+        ("See https://github.com/quorvale/nolvex#use.", f"{REPO}#use"),
+        ("See https://github.com/quorvale/nolvex,which runs.", REPO),
+        ("See https://github.com/quorvale/nolvex(beta).", REPO),
+        ("See https://github.com/quorvale/nolvex's loader.", REPO),
+        ("See www.tarrow.org/films.", "www.tarrow.org/films"),
+    ],
+)
+def test_the_text_as_written_is_the_address_and_no_more(text: str, written: str) -> None:
+    assert [link.as_written for link in find_links(text)] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We use https://tarrow.org/hex's films.", ["https://tarrow.org/hex"]),
+        ("The authors' https://tarrow.org/hexes' films.", ["https://tarrow.org/hexes"]),
+        ("At https://tarrow.org/o'hara/films.", ["https://tarrow.org/o'hara/films"]),
+        ("At https://tarrow.org/a:/b.", ["https://tarrow.org/a:/b"]),
+        ("At https:/tarrow.org/a:/b.", ["https://tarrow.org/a:/b"]),
+    ],
+)
+def test_a_possessive_is_no_part_of_an_address_and_a_colon_may_be(
+    text: str, found: list[str]
+) -> None:
+    assert urls(text) == found
+
+
+def test_addresses_that_end_alike_are_not_the_same() -> None:
+    found = ["https://tarrow.org/a?to=ftp://b", "https://tarrow.org/c?to=ftp://b"]
+    found += ["https://tarrow.org/hex", "https://tarrow.org/hexX"]
+    assert urls(" ".join(found)) == found
+
+
 def test_an_arxiv_address_is_a_paper() -> None:
     (link,) = find_links("We build on https://arxiv.org/abs/2410.15027v2.")
     assert (link.kind, link.url) == ("paper", "https://arxiv.org/abs/2410.15027v2")

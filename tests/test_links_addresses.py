@@ -73,12 +73,25 @@ def test_an_unsafe_address_is_refused(url: str) -> None:
         ('https://tarrow.org/<">', "https://tarrow.org/%3C%22%3E"),
         ("https://tarrow.org/a(b)?v=1&w=2", "https://tarrow.org/a(b)?v=1&w=2"),
         ("https://hf-proxy-cf.effarig.site/a/b", "https://huggingface.co/a/b"),
+        ("https://tarrow.org/a?b=c?d#e?f", "https://tarrow.org/a?b=c?d#e?f"),
+        ("https://tarrow.org/?", "https://tarrow.org/"),
     ],
 )
 def test_a_safe_address_is_written_in_one_way(url: str, safe: str) -> None:
     address = read_address(url)
     assert address is not None
     assert address.url == safe
+
+
+def test_an_address_may_have_2000_signs_and_a_host_253() -> None:
+    longest = "https://tarrow.org/".ljust(2000, "a")
+    assert read_address(longest)
+    assert read_address(longest + "a") is None
+    host = ".".join(["a" * 63] * 3 + ["b" * 57, "org"])
+    assert len(host) == 253
+    assert read_address(f"https://{host}/")
+    assert read_address(f"https://b{host}/") is None
+    assert read_address(f"https://{host.replace('b.org', 'bb.org')}/") is None
 
 
 @given(st.text(max_size=40))

@@ -190,3 +190,10 @@ def test_thirty_thousand_sightings_of_one_title_are_gathered_in_one_pass() -> No
     many = [said(where=str(number), arxiv_id=str(number)) for number in range(30_000)]
     assert [len(paper) for paper in groups(many)] == [30_000]
     assert len(merge(many).sightings) == 30_000
+
+
+def test_of_one_source_the_latest_capture_counts_and_one_unknown_counts_least() -> None:
+    known = said(source="hf", abstract="Known.", captured=DAYS[0], where="a")
+    for where in ("b", "c", "d", "e"):
+        unknown = said(source="hf", abstract="Unknown.", where=where)
+        assert merge([unknown, known]).abstract == "Known."

@@ -130,3 +130,80 @@ def test_a_note_that_was_cleared_is_gone() -> None:
     cleared = registers(first, entry(2, "note", "", saw=(first.at,)))
     assert cleared.note(BOTH) == ""
     assert cleared.note_stamps(BOTH) == (Stamp(2, 0, "a"),)
+
+
+def test_a_tag_is_held_by_somebody_until_the_last_paper_loses_it() -> None:
+    held = registers(
+        entry(1, "tag:rl", True), entry(1, "tag:rl", True, ALIAS), entry(1, "read", True)
+    )
+    assert held.has_tag("rl")
+    assert not held.has_tag("r")
+    assert not held.has_tag("read")
+    held.apply(entry(2, "tag:rl", False))
+    assert held.has_tag("rl")
+    held.apply(entry(2, "tag:rl", False, ALIAS))
+    assert not held.has_tag("rl")
+
+
+def test_registers_that_were_ever_set_are_named_whatever_they_hold_now() -> None:
+    held = registers(
+        entry(1, "read", True),
+        entry(2, "read", False),
+        entry(1, "tag:rl", True, ALIAS),
+        entry(1, "note", "draft"),
+        entry(1, "starred", True, "c"),
+    )
+    assert held.fields(BOTH) == {"read", "tag:rl"}
+    assert held.fields(["d"]) == set()
+
+
+def test_the_latest_stamp_of_a_register_is_given_with_what_it_holds() -> None:
+    held = registers(entry(1, "read", True), entry(2, "read", False, ALIAS))
+    assert held.latest(BOTH, "read") == (Stamp(2, 0, "a"), False)
+    assert held.latest((PAPER,), "read") == (Stamp(1, 0, "a"), True)
+    assert held.latest(BOTH, "starred") == (Stamp(0, 0, ""), False)
+
+
+def test_all_that_one_entry_changes_is_changed() -> None:
+    at = Stamp(1, 0, "a")
+    changes = (
+        Change("view:agents", "1 tag:agents", ("views",)),
+        Change("note", "done", BOTH),
+        Change("view:later", "2 is:unread", ("views",)),
+        Change("read", True, BOTH),
+    )
+    held = registers(Entry(1, at, "mark", changes))
+    assert held.views() == {"agents": "1 tag:agents", "later": "2 is:unread"}
+    for target in BOTH:
+        assert held.marks((target,)) == Marks(read=True, note="done")
+
+
+def test_the_latest_text_of_a_view_is_the_view() -> None:
+    made = entry(2, "view:agents", "1 new"), entry(1, "view:agents", "1 old")
+    assert registers(*made).views() == registers(*made[::-1]).views() == {"agents": "1 new"}
+
+
+def test_a_view_set_to_what_is_no_text_holds_nothing() -> None:
+    assert registers(entry(1, "view:agents", True)).views() == {"agents": ""}
+
+
+def test_a_note_replaced_on_one_paper_stays_on_another() -> None:
+    both = Entry(1, Stamp(1, 0, "a"), "mark", (Change("note", "draft", BOTH),))
+    held = registers(entry(2, "note", "done", saw=(both.at,)), both)
+    assert (held.note((PAPER,)), held.note((ALIAS,))) == ("done", "draft")
+
+
+def test_two_texts_of_one_stamp_are_one_note_whichever_came_first() -> None:
+    made = entry(1, "note", "one"), entry(1, "note", "two")
+    assert marks(*made).note == marks(*made[::-1]).note == "two"
+
+
+def test_every_mark_is_read_from_its_own_register() -> None:
+    assert marks(entry(1, "read", True)) == Marks(read=True)
+    assert marks(entry(1, "starred", True)) == Marks(starred=True)
+    assert marks(entry(1, "hidden", True)) == Marks(hidden=True)
+
+
+def test_a_note_that_an_alias_replaced_is_gone() -> None:
+    first = entry(1, "note", "draft")
+    assert marks(first, entry(2, "note", "done", ALIAS, saw=(first.at,))).note == "done"

@@ -14,8 +14,10 @@ from tests.making import names_in, nothing_known, readings
 from tests.test_files import DAMAGED
 from tui.library import catalogue
 from tui.library.durable import temporary
-from tui.library.errors import DamagedError
-from tui.library.kept import keep_state, previous_state
+from tui.library.edition import edition
+from tui.library.errors import DamagedError, LaterError
+from tui.library.kept import keep_state, kept_states, last_good, previous_state
+from tui.library.legible import documents
 from tui.library.library import Library
 from tui.library.storage import PaperStorage, as_bytes
 
@@ -245,3 +247,101 @@ def test_of_a_file_that_is_open_for_ten_days_seven_are_kept_and_links_cost_nothi
     held = [len(papers_in(kept / f"papers-0001.2026-01-{day:02d}.json")) for day in range(4, 11)]
     assert held == [9, 12, 15, 18, 21, 24, 27]
     assert len(papers_in(kept / "papers-0001.previous.json")) == 29
+
+
+def test_a_paper_that_stands_in_a_file_twice_is_named(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"papers": {"7": {"sightings": []}, "7": {"sightings": [1]}}}')
+    with pytest.raises(DamagedError) as raised:
+        PaperStorage(path).read()
+    assert raised.value.path == path
+    assert raised.value.why.startswith("paper 7 stands in it twice; nothing was overwritten")
+
+
+def test_an_id_that_is_none_is_named_by_its_beginning(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"papers": {"1": {}, "x" * 50: {}}}))
+    with pytest.raises(DamagedError, match=f"'{'x' * 40}' is not the id of a paper; nothing"):
+        PaperStorage(path).read()
+
+
+def test_a_file_of_a_later_edition_is_not_opened_for_writing(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"_meta": {"1": {"schema": 7}}, "papers": {}}')
+    with pytest.raises(LaterError) as raised:
+        PaperStorage(path).read()
+    assert raised.value.path == path
+    assert raised.value.why == (
+        "a later paperdeck wrote it (format 7; this one knows 1):"
+        " it is read as far as it makes sense, and not written to; update paperdeck"
+    )
+
+
+@pytest.mark.parametrize("said", ["7", None, 7.5, [7], {}])
+def test_an_edition_that_is_no_number_is_the_first(said: object) -> None:
+    assert edition({"_meta": {"1": {"schema": said}}}) == 1
+    assert edition({"_meta": {"1": said}}) == edition({"_meta": said}) == 1
+
+
+def test_tables_without_documents_and_values_of_strangers_are_written_on_one_line() -> None:
+    written = as_bytes({"papers": {}, "more": [1, "\u00fc"]})  # type: ignore[dict-item]
+    assert written.decode() == '{"more": [1, "\u00fc"],\n"papers": {}}\n'
+
+
+def test_the_last_good_state_is_the_latest_that_can_be_read(path: Path) -> None:
+    write(path, **{"1": {}})
+    for day in DAYS[:3]:
+        keep_state(path, day)
+    assert f"{previous_state(path)} holds its papers" in last_good(path)
+    for cut in (previous_state(path), kept_states(path)[2]):
+        cut.unlink()
+        cut.write_bytes(b"{")
+    good = kept_states(path)[1]
+    assert good.name == "papers-0001.2025-01-02.json"
+    assert last_good(path) == (
+        f"nothing was overwritten; {good} holds its papers as they were before the last write (1)"
+    )
+
+
+def test_without_any_state_that_is_said(path: Path) -> None:
+    assert last_good(path) == "nothing was overwritten, and no earlier state of it is kept"
+
+
+def test_the_states_of_a_file_are_its_own(path: Path) -> None:
+    other = path.with_name("papers-0002.json")
+    write(path)
+    write(other)
+    for day in DAYS[:2]:
+        keep_state(path, day)
+        keep_state(other, day)
+    assert [each.name for each in kept_states(path)] == [
+        "papers-0001.2025-01-01.json",
+        "papers-0001.2025-01-02.json",
+        "papers-0001.previous.json",
+    ]
+
+
+def test_a_day_is_called_by_its_date(path: Path) -> None:
+    write(path)
+    write(path)
+    today = time.strftime("%Y-%m-%d")
+    assert f"papers-0001.{today}.json" in names_in(path.parent / "kept")
+
+
+def test_papers_are_read_from_all_lines_that_are_whole() -> None:
+    lines = [
+        b'"1": {"sightings": [1]},',
+        b'"2": {"sightings": [},',
+        b'"3": {"sightings": 5},',
+        b"<<<<<<<",
+        b'"04": {"sightings": []},',
+        b'\t"4": {"sightings": []} \r',
+        b'"999999999999999": {"sightings": []}',
+        b'"1000000000000000": {"sightings": []}',
+        b'"0": {"sightings": ["\xff"]}',
+        b'"5": ' + b'{"sightings": [' + b"[" * 100_000 + b"}",
+        b'"6": {"sightings": []},',
+    ]
+    found = list(documents(b"\n".join(lines)))
+    assert found[0] == ("1", {"sightings": [1]})
+    assert [number for number, _ in found] == ["1", "4", "999999999999999", "6"]

@@ -1,12 +1,13 @@
 """Untrusted text: what is taken from it, and what is left alone."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import clean, fold, one_line
+from tui.text import clean, fold, named, one_line
 
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 MARKS = {"Mn", "Me"}
@@ -176,3 +177,19 @@ def test_folding_keeps_letters_and_digits_alone(text: str, folded: str) -> None:
 @given(st.text())
 def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(text)
+
+
+def test_a_joiner_stays_only_between_two_that_it_joins() -> None:
+    kept = "\u0915\u093e\u200d\u0915 \u0915\u200d\u0915\u093e \u0915\u0300\u200d\u0915"
+    assert clean(kept) == kept
+    for one_side in ("a\u200d\u0915", "X\u200d\u0915", "\u0915\u200da", "\u0915\u200c\u200d\u0915"):
+        assert clean(one_side) == one_side.replace("\u200c", "").replace("\u200d", "")
+
+
+def test_the_name_of_a_file_is_told_on_one_line() -> None:
+    assert named(Path("a\nb\x1b[31m/c  d")) == "a b/c  d"
+
+
+def test_letters_of_ascii_alone_fold_as_all_others_do() -> None:
+    assert fold("An A-1, b_C!") == "ana1bc"
+    assert fold("\u00c9 A-1") == "\u00e9a1"

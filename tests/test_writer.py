@@ -1,11 +1,15 @@
 """The journal's pen: one whole line or none, and stamps that only go up."""
 
+import errno
+import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.making import names_in
 from tests.test_durable import watch
+from tui.library import writer
 from tui.library.errors import LibraryError
 from tui.library.journal import Change, Entry, Stamp, encode, read_on
 from tui.library.writer import append, wall_clock
@@ -141,3 +145,52 @@ def test_a_stamp_is_later_than_all_seen_whatever_the_clock_says(now: int, stamp:
 
 def test_the_clock_gives_milliseconds() -> None:
     assert 1_700_000_000_000 < wall_clock() < 9_000_000_000_000
+    assert isinstance(wall_clock(), int)
+
+
+def test_the_clock_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: 1_760_000_000_123_456_789)
+    assert wall_clock() == 1_760_000_000_123
+
+
+def test_a_new_journal_is_the_owners_alone(host: Path) -> None:
+    write(host, 1)
+    assert stat.S_IMODE((host / "journal.jsonl").stat().st_mode) == 0o600
+
+
+def test_a_journal_that_is_no_file_is_refused(host: Path, journal: Path) -> None:
+    journal.symlink_to("/dev/null")
+    with pytest.raises(LibraryError, match=r"cannot be written \(it is not a file\)$"):
+        write(host, 1)
+
+
+@pytest.mark.parametrize("torn", [1, 2, 65_535, 65_536, 65_537, 131_072, 131_073])
+def test_a_torn_line_of_any_length_is_cut_where_the_last_line_ends(
+    host: Path, journal: Path, torn: int
+) -> None:
+    whole = encode(entry(1)) + encode(entry(2))
+    journal.write_bytes(whole + b"X" * torn)
+    write(host, 3)
+    assert journal.read_bytes() == whole + encode(entry(3))
+    assert (host / "kept" / f"journal.jsonl.cut-at-{len(whole)}").read_bytes() == b"X" * torn
+
+
+@pytest.mark.parametrize("torn", [b"\0", b"{", b'{"n"', b'{"n":', b'{"n":2,"at"'])
+def test_the_beginning_of_a_line_of_ours_is_not_kept(
+    host: Path, journal: Path, torn: bytes
+) -> None:
+    journal.write_bytes(encode(entry(1)) + torn)
+    write(host, 2)
+    assert not (host / "kept").exists()
+
+
+def test_of_a_first_line_that_could_not_be_flushed_nothing_is_left(
+    host: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(writer, "flush", fail)
+    with pytest.raises(LibraryError, match="it needs 1 KB; make room, then do it again"):
+        write(host, 1)
+    assert journal.read_bytes() == b""

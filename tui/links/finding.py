@@ -122,5 +122,4 @@ def _closing_bracket(run: str) -> int:
 
 def _sameness(url: str) -> str:
     """Give the form in which two writings of one address are equal."""
-    scheme, _, rest = url.partition("://")
-    return rest.rstrip("/") if scheme else url
+    return url.partition("://")[2].rstrip("/")

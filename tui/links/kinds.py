@@ -64,7 +64,7 @@ def _upto_repository(site: str, steps: tuple[str, ...]) -> tuple[str, ...]:
     if not site.startswith("gitlab."):
         return steps[:2]
     ends = (n for n, step in enumerate(steps) if n > 1 and step in _NOT_REPOSITORY_STEPS)
-    return steps[: next(ends, len(steps))]
+    return steps[: next(ends, None)]
 
 
 def _kind(address: Address) -> LinkKind | None:
@@ -73,7 +73,7 @@ def _kind(address: Address) -> LinkKind | None:
     if site in _HUGGING_FACE:
         return _hugging_face_kind(steps)
     if site == "modelscope.cn" and len(steps) > 2:
-        return _MODELSCOPE.get(steps[0], "project")
+        return _MODELSCOPE.get(steps[0])
     if site == "kaggle.com" and steps[:1] in (("datasets",), ("competitions",), ("c",)):
         return "dataset"
     if site == "doi.org" and "zenodo" in address.path:
