@@ -96,7 +96,7 @@ class Doing(Visiting):
         self._gone_on(deed)
         self._under_way, self._leads_back = writing, deed.back
         self.status.show_work(f"{deed.doing} {deed.many:,} papers" if is_long else "writing")
-        self.run_worker(self._heard(writing), group="act")
+        self.run_worker(partial(self._heard, writing), group="act")
 
     def write_soon(self, work: Callable[[], object]) -> None:
         """Write something that is not spoken of, after what is being written."""
