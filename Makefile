@@ -34,7 +34,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 units: $(READY)
-	$(BIN)/pytest -m 'not slow' -n auto
+	$(BIN)/pytest -m 'not slow' -n $$($(BIN)/python -c 'import os; print(3 * (os.cpu_count() or 2) // 2)')  # many wait for a terminal
 
 slow: $(READY)  ## the tests that take longer
 	$(BIN)/pytest -m slow

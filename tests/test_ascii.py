@@ -32,7 +32,9 @@ async def drawn(it: Driver) -> str:
 
 
 @pytest.mark.parametrize(
-    "size", [(120, 40), pytest.param((80, 24), marks=pytest.mark.slow), (40, 12)], ids=str
+    "size",
+    [(120, 40), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (40, 12)))],
+    ids=str,
 )
 async def test_every_screen_is_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reader(tmp_path, size=size, options=Reader(ascii=True)) as it:

@@ -177,7 +177,10 @@ async def test_a_decision_behind_an_undo_is_about_the_paper_it_leads_to(tmp_path
         assert not it.marks("Charlie").starred
 
 
-async def test_the_way_out_waits_for_no_undo(tmp_path: Path) -> None:
+async def test_the_way_out_waits_for_no_undo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doing, "_PATIENCE", 0.1)
     async with on_a_slow_disk(tmp_path) as (it, _disk):
         await press(it, "r", "u", "s", "ctrl+c")
         assert it.pilot.app._exit

@@ -17,6 +17,8 @@ from tui.screens.visiting import Visiting
 if TYPE_CHECKING:  # the first rows wait for every import
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from textual.worker import WorkType
+
     from tui.library.steps import Step
     from tui.screens.visit import Turned
 
@@ -96,7 +98,8 @@ class Doing(Visiting):
         self._gone_on(deed)
         self._under_way, self._leads_back = writing, deed.back
         self.status.show_work(f"{deed.doing} {deed.many:,} papers" if is_long else "writing")
-        self.run_worker(partial(self._heard, writing), group="act")
+        hearing: WorkType[None] = partial(self._heard, writing)
+        self.run_worker(hearing, group="act")
 
     def write_soon(self, work: Callable[[], object]) -> None:
         """Write something that is not spoken of, after what is being written."""
