@@ -577,16 +577,22 @@ def test_a_search_is_abandoned_when_the_index_is_closed(library: Written) -> Non
 def test_an_update_is_abandoned_when_the_index_is_closed(library: Written) -> None:
     library.papers(*(sighting(f"Paper {n}", abstract=f"{n} " * 300) for n in range(2_000)))
     index, ends = Index.open(library.folder, library.cache), []
+    begun = threading.Event()
+
+    def hold(_done: int, _total: int) -> None:
+        begun.set()
+        while not index._cache.is_closed:
+            time.sleep(0.001)
 
     def update() -> None:
         try:
-            index.update()
+            index.update(hold)
         except Abandoned:
             ends.append("abandoned")
 
     thread = threading.Thread(target=update)
     thread.start()
-    time.sleep(0.2)
+    assert begun.wait(30)
     index.close()
     thread.join()
     assert ends == ["abandoned"]
