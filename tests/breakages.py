@@ -30,6 +30,7 @@ class Breakage(NamedTuple):
 
 
 _DURABLE, _WRITER, _LIBRARY = "library/durable.py", "library/writer.py", "library/library.py"
+_OPENED, _IMPORTING = "library/opened.py", "library/importing.py"
 _CUT, _KILLS, _FULL = "test_power_cut.py", "test_kills.py", "test_full_disk.py"
 
 BREAKAGES = (
@@ -112,7 +113,7 @@ BREAKAGES = (
     ),
     Breakage(
         "the lock of the papers",
-        _LIBRARY,
+        _IMPORTING,
         "            with locked(self._own / PAPERS_LOCK):\n",
         "            if True:\n",
         "test_many_processes.py test_library_crashes.py",
@@ -133,14 +134,14 @@ BREAKAGES = (
     ),
     Breakage(
         "the announcement of an import",
-        _LIBRARY,
+        _IMPORTING,
         "                announce(self._own, arrival)\n",
         "",
         _KILLS,
     ),
     Breakage(
         "taking out what came of half an import",
-        _LIBRARY,
+        _OPENED,
         "        if 0 < came < arrival.sightings:\n",
         "        if False:\n",
         f"{_KILLS} {_CUT}",
@@ -154,7 +155,7 @@ BREAKAGES = (
     ),
     Breakage(
         "clearing away what a kill left",
-        _LIBRARY,
+        _OPENED,
         "                remove_leftovers(self._own, self._own / KEPT)\n",
         "",
         _KILLS,

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ if sys.platform == "win32":
 
 from tests.terminal import Terminal
 
+PYTHON = shlex.quote(sys.executable)
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
 TITLES = (
@@ -175,7 +177,7 @@ def test_a_terminal_that_shows_lines_alone_gets_the_list(filled: dict[str, str],
 def test_without_a_terminal_it_says_what_to_call_instead(
     filled: dict[str, str], streams: str
 ) -> None:
-    call = f"{sys.executable} -m tui {streams}; test $? -ne 0 && echo no''thing || echo no''thing"
+    call = f"{PYTHON} -m tui {streams}; test $? -ne 0 && echo no''thing || echo no''thing"
     with Terminal(("/bin/sh", "-c", call), filled) as terminal:
         terminal.wait_for("nothing")
         assert "the reader needs a terminal" in terminal.text
@@ -188,7 +190,7 @@ def test_without_a_terminal_it_says_what_to_call_instead(
 def test_words_that_go_to_a_file_leave_the_screen_where_it_is(
     filled: dict[str, str], tmp_path: Path
 ) -> None:
-    call = ("/bin/sh", "-c", f"exec {sys.executable} -m tui 2>{tmp_path}/words")
+    call = ("/bin/sh", "-c", f"exec {PYTHON} -m tui 2>{tmp_path}/words")
     for _ in range(2):
         with Terminal(call, filled) as terminal:
             terminal.wait_for("newest first")

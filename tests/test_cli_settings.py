@@ -22,6 +22,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     file = tmp_path / "settings.toml"
     monkeypatch.setenv("PAPERDECK_CONFIG", str(file))
+    monkeypatch.setenv("TERM", "xterm-256color")
     return file
 
 

@@ -1,6 +1,7 @@
 """Copying in real places: the text is found at the other end, or the words say that it is not."""
 
 import os
+import shlex
 import shutil
 import stat
 import subprocess
@@ -138,7 +139,7 @@ def test_over_ssh_the_terminal_is_asked(
 def test_a_pipe_gets_the_link_and_nothing_else(
     env: dict[str, str], command: list[str], link: str, tmp_path: Path
 ) -> None:
-    piped = " ".join(command) + f" | cat > {tmp_path}/piped"
+    piped = shlex.join(command) + f" | cat > {tmp_path}/piped"
     call = Call(tmp_path, ["sh", "-c", piped], env)
     with Terminal([call.script], {}) as terminal:
         assert read_until(terminal, call)[1] == SENT

@@ -1,5 +1,6 @@
 """To the shell and back with ctrl+z and fg, under a real shell; and where there is none."""
 
+import shlex
 import shutil
 import signal
 import subprocess
@@ -18,7 +19,7 @@ if sys.platform == "win32":
 from tests.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
-READER = f"{sys.executable} -m tui"
+READER = f"{shlex.quote(sys.executable)} -m tui"
 PROMPT = "prompt>"
 Shell = Callable[..., Terminal]
 
@@ -153,7 +154,9 @@ def test_the_first_screen_steps_aside_and_comes_back(shell: Shell, tmp_path: Pat
     (tmp_path / "held.py").write_text(HELD)
     with shell() as terminal:
         out(terminal)
-        terminal.press(f"{sys.executable} {tmp_path / 'held.py'} & echo pid $! && fg\r")
+        terminal.press(
+            f"{shlex.quote(sys.executable)} {tmp_path / 'held.py'} & echo pid $! && fg\r"
+        )
         while b"]0;waiting" not in terminal.written:
             terminal.settle(0.05)
         pid = int(terminal.written.rpartition(b"pid ")[2].split()[0])

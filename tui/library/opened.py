@@ -1,0 +1,142 @@
+"""A library that is open: read on, written to an entry at a time, put in order after a kill."""
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tui.library.arrival import (
+    Arrival,
+    announced,
+    forget,
+    is_announced,
+    put_aside_announcement,
+    sightings_of,
+)
+from tui.library.durable import (
+    has_leftovers,
+    locked,
+    remove_leftovers,
+    why_not_writable,
+)
+from tui.library.errors import LaterError, LibraryError
+from tui.library.files import HOSTS, demand_known
+from tui.library.folder import KEPT, PAPERS_LOCK
+from tui.library.journal import Change, Deed
+from tui.library.ledger import Ledger
+from tui.library.steps import Step
+from tui.library.writer import Clock, wall_clock
+
+
+class Opened:
+    """The journals of a library as this host sees and writes them, and what may be written.
+
+    Safe to use from several threads, and by several processes at once. What was read is looked up
+    without waiting for what another thread writes.
+    """
+
+    def __init__(self, folder: Path, host: str, clock: Clock = wall_clock) -> None:
+        """Name the folder and the host; nothing is read before it is asked for, nothing made."""
+        self.folder = folder
+        self.host = host
+        self._clock = clock
+        self._own = folder / HOSTS / host
+        why = why_not_writable(folder, self._own)
+        self.read_only: str | None = f"opened for reading only: {why}" if why else None
+        self._ledger = Ledger(folder, host, clock)
+        self._lock = threading.RLock()
+        self._is_tidy = False
+
+    @property
+    def own_folder(self) -> Path:
+        """Where this host writes; it may not be there yet."""
+        return self._own
+
+    def refresh(self) -> bool:
+        """Read on in every journal; give whether anything was new.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        with self._lock:
+            news = self._ledger.refresh()
+            self._look_at_editions()
+            return news > 0
+
+    def withdrawn(self, entry: str) -> bool:
+        """Give whether the import of this name was taken back."""
+        with self._ledger.looking:
+            return self._ledger.registers.holds([entry], "withdrawn")
+
+    def settle(self) -> None:
+        """Put in order what a kill left of an import; nothing is said where that cannot be done."""
+        if not self.read_only:
+            with contextlib.suppress(LibraryError):
+                self._settle()
+
+    def _write(
+        self,
+        do: Deed,
+        change: Callable[[], tuple[Change, ...] | None],
+        of: Callable[[], str] | None = None,
+        files: tuple[str, ...] = (),
+        added: int = 0,
+    ) -> Step | None:
+        """Append one entry; `change` sees the state as it is under the lock."""
+        if not self._is_tidy:
+            self._look_at_editions()
+        self._demand_writable()
+        with self._lock:
+            self._settle()
+            return self._ledger.enter(do, change, of, files, added)
+
+    def _settle(self) -> None:
+        """Finish an import that was cut short; one that is under way is left alone."""
+        if is_announced(self._own) or (not self._is_tidy and has_leftovers(self._own)):
+            with contextlib.suppress(OSError), locked(self._own / PAPERS_LOCK, wait=False):
+                remove_leftovers(self._own, self._own / KEPT)
+                self._finish()
+        self._is_tidy = True
+
+    def _finish(self) -> None:
+        """Write the step of the import announced if all its papers came, else take out those that
+        did; hold their lock for it."""
+        arrival = announced(self._own)
+        if arrival is None:
+            put_aside_announcement(self._own)
+            return
+        with self._lock:
+            self._ledger.read_on()
+            known = any(step.brought(arrival.entry) for step in self._ledger.steps)
+        came = 0 if known else sightings_of(self._own, arrival.entry)
+        if 0 < came < arrival.sightings:
+            self._write("undo", lambda: (Change("withdrawn", True, (arrival.entry,)),))
+        elif came:
+            self._arrived(replace(arrival, added=min(arrival.added, came)))
+        forget(self._own)
+
+    def _arrived(self, arrival: Arrival) -> Step | None:
+        """Write the step of an import whose papers are there."""
+        change = (Change("withdrawn", False, (arrival.entry,)),)
+        step = self._write("import", lambda: change, files=arrival.files, added=arrival.added)
+        forget(self._own)
+        return step
+
+    def _look_at_editions(self) -> None:
+        """Open for reading only what a later program wrote; what it means is not known here."""
+        if self.read_only:
+            return
+        try:
+            self._ledger.demand_known()
+            demand_known(self._own)
+        except LaterError as error:
+            self.read_only = str(error)
+
+    def _demand_writable(self) -> None:
+        if self.read_only:
+            raise LibraryError(self.folder, self.read_only)
+
+    def _today(self) -> str:
+        return date.fromtimestamp(self._clock() / 1000).isoformat()
