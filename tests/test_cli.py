@@ -100,6 +100,13 @@ def test_import_says_what_became_of_every_entry(call: Call, tmp_path: Path) -> N
     assert [file["unread"] for file in said["files"]] == [[], []]
 
 
+def test_of_many_files_only_all_together_is_told(call: Call, tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text(page(3, start=3 * number), encoding="utf-8")
+    said = call("import", str(tmp_path)).err
+    assert said.splitlines() == ["in all 25 files: 75 papers: 75 new"]
+
+
 def test_importing_again_changes_nothing_and_is_done(six: Call, tmp_path: Path) -> None:
     again = six("import", str(tmp_path / "six.txt"), "--json")
     assert again.code == 0

@@ -20,6 +20,8 @@ from tui.sources.reading import Marked, Own, Reading, UnreadableError
 from tui.text import named
 
 _SHOWN = 5
+_EACH = 20
+"""Of more files than this each is not told, only what is wrong in one; --json tells of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,12 @@ def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
         ]
         write_lines([as_json({"files": files, **asdict(plan.total)})])
         return
-    for each, counts in zip(read, plan.files, strict=True):
-        say(f"{named(each.source.path)}: {_in_words(counts)}")
+    if len(read) <= _EACH:
+        for each, counts in zip(read, plan.files, strict=True):
+            say(f"{named(each.source.path)}: {_in_words(counts)}")
     _say_unread(read)
     if len(read) > 1:
-        say(f"in all: {_in_words(plan.total)}")
+        say(f"in all {len(read):,} files: {_in_words(plan.total)}")
     if "dry-run" in given.flags:
         say("nothing was stored: --dry-run")
 
