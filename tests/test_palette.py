@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.command import CommandPalette
 
 from tests.holdings import HOSTILE
@@ -40,3 +41,18 @@ async def test_a_hostile_tag_does_no_harm_in_the_palette(tmp_path: Path) -> None
         await it.press("enter")
         await call(it, "accent")
         assert it.titles == ["Alpha"]
+
+
+@pytest.mark.parametrize("key", [":", "?"])
+async def test_ctrl_c_leaves_from_a_dialog_too(tmp_path: Path, key: str) -> None:
+    async with reader(tmp_path) as it:
+        await it.press(key)
+        await it.press("ctrl+c")
+        assert it.pilot.app._exit
+
+
+@pytest.mark.parametrize("key", [":", "?"])
+async def test_ctrl_c_copies_what_is_selected_in_a_dialog(tmp_path: Path, key: str) -> None:
+    async with reader(tmp_path) as it:
+        await it.press(key, "s", "t", "shift+home", "ctrl+c")
+        assert not it.pilot.app._exit

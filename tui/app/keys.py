@@ -58,7 +58,7 @@ class KeysInTurn(Looks):
             if self._is_text(key):
                 await super().on_event(key)
                 await self._taken_in()
-            elif not await self._acted_on(key) and not self._suspended_by(key):
+            elif not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
                 await super().on_event(key)
 
     def _must_wait(self) -> bool:
@@ -76,6 +76,20 @@ class KeysInTurn(Looks):
         """Do what a key is bound to now; give whether it is bound to anything."""
         bound = self.screen.active_bindings.get(key.key)
         return bound is not None and await self.run_action(bound.binding.action, bound.node)
+
+    def _left_by(self, key: events.Key) -> bool:
+        """Leave from the text field of a dialog too, which would copy nothing with that key."""
+        from tui.commands import BY_ID, keys_of
+
+        bound = self.screen.active_bindings.get(key.key)
+        if bound is None or bound.binding.action != "copy" or not self.screen.is_modal:
+            return False
+        if getattr(bound.node, "selected_text", ""):
+            return False
+        if key.key not in keys_of(BY_ID["leave"], self._keymap_given):
+            return False
+        self.exit()
+        return True
 
     def _suspended_by(self, key: events.Key) -> bool:
         """Go to the shell from a dialog too, which has no keys of the main screen."""
