@@ -78,13 +78,15 @@ class KeysInTurn(Looks):
         return bound is not None and await self.run_action(bound.binding.action, bound.node)
 
     def _left_by(self, key: events.Key) -> bool:
-        """Leave from the text field of a dialog too, which would copy nothing with that key."""
+        """Leave from the line of a dialog too, which would copy nothing with that key."""
+        if not self.screen.is_modal:
+            return False
+        from textual.widgets import Input
+
         from tui.commands import BY_ID, keys_of
 
-        bound = self.screen.active_bindings.get(key.key)
-        if bound is None or bound.binding.action != "copy" or not self.screen.is_modal:
-            return False
-        if getattr(bound.node, "selected_text", ""):
+        line = self.focused
+        if not isinstance(line, Input) or line.selected_text:
             return False
         if key.key not in keys_of(BY_ID["leave"], self._keymap_given):
             return False
