@@ -135,7 +135,7 @@ BREAKAGES = (
     Breakage(
         "the announcement of an import",
         _IMPORTING,
-        "                announce(self._own, arrival)\n",
+        "        announce(self._own, arrival)\n",
         "",
         _KILLS,
     ),

@@ -223,11 +223,26 @@ def test_a_page_in_place_of_data_is_named_as_one(net: Net, go: Fetch) -> None:
     assert "a page in HTML" in found.fault
 
 
-def test_a_memory_that_is_damaged_is_empty(memory: Memory, tmp_path: Path) -> None:
+def test_a_memory_is_read_once_however_often_it_is_asked(
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def read_bytes(path: Path) -> bytes:
+        read.append(path)
+        return b"{}"
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    for number in range(9):
+        assert memory.seen(str(number)) is None
+    assert len(read) == 1
+
+
+def test_a_memory_that_is_damaged_is_empty(tmp_path: Path) -> None:
     (tmp_path / "hosts/here-1").mkdir(parents=True)
     for text in ("", "{", "[]", '{"a": 5}', '{"a": {}}', "\x00" * 9, '{"a": {"at": 1}}'):
         (tmp_path / "hosts/here-1/.fetched.json").write_text(text)
-        assert memory.seen("b") is None
+        assert Memory(tmp_path / "hosts/here-1").seen("b") is None
 
 
 @pytest.mark.parametrize(

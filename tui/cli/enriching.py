@@ -1,16 +1,16 @@
 """`paperdeck enrich`: what is known elsewhere of papers that are known by title alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
+from tui.cli.asking import asked
 from tui.cli.configured import configured
-from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, NOTHING, complain, say
+from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, complain, say
 from tui.cli.writing import for_writing
-from tui.fetch.client import Client
 from tui.fetch.enriching import Enriched, enrich
+from tui.fetch.fetching import Get
 from tui.fetch.memory import Memory
 from tui.fetch.wishes import Places
 from tui.library.errors import LibraryError
@@ -21,7 +21,6 @@ from tui.settings.record import Settings
 from tui.sources.reading import Reading
 
 _SHOWN = 10
-_INTERRUPTED = 130
 
 
 def enrich_(given: Arguments, library: str | None) -> int:
@@ -48,7 +47,7 @@ def enrich_(given: Arguments, library: str | None) -> int:
     _report(got, len(titles), "dry-run" in given.flags)
     if stopped:
         say("stopped; the same command goes on from here")
-        return _INTERRUPTED
+        return INTERRUPTED
     return FAILED if any(each.fault for each in got) else DONE
 
 
@@ -56,19 +55,12 @@ def _ask(
     titles: Sequence[str], memory: Memory, settings: Settings, again: bool
 ) -> tuple[list[Enriched], bool]:
     """Give what was found, and whether the person stopped it with ctrl+c."""
-    got: list[Enriched] = []
-    client, today = Client(), datetime.now(UTC).date()
-    places = settings.addresses or Places()
-    try:
-        with progress("asking") as tell:
-            for each in enrich(titles, client.get, memory, today, places, again):
-                got.append(each)
-                tell(len(got), len(titles))
-    except KeyboardInterrupt:
-        return got, True
-    finally:
-        client.close()
-    return got, False
+    today, places = datetime.now(UTC).date(), settings.addresses or Places()
+
+    def ask(get: Get) -> Iterator[Enriched]:
+        return enrich(titles, get, memory, today, places, again)
+
+    return asked(ask, "asking", len(titles))
 
 
 def _store(got: Sequence[Enriched], held: Library, index: Index) -> None:

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
+from tui.cli.asking import asked
 from tui.cli.configured import configured
 from tui.cli.output import write_lines
 from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.fetch import wishes
-from tui.fetch.client import Client
-from tui.fetch.fetching import Fetched, fetch
+from tui.fetch.fetching import Fetched, Get, fetch
 from tui.fetch.memory import Memory
 from tui.fetch.named import USUAL, are_categories, wishes_of
 from tui.fetch.storing import in_words, store
@@ -49,7 +49,7 @@ def fetch_(given: Arguments, library: str | None) -> int:
     _report(got, plan, given)
     if interrupted:
         say(f"stopped; {_left(wanted, got)} still to come: the same command goes on from here")
-        return 130
+        return INTERRUPTED
     return FAILED if any(each.fault for each in got) else DONE
 
 
@@ -135,18 +135,11 @@ def _fetch(
     wanted: Sequence[Wish], memory: Memory, today: date, again: bool
 ) -> tuple[list[Fetched], bool]:
     """Give what came, and whether the person stopped it with ctrl+c."""
-    got: list[Fetched] = []
-    client = Client()
-    try:
-        with progress("fetching") as tell:
-            for each in fetch(wanted, client.get, memory, today, again):
-                got.append(each)
-                tell(len(got), len(wanted))
-    except KeyboardInterrupt:
-        return got, True
-    finally:
-        client.close()
-    return got, False
+
+    def ask(get: Get) -> Iterator[Fetched]:
+        return fetch(wanted, get, memory, today, again)
+
+    return asked(ask, "fetching", len(wanted))
 
 
 def _store(

@@ -9,6 +9,8 @@ WRONG_CALL = 2
 """The call or the query cannot be read."""
 FAILED = 3
 """Something could not be read or written."""
+INTERRUPTED = 130
+"""Stopped with ctrl+c, as a shell tells it."""
 
 BROKEN = 70
 """An error in paperdeck itself: what sysexits.h calls EX_SOFTWARE."""

@@ -34,18 +34,18 @@ class Memory:
         """Name the folder; nothing is read before it is asked for."""
         self._folder = host_folder
         self._fresh: dict[str, Seen] = {}
+        self._kept: dict[str, Seen] | None = None
+        """What the file says, read once: each of thousands of titles asks here."""
 
     def seen(self, url: str) -> Seen | None:
         """Give the last answer to a request, if there was one."""
-        return self._all().get(url)
+        if self._kept is None:
+            self._kept = self._read()
+        return self._kept.get(url)
 
     def learn(self, url: str, seen: Seen) -> None:
         """Take in an answer; `keep` writes it down once its papers are stored."""
         self._fresh[url] = seen
-
-    def forget(self) -> None:
-        """Let go of what was learnt and not kept."""
-        self._fresh.clear()
 
     def keep(self) -> None:
         """Write down what was learnt."""
@@ -54,12 +54,13 @@ class Memory:
         with contextlib.suppress(OSError):
             make_folder(self._folder)
             with locked(self._folder / _LOCK):
-                known = self._all() | self._fresh
+                known = self._read() | self._fresh
                 text = json.dumps({url: asdict(each) for url, each in known.items()}, indent=0)
                 replace(self._folder / _FILE, text.encode())
+                self._kept = known
         self._fresh.clear()
 
-    def _all(self) -> dict[str, Seen]:
+    def _read(self) -> dict[str, Seen]:
         try:
             given = json.loads((self._folder / _FILE).read_bytes())
             return {str(url): _seen(each) for url, each in given.items()}

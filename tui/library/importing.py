@@ -54,27 +54,33 @@ class Importing(Opened):
                 self._finish()
                 whole = self._whole(readings)
                 planned = plan(readings, known, entry, self._today(), whole=bool(whole))
+                if not whole and (planned.total.added or planned.total.updated):
+                    return self._bring(planned, readings, entry, files)
                 if whole:
                     self._ledger.begin(whole)
+                if planned.new:  # the same papers from another file: nothing undo could show
                     catalogue.add(self._own, planned.new)
-                    return planned, None
-                if not (planned.total.added or planned.total.updated):
-                    if planned.new:  # the same papers from another file: nothing undo could show
-                        catalogue.add(self._own, planned.new)
-                    return planned, None
-                arrival = Arrival(entry, tuple(files), planned.total.added, len(planned.new))
-                announce(self._own, arrival)
-                try:
-                    begun = catalogue.add(self._own, planned.new)
-                except LibraryError:
-                    with contextlib.suppress(LibraryError, OSError):  # done at the next start
-                        self._finish()
-                    raise
-                if not any(each.own for each in readings):  # those say what others' libraries said
-                    planned = replace(planned, begun=begun)
-                return planned, self._arrived(arrival)
+                return planned, None
         except OSError as error:
             raise LibraryError(self._own, f"cannot be written ({reason(error)})") from error
+
+    def _bring(
+        self, planned: Plan, readings: Sequence[Reading], entry: str, files: Sequence[str]
+    ) -> tuple[Plan, Step | None]:
+        """Write what is planned, announced first, and then its step; hold the papers' lock."""
+        from tui.library import catalogue
+
+        arrival = Arrival(entry, tuple(files), planned.total.added, len(planned.new))
+        announce(self._own, arrival)
+        try:
+            begun = catalogue.add(self._own, planned.new)
+        except LibraryError:
+            with contextlib.suppress(LibraryError, OSError):  # done at the next start
+                self._finish()
+            raise
+        if not any(each.own for each in readings):  # those say what others' libraries said
+            planned = replace(planned, begun=begun)
+        return planned, self._arrived(arrival)
 
     def adopt(self, readings: Sequence[Reading], known: Known) -> Step | None:
         """Make the marks that the readings hold, as one step; None when there is nothing to make.
