@@ -13,13 +13,6 @@ from tui.search.sqlite import sqlite3 as half
 
 HEAVY = ("textual", "rich", "tinydb", "pyperclip", "argparse", "asyncio")
 
-SLOW = (
-    *("dataclasses", "inspect", "re", "typing", "enum", "json", "hashlib", "unicodedata"),
-    *("pathlib", "platformdirs", "tempfile", "random", "shutil", "urllib", "ipaddress"),
-    *("contextlib", "datetime", "threading", "sqlite3"),
-)
-"""Each takes as long as a search, or brings along what does."""
-
 
 def loaded_by(call: list[str], folder: Path) -> set[str]:
     """Give the top-level modules that a call of paperdeck loads."""
@@ -53,20 +46,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_a_quick_command_loads_nothing_heavy(call: list[str], folder: Path) -> None:
     assert loaded_by(call, folder) & set(HEAVY) == set()
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        ["find", "--limit", "20", "first"],
-        ["find", "--limit", "20", "papper"],
-        ["find", "paper", "is:unread", "-robot"],
-        ["repo", "first"],
-    ],
-    ids=" ".join,
-)
-def test_a_lookup_in_a_pipe_loads_nothing_slow(call: list[str], folder: Path) -> None:
-    assert loaded_by(call, folder) & {*HEAVY, *SLOW, "rapidfuzz"} == set()
 
 
 def test_an_exact_find_does_not_load_rapidfuzz(folder: Path) -> None:

@@ -42,7 +42,7 @@ FAULTS = [
     ("tag:,a", "tag: needs a value", 4, "tag:a"),
     ("tgas:moe", 'there is no field "tgas:"', 0, "tag:moe"),
     ("a auhtor:hinton", 'there is no field "auhtor:"', 2, "a author:hinton"),
-    ("arXiv:2401.12345", 'there is no field "arXiv:"', 0, "id:2401.12345"),
+    ("arXiv:cs", 'there is no field "arXiv:"', 0, "id:cs"),
     ("foo:bar", 'there is no field "foo:"', 0, '"foo:bar"'),
     ('LIMO:"less is"', 'there is no field "LIMO:"', 0, 'LIMO "less is"'),
     ("date:yesterday", 'there is no field "date:"', 0, "on:2024-06"),

@@ -6,8 +6,10 @@ import os
 
 from tui import config
 from tui.cli.words import WrongCallError, say, say_unread
+from tui.links import arxiv_id
 from tui.search.index import Index
 from tui.search.language.query import QueryError, parse
+from tui.search.language.tree import only_excludes
 from tui.search.shelf import narrow
 
 TYPE_CHECKING = False
@@ -62,6 +64,24 @@ def query(words: Iterable[str]) -> Query:
         raise WrongCallError(error.explain(text)) from None
 
 
+def changing_query(words: Iterable[str], what: str) -> Query:
+    """Give the query of a command that changes what it finds: one that says which papers it means.
+
+    Raises:
+        WrongCallError: it cannot be read, is empty, or only leaves papers out; `what` says what
+            would be done.
+    """
+    sought = query(words)
+    if sought.where is None:
+        raise WrongCallError(f"this would {what} every paper; say which, for example is:unread")
+    if only_excludes(sought.where):
+        raise WrongCallError(
+            f"this only leaves papers out, so it would {what} nearly all;"
+            " say which, for example is:unread"
+        )
+    return sought
+
+
 def shelf(index: Index, sought: Query, near: bool = True, limit: int | None = None) -> Shelf:
     """Give the papers that a query leaves today."""
     return narrow(index, sought, near=near, limit=limit)
@@ -69,6 +89,9 @@ def shelf(index: Index, sought: Query, near: bool = True, limit: int | None = No
 
 def nothing_found(index: Index, words: Iterable[str]) -> str:
     """Say in words that nothing was found, and what to do next."""
+    text = " ".join(words)
+    if id := arxiv_id(text):
+        return f"no paper here has the arXiv id {id}; to add it: paperdeck fetch --arxiv-id {id}"
     if index.is_empty():
         return "the library is empty; add saved pages with: paperdeck import PATH"
-    return f"no paper matches: {' '.join(words)}"
+    return f"no paper matches: {text}"

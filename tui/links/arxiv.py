@@ -2,16 +2,29 @@
 
 import re
 
-_ID = re.compile(
-    r"(?:(?:https?://)?(?:www\.|export\.|browse\.)?(?:"
-    r"(?:arxiv|alphaxiv|ar5iv(?:\.labs\.arxiv)?)\.org/(?:abs|pdf|html|format|ps|src|e-print)/"
-    r"|(?:huggingface\.co|hf\.co)/papers/"
-    r"|(?:dx\.)?doi\.org/10\.48550/arxiv\."
-    r")|10\.48550/arxiv\.|(?:oai:)?arxiv(?:\.org)?:\s?)?"
+_HOST = (
+    r"(?:https?://)?(?:"
+    r"(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org/"
+    r"(?:abs|pdf|html|format|ps|src|e-print|overview)/(?:arxiv:)?"
+    r"|(?:www\.)?(?:huggingface\.co|hf\.co)/(?:api/)?papers/"
+    r"|(?:www\.|dx\.)?doi\.org/10\.48550/arxiv\."
+    r")"
+)
+_PREFIX = r"(?:doi:\s?)?10\.48550/arxiv\.|(?:oai:)?arxiv(?:\.org)?:\s?"
+_NUMBER = (
     r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
     r"|[a-z][a-z-]*(?:\.[a-z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3})"
-    r"(?:v\d+)?(?:\.pdf)?/?(?:\s?\[[\w.-]+\])?(?:[?#]\S*)?",
-    re.IGNORECASE | re.ASCII,
+    r"(?:v\d+)?(?:\.(?:pdf|md|html))?"
+)
+_CLASS = r"\s?\[[\w.-]+\]"
+_FLAGS = re.IGNORECASE | re.ASCII
+_ID = re.compile(rf"(?:{_HOST}|{_PREFIX})?{_NUMBER}/?(?:{_CLASS})?(?:[?#]\S*)?", _FLAGS)
+
+_PASTED = re.compile(
+    rf"[\[<{{']*(?:{_HOST}|{_PREFIX}|arxiv\s)?{_NUMBER}(?:[/?#]\S*?)?"
+    rf"(?:{_CLASS}(?:\s\d\d?\s[a-z]{{3}}\s\d{{4}})?)?"  # as in the margin: [cs.CL] 3 Jul 2024
+    r"[\]>}'.,;:!?]*(?=[\s()\"]|$)",
+    _FLAGS,
 )
 
 
@@ -22,8 +35,20 @@ def arxiv_id(text: str) -> str | None:
     Hugging Face paper pages.
     """
     found = _ID.fullmatch(text.strip())
-    if found is None:
-        return None
+    return _canonical(found) if found else None
+
+
+def arxiv_id_at(text: str, place: int) -> tuple[str, int] | None:
+    """Give the arXiv id that was typed or pasted at a place of a text, and where it ends.
+
+    Reads what `arxiv_id` does, and besides what people copy with it: brackets, punctuation at the
+    end, `arXiv:2407.02880v1 [cs.CL] 3 Jul 2024`.
+    """
+    found = _PASTED.match(text, place)
+    return (_canonical(found), found.end()) if found else None
+
+
+def _canonical(found: re.Match[str]) -> str:
     archive, slash, number = found["id"].rpartition("/")
     return _archive(archive) + slash + number
 

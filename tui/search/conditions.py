@@ -10,6 +10,7 @@ from tui.search.language.tree import (
     Either,
     Has,
     Holds,
+    Identifier,
     Is,
     Not,
     Phrase,
@@ -76,7 +77,7 @@ def has_words(node: Node) -> bool:
 def asks_for_hidden(node: Node | None) -> bool:
     """Tell whether the query asks for hidden papers, which are left out otherwise."""
     match node:
-        case Is("hidden"):
+        case Is("hidden") | Identifier():  # who names a paper means it, hidden or not
             return True
         case All(parts) | Either(parts):
             return any(map(asks_for_hidden, parts))
@@ -97,6 +98,8 @@ def rows(node: Node, today: date | None) -> Rows:
             return _between(_NUMBERS[field], low, high)
         case Dated(field):
             return _between(_DAYS.get(field, _PUBLISHED), *_span(node, today))
+        case Identifier(id):
+            return _holds("id", id)
         case Holds(field, values):
             found = [_holds(field, value) for value in values]
             where = " OR ".join(each.where for each in found)

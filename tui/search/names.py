@@ -1,18 +1,15 @@
 """What a paper is called: the beginning of its printed id, or its arXiv id."""
 
 from tui.ids import DIGITS, LENGTH, SPARE
-
-_ARXIV = r"(?i:arxiv:)?(\d{4}\.\d{4,5}|[A-Za-z][A-Za-z.-]*/\d{7})(?:[vV]\d+)?"
+from tui.links import arxiv_id
 
 Condition = tuple[str, tuple[object, ...]]
 
 
 def named(text: str) -> Condition:
     """Give the condition that a sighting's id begins as in `text`, or that it is that arXiv id."""
-    import re  # few queries name a paper, and all wait for imports
-
-    if arxiv := re.fullmatch(_ARXIV, text.strip(), re.ASCII):
-        return "arxiv_id = ?", (arxiv[1],)
+    if arxiv := arxiv_id(text):
+        return "arxiv_id = ?", (arxiv,)
     bounds = id_bounds(text.strip())
     return ("id BETWEEN ? AND ?", bounds) if bounds else ("0", ())
 

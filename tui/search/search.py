@@ -6,6 +6,8 @@ from functools import reduce
 from itertools import chain, islice
 from operator import or_
 
+from tui.search.conditions import rows
+from tui.search.language.tree import All, Either, Identifier, Not, Phrase, Query
 from tui.search.masks import count
 from tui.search.matching import matching
 from tui.search.relevance import order_of, points, sought
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from tui.search.language.tree import Query
+    from tui.search.language.tree import Node
     from tui.search.lookup import Lookup
     from tui.search.masks import Mask
     from tui.search.near import Near
@@ -34,10 +36,10 @@ class Search:
     def __init__(self, lookup: Lookup, query: Query, today: date | None) -> None:
         """Take the query; nothing is looked for yet."""
         self._lookup = lookup
-        self._query = query
-        self._where = query.where
+        self._where = where = _as_known(lookup, query.where) if query.where else None
+        self._query = query if where == query.where else Query(where, query.order)
         self._today = today
-        self._order = order_of(query)
+        self._order = order_of(self._query)
         self._by_points = self._order == "relevance"
         self.papers: Mask = 0
         """The papers found so far, where they were not limited."""
@@ -103,6 +105,20 @@ class Search:
         if limit is not None:
             tiers = list(_first(tiers, limit))
         return map(self._lookup.sorted(reduce(or_, tiers), self._order).ids, tiers)
+
+
+def _as_known(lookup: Lookup, node: Node) -> Node:
+    """Give a query with each id that no paper has as a phrase."""
+    match node:
+        case Identifier(id) if not lookup.rows(rows(node, None)):
+            return Phrase(id)
+        case Not(part):
+            return Not(_as_known(lookup, part))
+        case All(parts):
+            return All(tuple(_as_known(lookup, part) for part in parts))
+        case Either(parts):
+            return Either(tuple(_as_known(lookup, part) for part in parts))
+    return node
 
 
 def _first(tiers: list[Mask], limit: int) -> Iterator[Mask]:

@@ -7,6 +7,7 @@ from tui.search.language.tree import (
     Either,
     Has,
     Holds,
+    Identifier,
     Is,
     Node,
     Not,
@@ -75,6 +76,8 @@ def _said(node: Node) -> str:
             return f'word "{text}"'
         case Phrase(text):
             return f'phrase "{text}"'
+        case Identifier(id):
+            return f"arXiv {id}"
         case Is(state):
             return state
         case Has(thing):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.frozen import Frozen
+from tui.links.arxiv import arxiv_id_at
 from tui.search.language.fault import Fault, Fix, piece
 from tui.search.language.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
 from tui.search.language.tree import FIELDS
@@ -12,7 +13,9 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Iterator
     from typing import Literal
 
-    Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "field", "end"]
+    Kind = Literal[
+        "open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "id", "field", "end"
+    ]
 else:
     Kind = str
 
@@ -27,7 +30,8 @@ class Token(Frozen):
 
     kind: Kind
     text: str
-    """What stands there, without its quotes; of a field its name in small letters."""
+    """What stands there, without its quotes; of a field its name in small letters, of an id the
+    id itself."""
     place: int
     end: int
     values: tuple[Token, ...] = ()
@@ -115,6 +119,8 @@ def _quoted_end(text: str, place: int) -> int | None:
 
 
 def _run(text: str, place: int) -> Token:
+    if pasted := arxiv_id_at(text, place):
+        return Token("id", pasted[0], place, pasted[1])
     end = _run_end(text, place, _ENDS_WORD)
     run = text[place:end]
     if run in _SIGNS:

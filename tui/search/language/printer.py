@@ -12,6 +12,7 @@ from tui.search.language.tree import (
     Either,
     Has,
     Holds,
+    Identifier,
     Is,
     Node,
     Not,
@@ -52,12 +53,14 @@ def _one(node: Node) -> str:
             return _leaf(node)
 
 
-def _leaf(node: Word | Phrase | Is | Has | Holds | Count | Dated) -> str:
+def _leaf(node: Word | Phrase | Identifier | Is | Has | Holds | Count | Dated) -> str:
     match node:
         case Word(text):
             return text if is_bare(text) and not is_hyphenated(text) else quoted(text)
         case Phrase(text):
             return text if is_bare(text) and is_hyphenated(text) else quoted(text)
+        case Identifier(id):
+            return id
         case Holds(field, values):
             return f"{field}:{','.join(map(_value, values))}"
         case Count(field):

@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
+from tui.links.arxiv import arxiv_id
 from tui.search.language.fault import Fault, Fix
 from tui.search.language.lexer import Token, is_hyphenated, tokens
 from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
-from tui.search.language.tree import Not, Phrase, Query, Word, all_of, any_of
+from tui.search.language.tree import Identifier, Not, Phrase, Query, Word, all_of, any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -133,6 +134,10 @@ class _Reader:
             from tui.search.language.fields import node
 
             return node(token)
+        if token.kind == "id":
+            return Identifier(token.text)
+        if token.kind == "phrase" and (quoted_id := arxiv_id(token.text)):
+            return Identifier(quoted_id)
         if token.kind == "phrase" or is_hyphenated(token.text):
             return Phrase(token.text)
         return Word(token.text)

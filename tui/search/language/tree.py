@@ -39,6 +39,12 @@ class Phrase(Frozen):
     text: str
 
 
+class Identifier(Frozen):
+    """An arXiv id: it finds the paper that has it, and where none has, it is a phrase."""
+
+    id: str
+
+
 class Is(Frozen):
     """A state the marks give."""
 
@@ -96,7 +102,7 @@ class Either(Frozen):
     parts: tuple[Node, ...]
 
 
-Node = Word | Phrase | Is | Has | Holds | Count | Dated | Not | All | Either
+Node = Word | Phrase | Identifier | Is | Has | Holds | Count | Dated | Not | All | Either
 
 
 class Query(Frozen):
@@ -120,3 +126,16 @@ def any_of(parts: Iterable[Node]) -> Node | None:
     for part in parts:
         flat.extend(part.parts if isinstance(part, Either) else (part,))
     return Either(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def only_excludes(node: Node, negated: bool = False) -> bool:
+    """Tell whether a query, or one of its alternatives, asks for nothing and only leaves out."""
+    match node:
+        case Not(part):
+            return only_excludes(part, not negated)
+        case All(parts) | Either(parts):
+            each = [only_excludes(part, negated) for part in parts]
+            # of what is negated an `All` leaves alternatives, and an `Either` what must all hold
+            return all(each) if isinstance(node, All) != negated else any(each)
+        case _:
+            return negated
