@@ -1,6 +1,8 @@
 """Settings on the command line: shown, checked, and in the way of nothing that needs none."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,34 @@ def test_a_terminal_that_can_do_nothing_is_refused_in_one_line(
     monkeypatch.setenv("TERM", "dumb")
     assert main([]) == WRONG_CALL
     assert len(capfd.readouterr().err.splitlines()) == 1
+
+
+def test_init_writes_a_file_that_says_the_usual(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERDECK_CONFIG", str(file := file.parent / "new" / "settings.toml"))
+    assert main(["settings", "--init"]) == 0
+    assert main(["keys", "--check"]) == 0
+    assert "[keys]" in file.read_text()
+
+
+@pytest.mark.parametrize("kind", ["file", "empty", "broken", "dangling link"])
+def test_init_never_writes_over_what_is_there(file: Path, kind: str) -> None:
+    if kind == "dangling link":
+        file.symlink_to(file.parent / "elsewhere.toml")
+    else:
+        file.write_text({"file": "mouse = false\n", "empty": "", "broken": "mouse ="}[kind])
+    before = None if file.is_symlink() else file.read_text()
+    assert main(["settings", "--init"]) == 1
+    assert (None if file.is_symlink() else file.read_text()) == before
+    assert not (file.parent / "elsewhere.toml").exists()
+
+
+def test_settings_written_into_their_own_file_say_what_the_shell_did(file: Path) -> None:
+    file.write_text("mouse = false\n")
+    with file.open("w") as emptied:
+        call = [sys.executable, "-m", "tui", "settings"]
+        done = subprocess.run(call, stdout=emptied, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == WRONG_CALL
+    assert "paperdeck settings --init" in done.stderr
+    assert file.read_text() == ""

@@ -7,7 +7,7 @@ import os
 import sys
 
 from tui.cli import arguments
-from tui.cli.table import COMMANDS, explanation, overview
+from tui.cli.table import COMMANDS, READER
 from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, code_of_all, complain
 
 TYPE_CHECKING = False
@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 _QUICK = frozenset({"find", "repo", "show"})
 _SIGNAL = 128
 """Above it an exit code tells the signal that ended the reader."""
-_READER_FLAGS = ("demo", "no-mouse", "ascii", "low-bandwidth", "version", "help")
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -90,13 +89,13 @@ def _run(given: list[str]) -> int:
     library, rest = _library(given)
     if rest and not rest[0].startswith("-"):
         return _command(library, rest[0], rest[1:])
-    options = arguments.read(rest, _READER_FLAGS)
-    if "help" in options.flags:
-        return _print(overview())
-    if "version" in options.flags:
+    if arguments.asks_for("help", "h", rest):
+        return _help([])
+    if arguments.asks_for("version", "V", rest):
         from tui import __version__
 
         return _print([f"paperdeck {__version__}"])
+    options = arguments.read(rest, READER)
     if options.words:
         raise WrongCallError(f"{options.words[0]} is not a command; see paperdeck --help")
     from tui.cli import reader
@@ -105,16 +104,29 @@ def _run(given: list[str]) -> int:
 
 
 def _command(library: str | None, name: str, rest: list[str]) -> int:
+    if name == "help":
+        return _help([word for word in rest if word not in ("-h", "--help")])
     command = COMMANDS.get(name)
     if command is None:
         raise WrongCallError(_unknown(name))
-    if "--help" in rest[: rest.index("--") if "--" in rest else len(rest)]:
-        return _print(explanation(name))
+    if arguments.asks_for("help", "h", rest):
+        return _help([name])
     given_library, rest = _library(rest)
-    given = arguments.read(rest, command.flags, command.values)
+    given = arguments.read(rest, command)
     module = __import__(f"tui.cli.{command.module}", fromlist=[name])
     code: int = getattr(module, f"{name}_")(given, given_library or library)
     return code
+
+
+def _help(names: Sequence[str]) -> int:
+    """Print the help of commands, or without any that of paperdeck."""
+    from tui.cli import help
+
+    for name in names:
+        if name not in COMMANDS:
+            raise WrongCallError(_unknown(name))
+    lines = [line for name in names for line in ("", *help.explanation(name))]
+    return _print(lines[1:] or list(help.overview()))
 
 
 def _library(given: list[str]) -> tuple[str | None, list[str]]:

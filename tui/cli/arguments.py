@@ -1,4 +1,4 @@
-"""Reading a call: long options by name; a word with one dash belongs to the query."""
+"""Reading a call: options by name, and what belongs to a query though it begins with a dash."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from tui.frozen import Frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from collections.abc import Mapping, Sequence
+
+    from tui.cli.table import Command
+
+_EVERYWHERE = ("help", "library")
+"""Options that every command knows."""
 
 
 class Arguments(Frozen):
@@ -31,11 +36,13 @@ class Arguments(Frozen):
         return int(text)
 
 
-def read(given: Sequence[str], flags: Sequence[str] = (), values: Sequence[str] = ()) -> Arguments:
+def read(given: Sequence[str], command: Command) -> Arguments:
     """Give what the words of a call say; `--` ends the options.
 
+    A dash and one letter or digit is an option, a dash and more leaves a word out of a query.
+
     Raises:
-        WrongCallError: an option is unknown, or lacks its value.
+        WrongCallError: an option is unknown, lacks its value, or is spelled with one dash.
     """
     words: list[str] = []
     found: set[str] = set()
@@ -47,16 +54,23 @@ def read(given: Sequence[str], flags: Sequence[str] = (), values: Sequence[str] 
             words.extend(waiting)
             break
         if not word.startswith("--"):
+            _refuse_option(word, command)
             words.append(word)
             continue
         name, equals, value = word[2:].partition("=")
-        if name in values:
+        if name in command.values:
             taken[name] = value if equals else _next(waiting, name)
-        elif name in flags and not equals:
+        elif name in command.flags and not equals:
             found.add(name)
         else:
-            raise WrongCallError(_unknown(word, (*flags, *values)))
+            raise WrongCallError(_unknown(word, command))
     return Arguments(tuple(words), frozenset(found), taken)
+
+
+def asks_for(option: str, short: str, given: Sequence[str]) -> bool:
+    """Tell whether `--option` or its letter stands before the end of the options."""
+    before = given[: given.index("--")] if "--" in given else given
+    return not {f"--{option}", f"-{short}"}.isdisjoint(before)
 
 
 def _next(waiting: list[str], name: str) -> str:
@@ -65,7 +79,23 @@ def _next(waiting: list[str], name: str) -> str:
     return waiting.pop(0)
 
 
-def _unknown(word: str, known: Sequence[str]) -> str:
-    if not known:
-        return f"there is no option {word} here"
-    return f"there is no option {word} here, but " + ", ".join(f"--{each}" for each in known)
+def _refuse_option(word: str, command: Command) -> None:
+    """Refuse what begins with one dash and can only be meant as an option."""
+    if not word.startswith("-") or word == "-":
+        return
+    name = word[1:].partition("=")[0]
+    if name in (*command.flags, *command.values, *_EVERYWHERE):
+        raise WrongCallError(f"{word} has one dash too few: write -{word}")
+    if len(name) == 1 and name.isalnum():
+        hints = {
+            "query": f"; to leave out the word {name}, write NOT {name}",
+            "tags": f"; to remove the tag {name}, write tag -- -{name}",
+        }
+        raise WrongCallError(f"there is no option {word} here{hints.get(command.takes, '')}")
+    if command.takes == "words":
+        raise WrongCallError(f"{_unknown(word, command)}; after -- it is no option")
+
+
+def _unknown(word: str, command: Command) -> str:
+    known = [f"--{name}" for name in (*command.flags, *command.values)]
+    return f"there is no option {word} here" + (f", but {', '.join(known)}" if known else "")

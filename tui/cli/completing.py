@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.cli.arguments import Arguments
 from tui.cli.output import write_lines
-from tui.cli.table import COMMANDS
+from tui.cli.table import COMMANDS, HELP, LIBRARY, READER
 from tui.cli.words import DONE, WrongCallError
 
 _BASH = """\
@@ -48,9 +48,7 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 _MARKS = ("read", "unread", "star", "unstar", "hide", "unhide")
 _EXPORTS = ("bibtex", "markdown", "csv", "json")
-_QUERIES = frozenset({"find", "repo", "mark", "tag", "export", "stats"})
 _PLAIN_SIGNS = frozenset(" -./:+@%=,")
-_FLAGS = ("--help", "--version", "--demo", "--no-mouse", "--ascii", "--library")
 
 
 def completion_(given: Arguments, library: str | None) -> int:
@@ -75,16 +73,18 @@ def candidates(line: str, library: str | None = None) -> Iterator[str]:
 
 
 def _first() -> Iterator[str]:
-    yield from COMMANDS
-    yield from _FLAGS
+    yield from ("help", *COMMANDS)
+    yield from (f"--{each.name}" for each in (HELP, LIBRARY, *READER.options))
 
 
 def _further(command: str, before: list[str], word: str, library: str | None) -> Iterator[str]:
     known = COMMANDS.get(command)
+    if command == "help":
+        yield from COMMANDS
     if known is None:
         return
     if word.startswith("--"):
-        yield from (f"--{each}" for each in (*known.flags, *known.values, "help"))
+        yield from (f"--{each}" for each in (*known.flags, *known.values, HELP.name))
     elif command == "mark" and not before:
         yield from _MARKS
     elif command == "export" and not before:
@@ -95,7 +95,7 @@ def _further(command: str, before: list[str], word: str, library: str | None) ->
         yield from (word[0] + tag for tag in _tags(library))
     elif command == "retag" and len(before) < 2:
         yield from _tags(library)
-    elif command in _QUERIES:
+    elif known.takes != "words":
         yield from _of_query(word, library)
 
 

@@ -48,9 +48,7 @@ def _demand_agreement(marks: Sequence[Mark]) -> None:
 
 
 def _mark(library: str | None, marks: Sequence[Mark], words: Sequence[str]) -> int:
-    sought = opened.query(words)
-    if sought.where is None:
-        raise WrongCallError("this would mark every paper; say which, for example is:unread")
+    sought = opened.changing_query(words, "mark")
     with opened.opened(library) as index:
         ids = opened.shelf(index, sought, near=False).ids
         if not ids:

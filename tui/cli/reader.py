@@ -139,9 +139,10 @@ def _list(library: str | None) -> int:
     """Give the list as lines, where a reader cannot be drawn."""
     from tui.cli import arguments
     from tui.cli.finding import find_
+    from tui.cli.table import COMMANDS
 
     say("this terminal shows lines alone (TERM), so here is the list; see also: paperdeck find")
-    return find_(arguments.read([]), library)
+    return find_(arguments.read([], COMMANDS["find"]), library)
 
 
 def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:

@@ -8,6 +8,7 @@ from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, bold, dim, write_lines
 from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
 from tui.ids import format_id
+from tui.links import arxiv_id
 from tui.paper import Holding
 from tui.record import as_record
 from tui.search.index import Index
@@ -75,6 +76,8 @@ def _facts(holding: Holding) -> Iterator[str]:
 
 def _say_why_not(index: Index, text: str, found: list[int]) -> int:
     if not found:
+        if arxiv_id(text):
+            return complain(opened.nothing_found(index, [text]), NOTHING)
         return complain(f"no paper has the id {text}", NOTHING)
     titles = "\n".join(f"  {format_id(row.id)}  {row.title}" for row in index.rows(found[:_SHOWN]))
     more = f"\n  and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
