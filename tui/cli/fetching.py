@@ -19,11 +19,11 @@ from tui.fetch.memory import Memory
 from tui.fetch.named import USUAL, are_categories, wishes_of
 from tui.fetch.storing import in_words, store
 from tui.fetch.wishes import Places, Wish
+from tui.identifiers import arxiv_id
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.plan import Plan
 from tui.library.steps import papers_in_words
-from tui.links import arxiv_id
 from tui.settings.record import Settings
 
 _WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")

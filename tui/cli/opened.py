@@ -6,7 +6,7 @@ import os
 
 from tui import config
 from tui.cli.words import WrongCallError, say, say_unread
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 from tui.search.index import Index
 from tui.search.language.query import QueryError, parse
 from tui.search.language.tree import only_excludes

@@ -7,8 +7,8 @@ from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, bold, dim, write_lines
 from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
+from tui.identifiers import arxiv_id
 from tui.ids import format_id
-from tui.links import arxiv_id
 from tui.paper import Holding
 from tui.record import as_record
 from tui.search.index import Index

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, cast
 
-from tui.links import arxiv_id, canonical_repo
+from tui.identifiers import arxiv_id
+from tui.links import canonical_repo
 from tui.links.addresses import read_address
 from tui.paper import LINK_KINDS, Link, LinkKind, Sighting, paper_id
 from tui.text import clean, one_line

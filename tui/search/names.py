@@ -1,7 +1,7 @@
 """What a paper is called: the beginning of its printed id, or its arXiv id."""
 
+from tui.identifiers import arxiv_id
 from tui.ids import DIGITS, LENGTH, SPARE
-from tui.links import arxiv_id
 
 Condition = tuple[str, tuple[object, ...]]
 

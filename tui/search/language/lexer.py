@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.frozen import Frozen
-from tui.links.arxiv import arxiv_id_at
+from tui.identifiers import arxiv_id_at
 from tui.search.language.fault import Fault, Fix, piece
 from tui.search.language.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
 from tui.search.language.tree import FIELDS

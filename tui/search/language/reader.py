@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from tui.links.arxiv import arxiv_id
+from tui.identifiers import arxiv_id
 from tui.search.language.fault import Fault, Fix
 from tui.search.language.lexer import Token, is_hyphenated, tokens
 from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE

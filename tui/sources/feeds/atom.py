@@ -2,7 +2,8 @@
 
 import re
 
-from tui.links import arxiv_id, find_links, make_link
+from tui.identifiers import arxiv_id
+from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
 from tui.sources import fields
 from tui.sources.feeds.abstracts import abstract_of, title_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from tui.links import arxiv_id, find_links, make_link
+from tui.identifiers import arxiv_id
+from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
 from tui.sources import fields
 from tui.sources.feeds.abstracts import abstract_of, title_of

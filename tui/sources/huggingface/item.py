@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 from tui.paper import Sighting
 from tui.sources import fields
 from tui.sources.fields import Record

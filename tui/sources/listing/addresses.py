@@ -2,7 +2,7 @@
 
 import re
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 
 _HOST = r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-proxy-cf\.effarig\.site))"
 _ID = r"\d{4}\.\d{4,5}"

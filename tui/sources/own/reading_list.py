@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.links import arxiv_id, make_link
+from tui.identifiers import arxiv_id
+from tui.links import make_link
 from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
 from tui.sources.decoding import read_text
 from tui.sources.fields import shown

@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import date
 from io import StringIO
 
-from tui.links import arxiv_id, make_link
+from tui.identifiers import arxiv_id
+from tui.links import make_link
 from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
 from tui.sources.fields import shown
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError

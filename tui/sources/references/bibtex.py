@@ -2,7 +2,7 @@
 
 import re
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 from tui.sources.decoding import read_text
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when

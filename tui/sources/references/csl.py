@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 from tui.sources.objects import read_objects
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 
 _NUMBER = (
     r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?!\d)"

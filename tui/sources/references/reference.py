@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.links import arxiv_id, find_links, make_link
+from tui.identifiers import arxiv_id
+from tui.links import find_links, make_link
 from tui.paper import Link, LinkKind, Sighting
 from tui.sources.fields import shown
 from tui.sources.reading import Unread

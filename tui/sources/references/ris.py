@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 from tui.sources.decoding import read_text
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when

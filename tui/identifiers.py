@@ -1,6 +1,7 @@
 """arXiv ids: the one thing by which two sources surely mean the same paper."""
 
 import re
+from functools import cache
 
 _HOST = (
     r"(?:https?://)?(?:"
@@ -18,13 +19,12 @@ _NUMBER = (
 )
 _CLASS = r"\s?\[[\w.-]+\]"
 _FLAGS = re.IGNORECASE | re.ASCII
-_ID = re.compile(rf"(?:{_HOST}|{_PREFIX})?{_NUMBER}/?(?:{_CLASS})?(?:[?#]\S*)?", _FLAGS)
+_ID = rf"(?:{_HOST}|{_PREFIX})?{_NUMBER}/?(?:{_CLASS})?(?:[?#]\S*)?"
 
-_PASTED = re.compile(
+_PASTED = (
     rf"[\[<{{']*(?:{_HOST}|{_PREFIX}|arxiv\s)?{_NUMBER}(?:[/?#]\S*?)?"
     rf"(?:{_CLASS}(?:\s\d\d?\s[a-z]{{3}}\s\d{{4}})?)?"  # as in the margin: [cs.CL] 3 Jul 2024
-    r"[\]>}'.,;:!?]*(?=[\s()\"]|$)",
-    _FLAGS,
+    r"[\]>}'.,;:!?]*(?=[\s()\"]|$)"
 )
 
 
@@ -34,7 +34,7 @@ def arxiv_id(text: str) -> str | None:
     Reads plain ids of both styles, `arXiv:` ids, arXiv's DOIs, and the addresses of arXiv and of
     Hugging Face paper pages.
     """
-    found = _ID.fullmatch(text.strip())
+    found = _compiled(_ID).fullmatch(text.strip())
     return _canonical(found) if found else None
 
 
@@ -44,8 +44,16 @@ def arxiv_id_at(text: str, place: int) -> tuple[str, int] | None:
     Reads what `arxiv_id` does, and besides what people copy with it: brackets, punctuation at the
     end, `arXiv:2407.02880v1 [cs.CL] 3 Jul 2024`.
     """
-    found = _PASTED.match(text, place)
+    if not any(map(str.isdigit, text[place:])):
+        return None
+    found = _compiled(_PASTED).match(text, place)
     return (_canonical(found), found.end()) if found else None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: a lookup of plain words needs none."""
+    return re.compile(pattern, _FLAGS)
 
 
 def _canonical(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.links import arxiv_id
+from tui.identifiers import arxiv_id
 
 
 @pytest.mark.parametrize(
