@@ -15,6 +15,8 @@ class Command(Frozen):
     """What it does, in one line."""
     flags: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    """What options do, for those whose names do not say it."""
 
 
 COMMANDS = {
@@ -25,6 +27,14 @@ COMMANDS = {
         "add the papers of saved pages and lists: files, folders, or - for standard input",
         ("dry-run", "strict", "json", "tags", "no-marks"),
         ("format", "captured"),
+        (
+            ("--captured DATE", "the day pages were saved; else the date in a file's name counts"),
+            ("--strict", "store nothing unless every line and entry is understood"),
+            ("--dry-run", "say what would come, and store nothing"),
+            ("--tags", "make tags of the keywords in lists of other programs"),
+            ("--no-marks", "leave the marks in our own lists alone"),
+            ("--format NAME", "the format of all files, where it is not recognised by itself"),
+        ),
     ),
     "fetch": Command(
         "fetching",
@@ -155,4 +165,6 @@ def overview() -> list[str]:
 def explanation(name: str) -> list[str]:
     """Give the lines of a command's `--help`."""
     command = COMMANDS[name]
-    return [f"paperdeck {command.usage}", "", f"  {command.words}"]
+    width = max((len(option) for option, _ in command.options), default=0) + 2
+    options = [f"  {option:<{width}}{words}" for option, words in command.options]
+    return [f"paperdeck {command.usage}", "", f"  {command.words}", *[""] * bool(options), *options]

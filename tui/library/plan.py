@@ -151,4 +151,4 @@ def _same(before: Paper, after: Paper) -> bool:
 
 def _telling(paper: Paper) -> Paper:
     """Leave out what every import changes."""
-    return replace(paper, sightings=(), added="", day="", id=0, aliases=())
+    return replace(paper, sightings=(), added="", id=0, aliases=())

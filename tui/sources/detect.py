@@ -1,8 +1,10 @@
 """Which format a source is in: the one table of formats, and the one way to read any of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tui.paper import BY_THE_DAY, Sighting
+from tui.sources.file_names import day_in_name
 from tui.sources.kinds import is_no_text, name_kind, refusal
 from tui.sources.reading import Reading, UnreadableError
 
@@ -12,7 +14,10 @@ class _Format:
     looks_like: Callable[[bytes], bool]
     """Given all the bytes, looks at their beginning; must be quick and never raise."""
     read: Callable[[bytes, str, str | None, str | None], Reading]
-    """Given the bytes, where they are from, and the ISO dates of capture and of last change."""
+    """Given the bytes, where they are from, and the ISO dates of capture and of last change.
+
+    The last change tells how old counts are, and never a day or a year.
+    """
 
 
 def _paperdeck() -> _Format:
@@ -119,6 +124,29 @@ _TABLE: dict[str, Callable[[], _Format]] = {
 }
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""
+
+
+def read_file(
+    data: bytes,
+    name: str,
+    captured: str | None = None,
+    modified: str | None = None,
+    format: str | None = None,
+) -> Reading:
+    """Give what a file says, as `read_source` does, with the day that its papers reached you.
+
+    That is the day its source names; else `captured`, else the date in the file's name. Lists have
+    no day, and papers that no day is told of are left to count from when they are added.
+    """
+    named = day_in_name(name)
+    reading = read_source(data, name, captured, named or modified, format)
+    day = captured or named
+    return replace(reading, sightings=tuple(_of_day(each, day) for each in reading.sightings))
+
+
+def _of_day(sighting: Sighting, day: str | None) -> Sighting:
+    is_dated = sighting.day is not None or sighting.source not in BY_THE_DAY
+    return sighting if is_dated else replace(sighting, day=day)
 
 
 def read_source(

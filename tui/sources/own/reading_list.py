@@ -67,7 +67,7 @@ def read_list(
     if not said:
         raise UnreadableError("no entries of a reading list found")
     marked = tuple(Marked((paper_id(each.title),), _marks(item)) for item, each in said)
-    own = Own(tuple(("", "") for _ in said), marked)
+    own = Own(tuple(("", _came(item)) for item, _ in said), marked)
     sightings = tuple(each for _, each in said)
     return Reading("markdown", sightings, unread=tuple(bad), captured=captured, own=own)
 
@@ -87,7 +87,6 @@ def _sighting(item: _Item, where: str) -> Sighting:
         author_count=count,
         organization=organization,
         published=_iso(after[0]) if after else None,
-        day=_iso(found[1]) if after and (found := _CAME.fullmatch(after[0])) else None,
         arxiv_id=arxiv_id(url),
         links=tuple(_links(url, after)),
         source="paperdeck",
@@ -131,6 +130,13 @@ def _links(url: str, facts: Sequence[str]) -> Iterator[Link]:
         if link is not None:
             found.setdefault(link.url, link)
     yield from found.values()
+
+
+def _came(item: _Item) -> str:
+    """Give when the paper was added to the library that the list is from, where it says so."""
+    _, after = _facts(item)
+    found = _CAME.fullmatch(after[0]) if after else None
+    return (found and _iso(found[1])) or ""
 
 
 def _marks(item: _Item) -> Marks:
