@@ -3,6 +3,7 @@
 import pytest
 
 from tui.paper import Sighting
+from tui.sources.detect import read_source
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.bibtex import read_bibtex
 from tui.sources.references.names import bib_names
@@ -224,3 +225,48 @@ def test_names_of_signs_that_publishers_leave_are_signs() -> None:
 def test_a_doi_that_is_also_the_address_is_one_link() -> None:
     found = one("doi = {10.1000/Hex}, url = {http://dx.doi.org/10.1000/hex}")
     assert [link.url for link in found.links] == ["https://doi.org/10.1000/Hex"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "web_page",
+        "book_section",
+        "misc-2",
+        "misc.v2",
+        "x:y/z",
+        "in+out",
+        "2misc",
+        "thèse",
+        "論文",
+        "*",
+    ],
+)
+def test_a_type_is_any_word(kind: str) -> None:
+    for opens, ends in ("{}", "()"):
+        reading = read(f"@misc{{a, title={{A}}}}\n@{kind} {opens}b, title={{B}}{ends}\n")
+        assert [each.title for each in reading.sightings] == ["A", "B"]
+        alone = f"@{kind}{opens}b,\n  title = {{B}}{ends}\n"
+        assert read_source(alone.encode()).format == "bibtex"
+
+
+@pytest.mark.parametrize("head", ["@web page{b,", "@mi'sc{b,", "@{b,", "@(b,", "@"])
+def test_what_begins_as_an_entry_and_has_no_type_is_named(head: str) -> None:
+    reading = read(f"@misc{{a, title={{A}}}}\n\n{head} title={{B}}}}\n@misc{{c, title={{C}}}}\n")
+    assert [each.title for each in reading.sightings] == ["A", "C"]
+    assert [(each.line, each.text[: len(head)]) for each in reading.unread] == [(3, head)]
+
+
+def test_an_at_sign_within_a_text_or_an_address_begins_no_entry() -> None:
+    reading = read(
+        "Refs of ada@hex.example (Ada)\n@misc{a, title={A}, abstract={Hits\n@10 (H@10) and\n"
+        "ada@hex.example {x}}}\n% asked b@hex.example{b}\n@misc{b, title={B}}"
+    )
+    assert [each.title for each in reading.sightings] == ["A", "B"]
+    assert reading.unread == ()
+
+
+def test_a_broken_entry_ends_before_a_type_of_any_letters() -> None:
+    reading = read("@misc{a, title={A\n@web_page{b, title={B}}\n@c-1\n{c, title={C}}")
+    assert [each.title for each in reading.sightings] == ["B", "C"]
+    assert [each.line for each in reading.unread] == [1]

@@ -21,7 +21,7 @@ _FORMS = (
     (re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<opml\b", re.I | re.S), OPML),
     (re.compile(rb"<(?:\?xml|rss|feed|opml)\b", re.IGNORECASE), "XML"),
     (re.compile(rb"[\[{]\s*(?:[\[{\"\]}]|-?\d+\s*[,\]])"), "JSON"),
-    (re.compile(rb"@[a-zA-Z]+\s*\{[^\n]{0,200}[,\n]"), "BibTeX"),
+    (re.compile(rb"@[^\s{}(),@]{1,60}\s*\{[^\n]{0,200}[,\n]"), "BibTeX"),
     (re.compile(rb"TY  - "), "RIS"),
     (re.compile(rb"#!\s?/"), "a script"),
 )

@@ -10,8 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_HEAD = re.compile(r"@[ \t]*([A-Za-z]+)\s*([{(])", re.ASCII)
-_NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_TYPE = r"[^\s\"#%'(),={}@\\]{1,60}"
+"""What BibTeX takes for the name of a type, a digit in the beginning as well."""
+_HEAD = re.compile(rf"(?<!\w)@[ \t]*({_TYPE})\s*([{{(])")
+_NEXT = re.compile(rf"^[ \t]*@[ \t]*(?!\d+[ \t]*\(){_TYPE}(?:\s*\{{|[ \t]*\()", re.MULTILINE)
+"""Where an entry surely begins; `@10 (...` in an abstract that was wrapped is none."""
+_LIKE_A_HEAD = re.compile(r"^[ \t]*@[^\n]*", re.MULTILINE)
 _KEY = re.compile(r"[^,={}\"#]*+,")
 _FIELD = re.compile(r"(?<![^\s=,{}\"#])([^\s=,{}\"#]++)\s*+=\s*+")
 _JOIN = re.compile(r"\s*#\s*")
@@ -30,7 +34,7 @@ class Entry:
 
     line: int
     kind: str
-    """Lower case: article, misc, proceedings."""
+    """Lower case: article, misc, web_page."""
     text: str
     """The beginning of it, to be shown."""
     fields: dict[str, str] = field(default_factory=dict)
@@ -40,15 +44,19 @@ class Entry:
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Give the entries of a BibTeX file, strings and preambles left out."""
+    """Give the entries of a BibTeX file, strings and preambles left out.
+
+    Text between entries is a comment, but for a line that begins as an entry does.
+    """
     text = _END.sub("\n", text)
     strings = {name: name for name in _MONTHS}
     lines = [found.start() for found in re.finditer("\n", text)]
     heads = [found.start() for found in _NEXT.finditer(text)]
     place = 0
     while found := _HEAD.search(text, place):
+        yield from _no_heads(text, place, found.start(), lines)
         kind = found[1].lower()
-        line = bisect_right(lines, found.start() - 1) + 1
+        line = _line(lines, found.start())
         upto = heads[at] if (at := bisect_right(heads, found.start())) < len(heads) else len(text)
         end = _close(text, found.end(), found[2], min(upto, found.end() + _LONGEST))
         place = upto if end is None else end + 1
@@ -61,6 +69,18 @@ def entries(text: str) -> Iterator[Entry]:
             strings.update(_strings(text[found.end() : end], strings))
         elif kind != "preamble":
             yield _entry(line, kind, shown, text[found.end() : end], strings)
+    yield from _no_heads(text, place, len(text), lines)
+
+
+def _no_heads(text: str, start: int, end: int, lines: list[int]) -> Iterator[Entry]:
+    """Give the lines between entries that begin as one does, and have no type that can be read."""
+    for found in _LIKE_A_HEAD.finditer(text, start, end):
+        place = _line(lines, found.start())
+        yield Entry(place, "", found[0][:200], fault="this is no entry: its type cannot be read")
+
+
+def _line(lines: list[int], place: int) -> int:
+    return bisect_right(lines, place - 1) + 1
 
 
 def _entry(line: int, kind: str, shown: str, body: str, strings: dict[str, str]) -> Entry:

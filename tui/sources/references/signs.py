@@ -5,7 +5,7 @@ import re
 _EXAMINED = 200_000
 _MARK = b"\xef\xbb\xbf"
 _ENTRY = re.compile(
-    rb"(?:^|[\r\n])[ \t]*@[ \t]*[A-Za-z]{2,30}[ \t\r\n]*[{(][^={}\"]{0,200},"
+    rb"(?:^|[\r\n])[ \t]*@[ \t]*[^\s\"#%'(),={}@\\]{1,60}[ \t\r\n]*[{(][^={}\"]{0,200},"
     rb"\s*[A-Za-z][\w:.+-]*\s*=\s*[\w{\"]"
 )
 _STRING = re.compile(rb"\s*@(?:string|preamble|comment)\s*[{(]", re.IGNORECASE)
