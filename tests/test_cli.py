@@ -168,6 +168,45 @@ def test_strict_stores_nothing_when_a_line_is_not_understood(call: Call, tmp_pat
     assert call("find").code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.bib", "@misc{a, year=2024}\n"),
+        ("a.json", '[{"title": "", "DOI": "10.1/x", "type": "book"}]'),
+        ("b.json", '{"data": [{"summary": "x"}]}'),
+        ("a.csv", '"Item Type","Publication Year","Title","Author"\n"note","","",""\n'),
+        ("a.md", "- https://arxiv.org/abs/2401.00001\n- https://arxiv.org/abs/2401.00002\n"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--json",), ("--dry-run",)])
+def test_a_file_of_which_nothing_can_be_read_is_a_failure_that_names_each_entry(
+    name: str, content: str, more: tuple[str, ...], call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    result = call("import", str(tmp_path / name), *more)
+    assert result.code == 3
+    assert "nothing in it could be read as a paper" in result.err
+    if "--json" in more:
+        assert json.loads(result.out)["files"][0]["unread"]
+    else:
+        assert any(f"{name}:{line}: " in result.err for line in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("weekend.json", "[]"), ("feed.xml", '<rss version="2.0"><channel/></rss>')],
+)
+def test_an_import_of_nothing_says_so_and_is_exit_1(
+    name: str, content: str, call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    result = call("import", str(tmp_path / name), "--json")
+    assert (result.code, json.loads(result.out)["papers"]) == (1, 0)
+    assert "no papers in it" in result.err
+    (tmp_path / "page.txt").write_text(page(2), encoding="utf-8")
+    assert call("import", str(tmp_path / name), str(tmp_path / "page.txt")).code == 0
+
+
 def test_a_wrong_capture_date_is_a_wrong_call(call: Call, tmp_path: Path) -> None:
     assert call("import", str(tmp_path), "--captured", "yesterday").code == 2
 

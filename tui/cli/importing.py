@@ -9,7 +9,7 @@ from tui.cli.arguments import Arguments
 from tui.cli.gathering import Source, gather
 from tui.cli.output import as_json, write_lines
 from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
 from tui.library.plan import Counts, Plan
@@ -51,7 +51,17 @@ def import_(given: Arguments, library: str | None) -> int:
     except LibraryError as error:
         return complain(str(error), FAILED)
     _report(read, plan, given)
-    return FAILED if problems else DONE
+    failed = [each for each in read if _is_unreadable(each.reading)]
+    for each in failed:
+        complain(f"{named(each.source.path)}: nothing in it could be read as a paper", FAILED)
+    if problems or failed:
+        return FAILED
+    return DONE if plan.total.papers else complain("there are no papers in it", NOTHING)
+
+
+def _is_unreadable(reading: Reading) -> bool:
+    """Give whether there are entries, and none of them could be read."""
+    return bool(reading.unread) and not reading.sightings
 
 
 def _checked(given: Arguments) -> str | None:

@@ -1,11 +1,11 @@
 """Which format a source is in: the one table of formats, and the one way to read any of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tui.paper import BY_THE_DAY, Sighting
 from tui.sources.file_names import day_in_name
-from tui.sources.kinds import is_no_text, name_kind, refusal
+from tui.sources.kinds import is_no_text, name_kind, refusal, service
 from tui.sources.reading import Reading, UnreadableError
 
 
@@ -122,6 +122,9 @@ _TABLE: dict[str, Callable[[], _Format]] = {
     "awesome": _awesome,
     "page": _page,
 }
+_WITH_LINKS = ("markdown", "html", "listing", "awesome")
+"""Text with links may look like each of these: the one that finds most papers in it is right."""
+_EXAMINED = 400_000
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""
 
@@ -164,14 +167,44 @@ def read_source(
     """
     if format is not None and format not in _TABLE:
         raise ValueError(f"unknown format {format!r}; known are: {', '.join(FORMATS)}")
-    return _TABLE[format or _looks_like(data)]().read(data, where, captured, modified)
+    read: list[Reading] = []
+    refused: UnreadableError | None = None
+    for name in (format,) if format else _formats(data):
+        if read and name not in _WITH_LINKS:
+            break
+        try:
+            read.append(_TABLE[name]().read(data, where, captured, modified))
+        except UnreadableError as error:
+            refused = refused or error
+        if name not in _WITH_LINKS or (name == "markdown" and read and not read[-1].unread):
+            break
+    found = max(read, key=lambda reading: len(reading.sightings), default=None)
+    if (found is None or not found.sightings) and (named := service(data)):
+        raise UnreadableError(named)
+    if found is None:
+        raise refused or UnreadableError(refusal(name_kind(data) or "data"))
+    return found
 
 
-def _looks_like(data: bytes) -> str:
-    """Give the first format the bytes look like; else the last, which says why it refuses them."""
-    found = None
-    if not is_no_text(data):  # an archive may hold what looks like a list
-        found = next((name for name, form in _TABLE.items() if form().looks_like(data)), None)
-    if found is None and (kind := name_kind(data)):
-        raise UnreadableError(refusal(kind))
-    return found or FORMATS[-1]
+def _formats(data: bytes) -> Iterator[str]:
+    """Give the formats the bytes look like, in order; the last says why it refuses other text."""
+    if is_no_text(data):  # an archive may hold what looks like a list
+        return
+    cites = False
+    for name, form in _TABLE.items():
+        looks_like = form().looks_like(data)
+        if name == "bibtex" and looks_like and _only_cites(data):
+            looks_like, cites = False, True
+        if looks_like or (cites and name == "awesome"):
+            yield name
+
+
+def _only_cites(data: bytes) -> bool:
+    """Give whether the BibTeX in a text is what a list of papers asks to be cited by."""
+    from tui.sources.listing import awesome, listing
+    from tui.sources.references.entries import without_entries
+
+    if not (awesome.looks_like(data, fewest=1) or listing.looks_like(data)):
+        return False
+    around = without_entries(data[:_EXAMINED].decode("utf-8", "replace")).encode()
+    return awesome.looks_like(around, fewest=1) or listing.looks_like(around)

@@ -36,6 +36,11 @@ def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
     return _unwrapped(items[0]) if len(items) == 1 else (items, lines)
 
 
+def written(item: Any) -> str:
+    """Give the beginning of an object as JSON writes it; what was no JSON as it stood."""
+    return (item if isinstance(item, str) else json.dumps(item, ensure_ascii=False))[:2_000]
+
+
 def _unwrapped(item: Any) -> tuple[list[Any], list[int]]:
     """Give the list that an object holds, else the object alone."""
     found = item if isinstance(item, dict) else {}

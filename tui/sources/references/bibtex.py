@@ -1,6 +1,7 @@
 """BibTeX, as Zotero, JabRef, ADS, publishers and paperdeck write it: bytes to a Reading."""
 
 import re
+from collections.abc import Iterable
 
 from tui.links import arxiv_id
 from tui.sources.decoding import read_text
@@ -47,16 +48,22 @@ def read_bibtex(
     Its own keys, and fields of a person's machine such as `file`, are not kept. Raises
     UnreadableError for bytes that are not text, or hold no entry.
     """
+    reading = reading_of(entries(read_text(data)), where, captured)
+    if not reading.sightings and not reading.unread:
+        raise UnreadableError("no BibTeX entries found")
+    return reading
+
+
+def reading_of(given: Iterable[Entry], where: str, captured: str | None) -> Reading:
+    """Give the papers that entries are, and those that are none with the reason."""
     found, bad = [], []
-    for each in entries(read_text(data)):
+    for each in given:
         fault = each.fault or _SKIPPED.get(each.kind, "")
         said = None if fault else _reference(each)
         if said is None or not one_line(said.title):
             bad.append(unread(each.line, each.text, fault or "this entry has no title"))
         else:
             found.append(sighting(said, "bibtex", where, captured))
-    if not found and not bad:
-        raise UnreadableError("no BibTeX entries found")
     return Reading("bibtex", tuple(found), unread=tuple(bad), captured=captured)
 
 

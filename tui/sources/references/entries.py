@@ -8,7 +8,7 @@ resolves strings for a whole library or not at all. This one goes through the te
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _TYPE = r"[^\s\"#%'(),={}@\\]{1,60}"
 """What BibTeX takes for the name of a type, a digit in the beginning as well."""
@@ -24,6 +24,8 @@ _BRACE = re.compile(r"[{}]")
 _QUOTE = re.compile(r"[{}\"]")
 _END = re.compile(r"\r\n|\r")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_KEYED = re.compile(r"@[^{(]{1,60}[{(]\s*[^={}\"#,]*,[\s>]*[A-Za-z][\w:.+-]*\s*=")
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _LONGEST = 1_000_000
 _MOST_FIELDS = 1_000
 
@@ -33,6 +35,8 @@ class Entry:
     """One entry as it is written."""
 
     line: int
+    last: int
+    """The line on which it ends."""
     kind: str
     """Lower case: article, misc, web_page."""
     text: str
@@ -61,34 +65,62 @@ def entries(text: str) -> Iterator[Entry]:
         end = _close(text, found.end(), found[2], min(upto, found.end() + _LONGEST))
         place = upto if end is None else end + 1
         shown = text[found.start() : min(place, found.start() + 200)]
+        lines_of = (line, _line(lines, place - 1))
         if kind == "comment":
             place = upto if end is None else place
         elif end is None:
-            yield Entry(line, kind, shown, fault="this entry does not end")
+            yield Entry(*lines_of, kind, shown, fault="this entry does not end")
         elif kind == "string":
             strings.update(_strings(text[found.end() : end], strings))
         elif kind != "preamble":
-            yield _entry(line, kind, shown, text[found.end() : end], strings)
+            yield _entry(lines_of, kind, shown, text[found.end() : end], strings)
     yield from _no_heads(text, place, len(text), lines)
+
+
+def cited_in(text: str) -> list[Entry]:
+    """Give the entries in a text of another kind, a list in Markdown that asks to be cited.
+
+    An entry has a key and a field there, and ends no later than the block of code it stands in.
+    """
+    found: list[Entry] = []
+    start = 1
+    for block in _FENCE.split(_END.sub("\n", text)):
+        for each in entries(block) if "@" in block else ():
+            if _KEYED.match(each.text):
+                last = each.line if each.fault else each.last
+                found.append(replace(each, line=start + each.line - 1, last=start + last - 1))
+        start += block.count("\n")
+    return found
+
+
+def without_entries(text: str) -> str:
+    """Give a text of another kind without the entries in it; its lines keep their numbers."""
+    lines = _END.sub("\n", text).split("\n")
+    for each in cited_in(text):
+        lines[each.line - 1 : each.last] = [""] * (each.last - each.line + 1)
+    return "\n".join(lines)
 
 
 def _no_heads(text: str, start: int, end: int, lines: list[int]) -> Iterator[Entry]:
     """Give the lines between entries that begin as one does, and have no type that can be read."""
     for found in _LIKE_A_HEAD.finditer(text, start, end):
         place = _line(lines, found.start())
-        yield Entry(place, "", found[0][:200], fault="this is no entry: its type cannot be read")
+        fault = "this is no entry: its type cannot be read"
+        yield Entry(place, place, "", found[0][:200], fault=fault)
 
 
 def _line(lines: list[int], place: int) -> int:
     return bisect_right(lines, place - 1) + 1
 
 
-def _entry(line: int, kind: str, shown: str, body: str, strings: dict[str, str]) -> Entry:
+def _entry(
+    lines_of: tuple[int, int], kind: str, shown: str, body: str, strings: dict[str, str]
+) -> Entry:
     key = _KEY.match(body)
     start = key.end() if key else 0
     fields = _fields(body, start, strings)
     fault = "" if fields else "this entry has no fields that can be read"
-    return Entry(line, kind, shown, fields, fault)
+    return Entry(*lines_of, kind, shown, fields, fault)
 
 
 def _strings(body: str, strings: dict[str, str]) -> dict[str, str]:

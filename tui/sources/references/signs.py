@@ -2,6 +2,8 @@
 
 import re
 
+from tui.sources.kinds import service
+
 _EXAMINED = 200_000
 _MARK = b"\xef\xbb\xbf"
 _ENTRY = re.compile(
@@ -31,6 +33,8 @@ def is_csl(data: bytes) -> bool:
     """Give whether the bytes look like CSL-JSON."""
     start = _start(data)
     if start[:1] not in (b"[", b"{") or not _TITLE.search(start) or _OTHER.search(start):
+        return False
+    if service(data):
         return False
     return _CSL.search(start) is not None or _KIND.search(start) is not None
 
