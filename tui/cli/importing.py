@@ -37,10 +37,12 @@ def import_(given: Arguments, library: str | None) -> int:
     if not given.words:
         raise WrongCallError("import needs a path: paperdeck import PATH...")
     captured = _checked(given)
-    sources, problems = gather(given.words)
+    sources, problems, passed = gather(given.words)
     read = list(_read(sources, given, captured, problems))
     for problem in problems:
         complain(problem, FAILED)
+    for folder in passed:
+        say(folder)
     if not read:
         return FAILED
     if "strict" in given.flags and (problems or any(each.reading.unread for each in read)):
@@ -138,9 +140,10 @@ def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
             {"path": each.source.path, "format": each.reading.format, **asdict(counts)}
             | {
                 "undated": _undated(each.reading),
+                "joined": [asdict(entry) for entry in joined],
                 "unread": [asdict(line) for line in each.reading.unread],
             }
-            for each, counts in zip(read, plan.files, strict=True)
+            for each, counts, joined in zip(read, plan.files, plan.joined, strict=True)
         ]
         write_lines([as_json({"files": files, **asdict(plan.total)})])
         return
@@ -148,6 +151,7 @@ def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
         for each, counts in zip(read, plan.files, strict=True):
             say(f"{named(each.source.path)}: {_in_words(counts)}")
     _say_undated(read, plan)
+    _say_joined(read, plan)
     _say_unread(read)
     if len(read) > 1:
         say(f"in all {len(read):,} files: {_in_words(plan.total)}")
@@ -171,6 +175,16 @@ def _say_undated(read: Sequence[_Read], plan: Plan) -> None:
         )
     if len(found) > _SHOWN:
         say(f"and in {len(found) - _SHOWN:,} more files papers without a day count as of today")
+
+
+def _say_joined(read: Sequence[_Read], plan: Plan) -> None:
+    """Say which entries went to a paper that may be another one."""
+    for each, joined in zip(read, plan.joined, strict=True):
+        path = named(each.source.path)
+        for entry in joined[:_SHOWN]:
+            say(f'{path}:{entry.line}: {entry.title}: joined with "{entry.paper}", {entry.why}')
+        if len(joined) > _SHOWN:
+            say(f"{path}: and {len(joined) - _SHOWN:,} more entries joined so; --json has them all")
 
 
 def _undated(reading: Reading) -> int:
