@@ -245,6 +245,13 @@ def test_a_list_that_leads_to_hugging_face_too_is_read_whole(start: str) -> None
     }
 
 
+def test_papers_that_a_page_lists_below_its_own_are_read_as_well() -> None:
+    card = "### [Weaving Tarrows {0}](https://huggingface.co/papers/2401.0001{0})\n\nWe weave.\n\n"
+    reading = read("# Daily Papers\n\n" + "".join(map(card.format, range(3))) + TWO)
+    assert (reading.format, len(reading.sightings)) == ("listing", 5)
+    assert [each.line for each in reading.sightings[3:]] == [15, 16]
+
+
 ENTRIES = (
     "- [Title {0}]({1})",
     "* **Title {0}** [[paper]({1})]",

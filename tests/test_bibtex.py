@@ -270,3 +270,24 @@ def test_a_broken_entry_ends_before_a_type_of_any_letters() -> None:
     reading = read("@misc{a, title={A\n@web_page{b, title={B}}\n@c-1\n{c, title={C}}")
     assert [each.title for each in reading.sightings] == ["B", "C"]
     assert [each.line for each in reading.unread] == [1]
+
+
+def test_what_links_to_papers_beside_the_entries_is_reported() -> None:
+    reading = read(
+        "# Papers\n@comment{see https://arxiv.org/abs/2401.00009}\n"
+        "```\n@misc{a, title={A}, eprint={2401.00001},\n  note={https://arxiv.org/abs/2401.00008}}\n"
+        "```\n### [1] [One](https://arxiv.org/abs/2401.00002)\nFrom https://hex.example/\n"
+        "- [A post](https://hex.example/post)\n% https://arxiv.org/abs/2401.00001\n"
+    )
+    assert [each.title for each in reading.sightings] == ["A"]
+    assert [(each.line, each.reason) for each in reading.unread] == [
+        (7, "has a link, and is in no entry"),
+        (9, "has a link, and is in no entry"),
+    ]
+
+
+def test_a_broken_entry_hides_no_line_after_a_blank_one() -> None:
+    reading = read(
+        "@misc{b, title={B}}\n@misc{a, title={A\n\n[X](https://arxiv.org/abs/2401.00002)"
+    )
+    assert [each.line for each in reading.unread] == [2, 4]

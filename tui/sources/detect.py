@@ -1,12 +1,13 @@
 """Which format a source is in: the one table of formats, and the one way to read any of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.paper import BY_THE_DAY, Sighting
 from tui.sources.file_names import day_in_name
 from tui.sources.kinds import is_no_text, name_kind, refusal, service
 from tui.sources.reading import Reading, UnreadableError
+from tui.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ _TABLE: dict[str, Callable[[], _Format]] = {
     "page": _page,
 }
 _WITH_LINKS = ("markdown", "html", "listing", "awesome")
-"""Text with links may look like each of these: the one that finds most papers in it is right."""
+"""Text with links may look like each of these; the one that finds most papers in it is right."""
 _EXAMINED = 400_000
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""
@@ -178,12 +179,28 @@ def read_source(
             refused = refused or error
         if name not in _WITH_LINKS or (name == "markdown" and read and not read[-1].unread):
             break
-    found = max(read, key=lambda reading: len(reading.sightings), default=None)
-    if (found is None or not found.sightings) and (named := service(data)):
+    if not any(each.sightings for each in read) and (named := service(data)):
         raise UnreadableError(named)
-    if found is None:
+    if not read:
         raise refused or UnreadableError(refusal(name_kind(data) or "data"))
-    return found
+    return _united(read)
+
+
+def _united(read: Sequence[Reading]) -> Reading:
+    """Give the reading that finds most papers, with those that only another finds."""
+    best = max(read, key=lambda reading: len(reading.sightings))
+    if best.own:
+        return best
+    others = [said for each in read if each is not best for said in each.sightings]
+    known = {name for said in best.sightings for name in _names(said)}
+    more = tuple(said for said in others if known.isdisjoint(_names(said)))
+    return replace(best, sightings=(*best.sightings, *more))
+
+
+def _names(said: Sighting) -> Iterator[str]:
+    yield fold(said.title)
+    if said.arxiv_id:
+        yield said.arxiv_id
 
 
 def _formats(data: bytes) -> Iterator[str]:
@@ -202,9 +219,10 @@ def _formats(data: bytes) -> Iterator[str]:
 def _only_cites(data: bytes) -> bool:
     """Give whether the BibTeX in a text is what a list of papers asks to be cited by."""
     from tui.sources.listing import awesome, listing
-    from tui.sources.references.entries import without_entries
+    from tui.sources.references.entries import cited_in, without
 
     if not (awesome.looks_like(data, fewest=1) or listing.looks_like(data)):
         return False
-    around = without_entries(data[:_EXAMINED].decode("utf-8", "replace")).encode()
+    text = data[:_EXAMINED].decode("utf-8", "replace")
+    around = without(cited_in(text), text).encode()
     return awesome.looks_like(around, fewest=1) or listing.looks_like(around)

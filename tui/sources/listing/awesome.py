@@ -76,7 +76,9 @@ def read_awesome(
     text = read_text(data)
     entries = cited_in(text)
     cited = reading_of(entries, where, captured)
-    within = {line for each in entries for line in range(each.line, each.last + 1)}
+    within = {
+        line for each in entries for line in range(each.line, each.last + 1) if not each.fault
+    }
     found = _List(where, saved)
     for line in lines_of(text):
         if line.list or line.number not in within:

@@ -7,7 +7,7 @@ resolves strings for a whole library or not at all. This one goes through the te
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 _TYPE = r"[^\s\"#%'(),={}@\\]{1,60}"
@@ -26,6 +26,8 @@ _END = re.compile(r"\r\n|\r")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KEYED = re.compile(r"@[^{(]{1,60}[{(]\s*[^={}\"#,]*,[\s>]*[A-Za-z][\w:.+-]*\s*=")
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)[^\n]*$", re.MULTILINE)
+NO_PAPERS = frozenset(("string", "preamble", "comment"))
+"""Kinds of entries that are about no paper."""
 _LONGEST = 1_000_000
 _MOST_FIELDS = 1_000
 
@@ -48,9 +50,9 @@ class Entry:
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Give the entries of a BibTeX file, strings and preambles left out.
+    """Give the entries of a BibTeX file, its strings, preambles and comments among them.
 
-    Text between entries is a comment, but for a line that begins as an entry does.
+    Text between entries is a comment as well, but for a line that begins as an entry does.
     """
     text = _END.sub("\n", text)
     strings = {name: name for name in _MONTHS}
@@ -66,13 +68,13 @@ def entries(text: str) -> Iterator[Entry]:
         place = upto if end is None else end + 1
         shown = text[found.start() : min(place, found.start() + 200)]
         lines_of = (line, _line(lines, place - 1))
-        if kind == "comment":
-            place = upto if end is None else place
-        elif end is None:
+        if end is None and kind != "comment":
             yield Entry(*lines_of, kind, shown, fault="this entry does not end")
-        elif kind == "string":
-            strings.update(_strings(text[found.end() : end], strings))
-        elif kind != "preamble":
+        elif kind in NO_PAPERS:
+            if kind == "string":
+                strings.update(_strings(text[found.end() : end], strings))
+            yield Entry(*lines_of, kind, shown)
+        else:
             yield _entry(lines_of, kind, shown, text[found.end() : end], strings)
     yield from _no_heads(text, place, len(text), lines)
 
@@ -87,17 +89,22 @@ def cited_in(text: str) -> list[Entry]:
     for block in _FENCE.split(_END.sub("\n", text)):
         for each in entries(block) if "@" in block else ():
             if _KEYED.match(each.text):
-                last = each.line if each.fault else each.last
-                found.append(replace(each, line=start + each.line - 1, last=start + last - 1))
+                found.append(replace(each, line=start + each.line - 1, last=start + each.last - 1))
         start += block.count("\n")
     return found
 
 
-def without_entries(text: str) -> str:
-    """Give a text of another kind without the entries in it; its lines keep their numbers."""
+def without(entries: Iterable[Entry], text: str) -> str:
+    """Give a text without its entries; its lines keep their numbers.
+
+    Of an entry that does not end only the lines up to the next blank one are taken out.
+    """
     lines = _END.sub("\n", text).split("\n")
-    for each in cited_in(text):
-        lines[each.line - 1 : each.last] = [""] * (each.last - each.line + 1)
+    for each in entries:
+        for number in range(each.line - 1, each.last):
+            if each.fault and not lines[number].strip():
+                break
+            lines[number] = ""
     return "\n".join(lines)
 
 
