@@ -124,6 +124,8 @@ def test_a_list_without_arxiv_is_known_by_where_else_it_leads(url: str) -> None:
         "- https://openreview.net/forum?id=abc",
         "- <https://arxiv.org/abs/2401.00003>",
         "- [ ] https://arxiv.org/abs/2401.00003",
+        "- [https://arxiv.org/abs/2401.00003](https://arxiv.org/abs/2401.00003)",
+        "- [2401.00003](https://arxiv.org/abs/2401.00003)",
         "https://arxiv.org/abs/2401.00003",
         "- [OpenReview](https://openreview.net/forum?id=abc)",
         "- Hextiles at Length (2026) [[ACL](https://aclanthology.org/2024.acl-long.1)]",
@@ -152,8 +154,12 @@ def test_a_row_without_a_link_among_rows_of_papers_is_reported() -> None:
 
 
 def test_an_address_without_a_title_says_how_to_fetch_its_paper() -> None:
-    (bare,) = read(f"{TWO}- https://arxiv.org/abs/2401.00003").unread
-    assert "paperdeck fetch --arxiv-id 2401.00003" in bare.reason
+    for line in (
+        "https://arxiv.org/abs/2401.00003",
+        "[2401.00003](https://arxiv.org/pdf/2401.00003)",
+    ):
+        (bare,) = read(f"{TWO}- {line}").unread
+        assert "paperdeck fetch --arxiv-id 2401.00003" in bare.reason
     reading = read("https://arxiv.org/abs/2401.00003v2\nhttps://arxiv.org/pdf/2401.00004\n")
     assert (len(reading.sightings), [each.line for each in reading.unread]) == (0, [1, 2])
 

@@ -1,6 +1,8 @@
 """BibTeX as others write it: titles, authors, dates, ids that hide, and entries that break."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.paper import Sighting
 from tui.sources.detect import read_source
@@ -291,3 +293,17 @@ def test_a_broken_entry_hides_no_line_after_a_blank_one() -> None:
         "@misc{b, title={B}}\n@misc{a, title={A\n\n[X](https://arxiv.org/abs/2401.00002)"
     )
     assert [each.line for each in reading.unread] == [2, 4]
+
+
+any_types = st.text("abZ_-.:+/*19éß'\"%#,=@\\ ", min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(any_types, st.booleans()), min_size=1, max_size=6))
+def test_every_entry_is_taken_or_named_whatever_its_type(entries: list[tuple[str, bool]]) -> None:
+    text = "".join(
+        f"@{kind}{{k{number},\n title = {{Title {number}}}{'}' * ends}\n"
+        for number, (kind, ends) in enumerate(entries)
+    )
+    reading = read(f"@misc{{first, title = {{First}}}}\n{text}@misc{{last, title = {{Last}}}}\n")
+    told = {each.line for each in reading.sightings} | {each.line for each in reading.unread}
+    assert told == {1, *range(2, 2 * len(entries) + 3, 2)}

@@ -185,7 +185,8 @@ def _papers(line: Line) -> list[Linked]:
 
 
 def _untitled(line: Line, ids: set[str]) -> str:
-    if any(link.text for link in line.links) or plain(line.text):
+    says = any(link.text and not arxiv_id(link.text) for link in line.links)
+    if says or plain(line.text).strip("*_()[]|.,: "):
         return "a link to a paper without its title"
     id = next(iter(ids), None)
     fetched = f"; paperdeck fetch --arxiv-id {id} brings the paper" if id else ""

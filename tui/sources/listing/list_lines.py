@@ -31,7 +31,7 @@ class Linked:
     """A link on a line."""
 
     text: str
-    """Empty where there is only an address, or a picture."""
+    """Empty where there is no more than its address, or a picture."""
     url: str
     bracketed: bool = False
     """Whether it stands in brackets of its own, as `[[code](...)]` does."""
@@ -92,5 +92,6 @@ def _line(number: int, written: str) -> Line:
 def _links(text: str) -> Iterator[Linked]:
     """Give the links that Markdown writes, then the addresses beside them."""
     for link in _LINK.finditer(text):
-        yield Linked(link["text"], link["url"], bool(link["outer"]))
+        said = "" if _BARE.fullmatch(link["text"]) else link["text"]
+        yield Linked(said, link["url"], bool(link["outer"]))
     yield from (Linked("", each.url) for each in find_links(_LINK.sub(" ", text)))

@@ -70,6 +70,7 @@ def entries(text: str) -> Iterator[Entry]:
         lines_of = (line, _line(lines, place - 1))
         if end is None and kind != "comment":
             yield Entry(*lines_of, kind, shown, fault="this entry does not end")
+            yield from _no_heads(text, found.end(), place, lines)
         elif kind in NO_PAPERS:
             if kind == "string":
                 strings.update(_strings(text[found.end() : end], strings))
