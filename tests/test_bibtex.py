@@ -1,8 +1,11 @@
 """BibTeX as others write it: titles, authors, dates, ids that hide, and entries that break."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.paper import Sighting
+from tui.sources.detect import read_source
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.bibtex import read_bibtex
 from tui.sources.references.names import bib_names
@@ -224,3 +227,83 @@ def test_names_of_signs_that_publishers_leave_are_signs() -> None:
 def test_a_doi_that_is_also_the_address_is_one_link() -> None:
     found = one("doi = {10.1000/Hex}, url = {http://dx.doi.org/10.1000/hex}")
     assert [link.url for link in found.links] == ["https://doi.org/10.1000/Hex"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "web_page",
+        "book_section",
+        "misc-2",
+        "misc.v2",
+        "x:y/z",
+        "in+out",
+        "2misc",
+        "thèse",
+        "論文",
+        "*",
+    ],
+)
+def test_a_type_is_any_word(kind: str) -> None:
+    for opens, ends in ("{}", "()"):
+        reading = read(f"@misc{{a, title={{A}}}}\n@{kind} {opens}b, title={{B}}{ends}\n")
+        assert [each.title for each in reading.sightings] == ["A", "B"]
+        alone = f"@{kind}{opens}b,\n  title = {{B}}{ends}\n"
+        assert read_source(alone.encode()).format == "bibtex"
+
+
+@pytest.mark.parametrize("head", ["@web page{b,", "@mi'sc{b,", "@{b,", "@(b,", "@"])
+def test_what_begins_as_an_entry_and_has_no_type_is_named(head: str) -> None:
+    reading = read(f"@misc{{a, title={{A}}}}\n\n{head} title={{B}}}}\n@misc{{c, title={{C}}}}\n")
+    assert [each.title for each in reading.sightings] == ["A", "C"]
+    assert [(each.line, each.text[: len(head)]) for each in reading.unread] == [(3, head)]
+
+
+def test_an_at_sign_within_a_text_or_an_address_begins_no_entry() -> None:
+    reading = read(
+        "Refs of ada@hex.example (Ada)\n@misc{a, title={A}, abstract={Hits\n@10 (H@10) and\n"
+        "ada@hex.example {x}}}\n% asked b@hex.example{b}\n@misc{b, title={B}}"
+    )
+    assert [each.title for each in reading.sightings] == ["A", "B"]
+    assert reading.unread == ()
+
+
+def test_a_broken_entry_ends_before_a_type_of_any_letters() -> None:
+    reading = read("@misc{a, title={A\n@web_page{b, title={B}}\n@c-1\n{c, title={C}}")
+    assert [each.title for each in reading.sightings] == ["B", "C"]
+    assert [each.line for each in reading.unread] == [1]
+
+
+def test_what_links_to_papers_beside_the_entries_is_reported() -> None:
+    reading = read(
+        "# Papers\n@comment{see https://arxiv.org/abs/2401.00009}\n"
+        "```\n@misc{a, title={A}, eprint={2401.00001},\n  note={https://arxiv.org/abs/2401.00008}}\n"
+        "```\n### [1] [One](https://arxiv.org/abs/2401.00002)\nFrom https://hex.example/\n"
+        "- [A post](https://hex.example/post)\n% https://arxiv.org/abs/2401.00001\n"
+    )
+    assert [each.title for each in reading.sightings] == ["A"]
+    assert [(each.line, each.reason) for each in reading.unread] == [
+        (7, "has a link, and is in no entry"),
+        (9, "has a link, and is in no entry"),
+    ]
+
+
+def test_a_broken_entry_hides_no_line_after_a_blank_one() -> None:
+    reading = read(
+        "@misc{b, title={B}}\n@misc{a, title={A\n\n[X](https://arxiv.org/abs/2401.00002)"
+    )
+    assert [each.line for each in reading.unread] == [2, 4]
+
+
+any_types = st.text("abZ_-.:+/*19éß'\"%#,=@\\ ", min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(any_types, st.booleans()), min_size=1, max_size=6))
+def test_every_entry_is_taken_or_named_whatever_its_type(entries: list[tuple[str, bool]]) -> None:
+    text = "".join(
+        f"@{kind}{{k{number},\n title = {{Title {number}}}{'}' * ends}\n"
+        for number, (kind, ends) in enumerate(entries)
+    )
+    reading = read(f"@misc{{first, title = {{First}}}}\n{text}@misc{{last, title = {{Last}}}}\n")
+    told = {each.line for each in reading.sightings} | {each.line for each in reading.unread}
+    assert told == {1, *range(2, 2 * len(entries) + 3, 2)}

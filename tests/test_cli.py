@@ -149,7 +149,19 @@ def test_a_folder_gives_its_pages_and_not_its_readme(call: Call, tmp_path: Path)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "one.txt").write_text(page(2), encoding="utf-8")
     (tmp_path / "pages" / "README.md").write_text("# about", encoding="utf-8")
-    assert call("import", str(tmp_path / "pages")).code == 0
+    (tmp_path / "pages" / "one.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "pages" / ".hidden").write_text("x", encoding="utf-8")
+    told = call("import", str(tmp_path / "pages"))
+    assert told.code == 0
+    assert "pages: passed over README.md, one.pdf; name a file to import it" in told.err
+
+
+def test_a_folder_of_which_no_file_is_read_names_those_in_it(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "list").mkdir()
+    (tmp_path / "list" / "README.md").write_text("- a", encoding="utf-8")
+    told = call("import", str(tmp_path / "list"))
+    assert told.code == 3
+    assert "no papers to read in this folder; passed over README.md" in told.err
 
 
 def test_a_dry_run_stores_nothing(call: Call, tmp_path: Path) -> None:
@@ -166,6 +178,66 @@ def test_strict_stores_nothing_when_a_line_is_not_understood(call: Call, tmp_pat
     assert result.code == 3
     assert "Load more" in result.err
     assert call("find").code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.bib", "@misc{a, year=2024}\n"),
+        ("a.json", '[{"title": "", "DOI": "10.1/x", "type": "book"}]'),
+        ("b.json", '{"data": [{"summary": "x"}]}'),
+        ("a.csv", '"Item Type","Publication Year","Title","Author"\n"note","","",""\n'),
+        ("a.md", "- https://arxiv.org/abs/2401.00001\n- https://arxiv.org/abs/2401.00002\n"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--json",), ("--dry-run",)])
+def test_a_file_of_which_nothing_can_be_read_is_a_failure_that_names_each_entry(
+    name: str, content: str, more: tuple[str, ...], call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    result = call("import", str(tmp_path / name), *more)
+    assert result.code == 3
+    assert "nothing in it could be read as a paper" in result.err
+    if "--json" in more:
+        assert json.loads(result.out)["files"][0]["unread"]
+    else:
+        assert any(f"{name}:{line}: " in result.err for line in (1, 2))
+
+
+def test_an_entry_joined_with_another_title_is_told_with_its_line(
+    call: Call, tmp_path: Path
+) -> None:
+    entries = ("One", "Two"), ("Three", "Three")
+    for number, (first, second) in enumerate(entries):
+        (tmp_path / f"{number}.bib").write_text(
+            f"@misc{{a, title={{{first}}}, author={{Able, Ann}}, eprint={{2401.0000{number}}}}}\n"
+            f"@misc{{b, title={{{second}}}, author={{Baker, Bob}}, eprint={{2401.00000}}}}\n",
+            encoding="utf-8",
+        )
+    told = call("import", str(tmp_path / "0.bib"))
+    assert '0.bib:2: Two: joined with "One", both are arXiv 2401.00000' in told.err
+    told = call("import", "--json", str(tmp_path / "0.bib"), str(tmp_path / "1.bib"))
+    assert [
+        [each["line"] for each in file["joined"]] for file in json.loads(told.out)["files"]
+    ] == [
+        [],
+        [2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("weekend.json", "[]"), ("feed.xml", '<rss version="2.0"><channel/></rss>')],
+)
+def test_an_import_of_nothing_says_so_and_is_exit_1(
+    name: str, content: str, call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    result = call("import", str(tmp_path / name), "--json")
+    assert (result.code, json.loads(result.out)["papers"]) == (1, 0)
+    assert "no papers in it" in result.err
+    (tmp_path / "page.txt").write_text(page(2), encoding="utf-8")
+    assert call("import", str(tmp_path / name), str(tmp_path / "page.txt")).code == 0
 
 
 def test_a_wrong_capture_date_is_a_wrong_call(call: Call, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What an import would bring: counts that add up, and nothing the second time."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -134,6 +135,36 @@ def test_what_was_said_already_is_kept_again_only_when_captured_earlier(
     held = planned([reading(sighting("One", captured="2024-05-02"))]).new
     made = planned([reading(sighting("One", captured=captured))], held)
     assert (len(made.new), made.total) == (kept, Counts(1, unchanged=1))
+
+
+def joined(new: Sighting, *held: Sighting) -> list[tuple[str, str]]:
+    """Give with which paper one sighting was joined where others are held, and why."""
+    made = planned([reading(new)], planned([reading(*held)]).new)
+    return [(each.paper, each.why) for file in made.joined for each in file]
+
+
+@pytest.mark.parametrize(
+    ("new", "held", "why"),
+    [
+        ({"title": "Two", "arxiv_id": "1"}, {"title": "One", "arxiv_id": "1"}, "both are arXiv 1"),
+        ({"arxiv_id": "2"}, {"arxiv_id": "1"}, "though that is arXiv 1"),
+        ({"authors": ("Bob Baker",)}, {"authors": ("Ann Able",)}, "though that is by Ann Able"),
+    ],
+)
+def test_an_entry_that_may_be_another_paper_is_named_with_the_one_it_joins(
+    new: dict[str, Any], held: dict[str, Any], why: str
+) -> None:
+    held = {"title": "One", **held}
+    assert joined(sighting(**{"title": "One", **new}), sighting(**held)) == [("One", why)]
+    assert joined(sighting(**held), sighting(**held)) == []
+
+
+@pytest.mark.parametrize(
+    "new", [{}, {"arxiv_id": "1"}, {"authors": ("A. Able", "Bob Baker")}, {"title": "one!"}]
+)
+def test_an_entry_that_surely_is_the_paper_is_not_named(new: dict[str, Any]) -> None:
+    held = sighting("One", arxiv_id="1", authors=("Ann Able",))
+    assert joined(sighting(**{"title": "One", "where": "elsewhere", **new}), held) == []
 
 
 def test_only_what_the_readings_name_is_asked_for() -> None:

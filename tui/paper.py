@@ -23,6 +23,10 @@ LINK_KINDS: tuple[LinkKind, ...] = (
 )
 
 
+BY_THE_DAY = frozenset({"page", "hf", "arxiv", "rss"})
+"""Kinds of source that bring papers day by day. The others are lists, and a list has no day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link that is safe to show, copy and open."""
@@ -58,7 +62,7 @@ class Sighting:
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
     source: str = "page"
-    """Which kind of source said it: page, hf, arxiv, rss, bibtex, ris, csl, paperdeck."""
+    """Its kind: page, hf, arxiv or rss; of lists bibtex, ris, csl, csv, list or paperdeck."""
     where: str = ""
     """The file's name or the address; never a folder of somebody's machine."""
     line: int | None = None
@@ -82,8 +86,8 @@ class Paper:
     published: str | None
     published_text: str | None
     published_inferred: bool
-    day: str
-    """ISO date of the day the paper came to you; triage goes by it."""
+    day: str | None
+    """ISO date of the day the paper reached you; triage goes by it. None for one of a list."""
     comments: int | None
     upvotes: int | None
     arxiv_id: str | None

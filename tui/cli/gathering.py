@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ ENDINGS = frozenset(
 _ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 _LARGEST = 256 * 1024 * 1024
 _STANDARD_INPUT = "-"
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +59,57 @@ class Source:
             return _bounded(data if len(data) <= size else data + file.read(_LARGEST + 1 - size))
 
 
-def gather(paths: Sequence[str]) -> tuple[list[Source], list[str]]:
-    """Give the sources that the paths name, each once, and a line for each path without any."""
+def gather(paths: Sequence[str]) -> tuple[list[Source], list[str], list[str]]:
+    """Give the sources that the paths name, each once.
+
+    Beside them a line for each path without any, and one for each folder with files that are none.
+    """
     sources: dict[str, Source] = {}
     problems: list[str] = []
+    passed: list[str] = []
     for path in paths:
-        found = list(_sources(path))
+        found, others = _sources(path)
         if not found:
-            problems.append(_why_none(path))
+            problems.append(_why_none(path, others))
+        elif others:
+            passed.append(f"{named(path)}: {_passed_over(others)}")
         for each in found:
             sources.setdefault(_same(each.path), each)
-    return list(sources.values()), problems
+    return list(sources.values()), problems, passed
 
 
-def _sources(given: str) -> Iterator[Source]:
+def _sources(given: str) -> tuple[list[Source], list[str]]:
+    """Give the sources that a path names, and the names of files in a folder that are none."""
     if given == _STANDARD_INPUT or os.path.isfile(given) or _is_pipe(given):
-        yield Source(given)
-        return
+        return [Source(given)], []
+    found, others = [], []
     for folder, below, names in os.walk(given):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted(name for name in names if not name.startswith(".")):
             path = os.path.join(folder, name)
             if _is_taken(name) and os.path.isfile(path):
-                yield Source(path)
+                found.append(Source(path))
+            else:
+                others.append(name)
+    return found, others
 
 
 def _is_taken(name: str) -> bool:
     stem, ending = os.path.splitext(name.lower())
-    return not name.startswith(".") and ending in ENDINGS and stem not in _ABOUT_A_FOLDER
+    return ending in ENDINGS and stem not in _ABOUT_A_FOLDER
 
 
-def _why_none(path: str) -> str:
+def _passed_over(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+    shown = ", ".join(map(named, names[:_SHOWN]))
+    return f"passed over {shown}{more}; name a file to import it"
+
+
+def _why_none(path: str, others: Sequence[str]) -> str:
     if not os.path.exists(path):
         return f"{named(path)}: there is no such file or folder"
+    if others:
+        return f"{named(path)}: no papers to read in this folder; {_passed_over(others)}"
     endings = ", ".join(sorted(each for each in ENDINGS if each))
     return f"{named(path)}: no papers to read in this folder (files that end in {endings})"
 

@@ -9,13 +9,13 @@ from tui.cli.arguments import Arguments
 from tui.cli.gathering import Source, gather
 from tui.cli.output import as_json, write_lines
 from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
 from tui.library.plan import Counts, Plan
 from tui.library.steps import papers_in_words
-from tui.paper import Marks, paper_id
-from tui.sources.detect import FORMATS, read_source
+from tui.paper import BY_THE_DAY, Marks, paper_id
+from tui.sources.detect import FORMATS, read_file
 from tui.sources.reading import Marked, Own, Reading, UnreadableError
 from tui.text import named
 
@@ -36,11 +36,13 @@ def import_(given: Arguments, library: str | None) -> int:
     """Run `import`."""
     if not given.words:
         raise WrongCallError("import needs a path: paperdeck import PATH...")
-    _check(given)
-    sources, problems = gather(given.words)
-    read = list(_read(sources, given, problems))
+    captured = _checked(given)
+    sources, problems, passed = gather(given.words)
+    read = list(_read(sources, given, captured, problems))
     for problem in problems:
         complain(problem, FAILED)
+    for folder in passed:
+        say(folder)
     if not read:
         return FAILED
     if "strict" in given.flags and (problems or any(each.reading.unread for each in read)):
@@ -51,30 +53,42 @@ def import_(given: Arguments, library: str | None) -> int:
     except LibraryError as error:
         return complain(str(error), FAILED)
     _report(read, plan, given)
-    return FAILED if problems else DONE
+    failed = [each for each in read if _is_unreadable(each.reading)]
+    for each in failed:
+        complain(f"{named(each.source.path)}: nothing in it could be read as a paper", FAILED)
+    if problems or failed:
+        return FAILED
+    return DONE if plan.total.papers else complain("there are no papers in it", NOTHING)
 
 
-def _check(given: Arguments) -> None:
+def _is_unreadable(reading: Reading) -> bool:
+    """Give whether there are entries, and none of them could be read."""
+    return bool(reading.unread) and not reading.sightings
+
+
+def _checked(given: Arguments) -> str | None:
+    """Give the ISO date of --captured."""
     captured, name = given.values.get("captured"), given.values.get("format")
     if name is not None and name not in FORMATS:
         raise WrongCallError(f"--format takes one of {', '.join(FORMATS)}, not {name!r}")
     try:
-        if captured is not None:
-            date.fromisoformat(captured)
+        return None if captured is None else date.fromisoformat(captured).isoformat()
     except ValueError:
         raise WrongCallError(
             f"--captured takes a date such as 2026-05-08, not {captured!r}"
         ) from None
 
 
-def _read(sources: Sequence[Source], given: Arguments, problems: list[str]) -> Iterator[_Read]:
+def _read(
+    sources: Sequence[Source], given: Arguments, captured: str | None, problems: list[str]
+) -> Iterator[_Read]:
     with progress("reading") as tell:
         for place, source in enumerate(sources):
             try:
-                reading = read_source(
+                reading = read_file(
                     source.read(),
                     source.where,
-                    captured=given.values.get("captured"),
+                    captured=captured,
                     modified=source.modified,
                     format=given.values.get("format"),
                 )
@@ -124,19 +138,58 @@ def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:
     if "json" in given.flags:
         files = [
             {"path": each.source.path, "format": each.reading.format, **asdict(counts)}
-            | {"unread": [asdict(line) for line in each.reading.unread]}
-            for each, counts in zip(read, plan.files, strict=True)
+            | {
+                "undated": _undated(each.reading),
+                "joined": [asdict(entry) for entry in joined],
+                "unread": [asdict(line) for line in each.reading.unread],
+            }
+            for each, counts, joined in zip(read, plan.files, plan.joined, strict=True)
         ]
         write_lines([as_json({"files": files, **asdict(plan.total)})])
         return
     if len(read) <= _EACH:
         for each, counts in zip(read, plan.files, strict=True):
             say(f"{named(each.source.path)}: {_in_words(counts)}")
+    _say_undated(read, plan)
+    _say_joined(read, plan)
     _say_unread(read)
     if len(read) > 1:
         say(f"in all {len(read):,} files: {_in_words(plan.total)}")
     if "dry-run" in given.flags:
         say("nothing was stored: --dry-run")
+
+
+def _say_undated(read: Sequence[_Read], plan: Plan) -> None:
+    """Say where papers count from today, since nothing tells on which day they were to be read."""
+    found = [
+        (each, papers_in_words(undated))
+        for each, counts in zip(read, plan.files, strict=True)
+        if counts.added and (undated := _undated(each.reading))
+    ]
+    for each, papers in found[:_SHOWN]:
+        yearless = each.reading.yearless
+        why = f"{yearless} without a year" if yearless else "no day is named"
+        say(
+            f"{named(each.source.path)}: {why}, so {papers} count as of today;"
+            " --captured DATE says when it was saved"
+        )
+    if len(found) > _SHOWN:
+        say(f"and in {len(found) - _SHOWN:,} more files papers without a day count as of today")
+
+
+def _say_joined(read: Sequence[_Read], plan: Plan) -> None:
+    """Say which entries went to a paper that may be another one."""
+    for each, joined in zip(read, plan.joined, strict=True):
+        path = named(each.source.path)
+        for entry in joined[:_SHOWN]:
+            say(f'{path}:{entry.line}: {entry.title}: joined with "{entry.paper}", {entry.why}')
+        if len(joined) > _SHOWN:
+            say(f"{path}: and {len(joined) - _SHOWN:,} more entries joined so; --json has them all")
+
+
+def _undated(reading: Reading) -> int:
+    """Give how many papers have no day, of a source that has days."""
+    return sum(each.day is None and each.source in BY_THE_DAY for each in reading.sightings)
 
 
 def _say_unread(read: Sequence[_Read]) -> None:

@@ -173,7 +173,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     from tui.cli.output import shows_lines_alone
     from tui.library.library import Library
     from tui.search.index import Index
-    from tui.sources.detect import read_source
+    from tui.sources.detect import read_file
     from tui.terminal.ending import at_last
 
     with tempfile.TemporaryDirectory(prefix="paperdeck-demo-") as made:
@@ -182,7 +182,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
         pages = sorted(Path(str(asset("sample_data"))).glob("*.txt"))
         if not pages:
             return complain("the sample data is missing from this installation", FAILED)
-        readings = [read_source(page.read_bytes(), page.name, page.name[:10]) for page in pages]
+        readings = [read_file(page.read_bytes(), page.name) for page in pages]
         index = Index.open(folder, cache)
         index.update()
         Library.open(folder, state).add(readings, index.known, [page.name for page in pages])

@@ -76,11 +76,11 @@ COMMANDS = {
         "add the papers of saved pages and lists: files, folders, or - for standard input",
         (
             Option("format", "the files are of this format, however they look", "NAME"),
-            Option("captured", "the day the pages were saved, as 2026-11-20", "DATE"),
+            Option("captured", "the day pages were saved; else the date in a file's name", "DATE"),
             Option("tags", "keywords of other programs' lists become tags"),
             Option("no-marks", "the papers alone, without what another library did with them"),
             _DRY_RUN,
-            Option("strict", "an entry that cannot be read fails the command (exit 3)"),
+            Option("strict", "store nothing unless every line and entry is understood"),
             Option("json", "what was read, as one JSON object"),
         ),
         (

@@ -42,7 +42,7 @@ def _not_a_list(start: re.Match[str]) -> str:
 def _facts(holding: Holding) -> Iterator[str]:
     paper, tags = holding.paper, holding.marks.tags
     yield from map(escaped, filter(None, (_who(paper), paper.organization)))
-    yield paper.published or f"came {paper.day}"
+    yield paper.published or f"came {paper.day or paper.added}"
     if paper.repo:
         yield _linked(paper.repo.removeprefix("https://"), paper.repo)
     yield from (f"\\#{escaped(tag)}" for tag in tags)

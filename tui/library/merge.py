@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TypeVar
 
 from tui.library.stored import Stored
-from tui.paper import Link, Paper, Sighting
+from tui.paper import BY_THE_DAY, Link, Paper, Sighting
 
 SOURCE_RANK = {"paperdeck": 5, "hf": 4, "arxiv": 3, "page": 2}
 """Whose word counts first; a source not named here comes last."""
@@ -35,7 +35,7 @@ def merge(stored: Iterable[Stored]) -> Paper:
         published=dated.published,
         published_text=dated.published_text,
         published_inferred=dated.published_inferred,
-        day=_day(best) or added,
+        day=_day(best) or _day_added(stored),
         comments=_latest(best, "comments"),
         upvotes=_latest(best, "upvotes"),
         arxiv_id=_first(best, "arxiv_id"),
@@ -134,6 +134,13 @@ def _day(best: Sequence[Stored]) -> str | None:
     top = SOURCE_RANK.get(featured[0].sighting.source, 0)
     same = [each for each in featured if SOURCE_RANK.get(each.sighting.source, 0) == top]
     return min(each.sighting.day or "" for each in same)
+
+
+def _day_added(stored: Sequence[Stored]) -> str | None:
+    """Give the day a paper was added where no source names one; None where a list brought it."""
+    added = min(each.added for each in stored)
+    brought = {each.sighting.source for each in stored if each.added == added}
+    return added if brought <= BY_THE_DAY else None
 
 
 def _links(sightings: Iterable[Sighting]) -> tuple[Link, ...]:

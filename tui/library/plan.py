@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from tui.library.merge import capture, merge, names
 from tui.library.stored import Stored, store
-from tui.paper import Paper
+from tui.paper import Paper, Sighting
 from tui.sources.reading import Reading
+from tui.text import fold
 
 Known = Callable[[Collection[int], Collection[str]], Mapping[int, Sequence[Stored]]]
 """Asked for ids and arXiv ids, gives the sightings held of those papers, by id of sighting."""
@@ -26,6 +27,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """An entry that was joined with a paper, though it may be another: a person can judge."""
+
+    line: int | None
+    title: str
+    paper: str
+    """The title of that paper."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A papers file that an import began, with all that is in it: it need not be read."""
 
@@ -41,6 +53,8 @@ class Plan:
 
     new: tuple[Stored, ...]
     files: tuple[Counts, ...]
+    """In the order of the readings."""
+    joined: tuple[tuple[Joined, ...], ...] = ()
     """In the order of the readings."""
     begun: tuple[Written, ...] = ()
     """The papers files that it began, once it is written."""
@@ -64,13 +78,15 @@ def plan(
     ids = {each.id for file in stored for each in file}
     arxiv_ids = {each.sighting.arxiv_id for file in stored for each in file}
     shelf = _Held(known(ids, {each for each in arxiv_ids if each}))
-    counts = []
+    counts, joined = [], []
     for file in stored:
-        fates = [shelf.take(each) for each in file]
+        taken = [(shelf.joined(each), shelf.take(each)) for each in file]
+        joined.append(tuple(each for each, _ in taken if each))
+        fates = [fate for _, fate in taken]
         counts.append(
             Counts(len(fates), *map(fates.count, ("added", "updated", "unchanged", "duplicate")))
         )
-    return Plan(tuple(shelf.new), tuple(counts))
+    return Plan(tuple(shelf.new), tuple(counts), tuple(joined))
 
 
 def _stored(reading: Reading, entry: str, today: str, whole: bool) -> list[Stored]:
@@ -117,6 +133,25 @@ class _Held:
             return "added"
         return "unchanged" if held or _same(merge(before), merge(paper.sightings)) else "updated"
 
+    def joined(self, stored: Stored) -> Joined | None:
+        """Give the paper that a sighting is about to join, where that is not beyond doubt."""
+        said = stored.sighting
+        of_title, of_id = self._papers.get(stored.id), self._papers.get(said.arxiv_id or "")
+        if self._holds(stored):
+            return None
+        if of_id and of_id is not of_title:
+            return _joined(said, of_id, f"both are arXiv {said.arxiv_id}")
+        if of_title and said.arxiv_id and not of_id:
+            other = next(
+                filter(None, (each.sighting.arxiv_id for each in of_title.sightings)), None
+            )
+            return _joined(said, of_title, f"though that is arXiv {other}") if other else None
+        if of_title and not of_id:
+            names = of_title.sightings[0].sighting.authors
+            if names and said.authors and not _last_names(names) & _last_names(said.authors):
+                return _joined(said, of_title, f"though that is by {names[0]}")
+        return None
+
     def _holds(self, stored: Stored) -> bool:
         """Give whether this was said already, and captured as early: else the order would count."""
         first = self._said.get((stored.id, stored.key))
@@ -145,10 +180,18 @@ class _Held:
         self._papers.update((name, paper) for each in sightings for name in names(each))
 
 
+def _joined(said: Sighting, paper: _Paper, why: str) -> Joined:
+    return Joined(said.line, said.title, paper.sightings[0].sighting.title, why)
+
+
+def _last_names(names: Sequence[str]) -> set[str]:
+    return {fold(name.rpartition(" ")[2]) for name in names}
+
+
 def _same(before: Paper, after: Paper) -> bool:
     return _telling(before) == _telling(after)
 
 
 def _telling(paper: Paper) -> Paper:
     """Leave out what every import changes."""
-    return replace(paper, sightings=(), added="", day="", id=0, aliases=())
+    return replace(paper, sightings=(), added="", id=0, aliases=())

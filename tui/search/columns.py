@@ -76,7 +76,7 @@ class Values:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read a day, a year and an organization for each paper, and the sources of all."""
         *texts, numbers = connection.execute(
-            "SELECT group_concat(day, :sign),"
+            "SELECT group_concat(coalesce(day, ''), :sign),"
             " group_concat(coalesce(substr(published, 1, 4), ''), :sign),"
             " group_concat(coalesce(organization, ''), :sign), group_concat(number) FROM papers",
             {"sign": _BETWEEN},

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
 
 _ORDERS: dict[Order, str] = {
     "new": NEWEST,
-    "old": "day, published NULLS LAST, place, line, id",
+    "old": "day NULLS LAST, listed, published NULLS LAST, place, line, id",
     "title": f"(SELECT title FROM keys k WHERE k.number = p.number), {NEWEST}",
     "comments": f"comments DESC, {NEWEST}",
     "upvotes": f"upvotes DESC, {NEWEST}",

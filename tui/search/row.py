@@ -17,7 +17,7 @@ class Row(Frozen):
     id: int
     title: str
     published: str | None
-    day: str
+    day: str | None
     organization: str | None
     comments: int | None
     has_repo: bool
@@ -30,8 +30,11 @@ class Row(Frozen):
     author_count: int | None = None
 
 
-NEWEST = "day DESC, published DESC, place, line, id"
-"""Newest first; what is not known comes last, as SQLite takes null for the lowest value."""
+NEWEST = "day DESC, listed DESC, published DESC, place, line, id"
+"""Newest first; what is not known comes last, as SQLite takes null for the lowest value.
+
+What has no day stands below all days, what was added last first: `listed` is when.
+"""
 
 _SELECT = (
     "SELECT id, title, published, day, organization, comments,"

@@ -2,7 +2,7 @@
 
 from tui.search.sqlite import sqlite3
 
-VERSION = 13
+VERSION = 14
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -31,9 +31,10 @@ CREATE INDEX sightings_number ON sightings(number, id, place);
 CREATE TABLE papers(number INTEGER PRIMARY KEY, id INTEGER UNIQUE, title TEXT, day TEXT,
     published TEXT, organization TEXT, comments INTEGER, upvotes INTEGER, author_count INTEGER,
     arxiv_id TEXT, repo TEXT, project TEXT, added TEXT, place TEXT, line INTEGER, said_by INTEGER,
-    title_words INTEGER);
-CREATE INDEX papers_newest ON papers(day DESC, published DESC, place, line, id);
-CREATE INDEX papers_relevance ON papers(title_words, day DESC, published DESC, place, line, id);
+    title_words INTEGER, listed TEXT AS (CASE WHEN day IS NULL THEN added END));
+CREATE INDEX papers_newest ON papers(day DESC, listed DESC, published DESC, place, line, id);
+CREATE INDEX papers_relevance
+    ON papers(title_words, day DESC, listed DESC, published DESC, place, line, id);
 CREATE TABLE keys(number INTEGER PRIMARY KEY, title TEXT, organization TEXT, authors TEXT);
 
 -- the marks that count; only of papers that have any

@@ -1,10 +1,13 @@
 """Which format a source is in: the one table of formats, and the one way to read any of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from tui.sources.kinds import is_no_text, name_kind, refusal
+from tui.paper import BY_THE_DAY, Sighting
+from tui.sources.file_names import day_in_name
+from tui.sources.kinds import is_no_text, name_kind, refusal, service
 from tui.sources.reading import Reading, UnreadableError
+from tui.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,10 @@ class _Format:
     looks_like: Callable[[bytes], bool]
     """Given all the bytes, looks at their beginning; must be quick and never raise."""
     read: Callable[[bytes, str, str | None, str | None], Reading]
-    """Given the bytes, where they are from, and the ISO dates of capture and of last change."""
+    """Given the bytes, where they are from, and the ISO dates of capture and of last change.
+
+    The last change tells how old counts are, and never a day or a year.
+    """
 
 
 def _paperdeck() -> _Format:
@@ -117,8 +123,34 @@ _TABLE: dict[str, Callable[[], _Format]] = {
     "awesome": _awesome,
     "page": _page,
 }
+_WITH_LINKS = ("markdown", "html", "listing", "awesome")
+"""Text with links may look like each of these; the one that finds most papers in it is right."""
+_EXAMINED = 400_000
 FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""
+
+
+def read_file(
+    data: bytes,
+    name: str,
+    captured: str | None = None,
+    modified: str | None = None,
+    format: str | None = None,
+) -> Reading:
+    """Give what a file says, as `read_source` does, with the day that its papers reached you.
+
+    That is the day its source names; else `captured`, else the date in the file's name. Lists have
+    no day, and papers that no day is told of are left to count from when they are added.
+    """
+    named = day_in_name(name)
+    reading = read_source(data, name, captured, named or modified, format)
+    day = captured or named
+    return replace(reading, sightings=tuple(_of_day(each, day) for each in reading.sightings))
+
+
+def _of_day(sighting: Sighting, day: str | None) -> Sighting:
+    is_dated = sighting.day is not None or sighting.source not in BY_THE_DAY
+    return sighting if is_dated else replace(sighting, day=day)
 
 
 def read_source(
@@ -136,14 +168,61 @@ def read_source(
     """
     if format is not None and format not in _TABLE:
         raise ValueError(f"unknown format {format!r}; known are: {', '.join(FORMATS)}")
-    return _TABLE[format or _looks_like(data)]().read(data, where, captured, modified)
+    read: list[Reading] = []
+    refused: UnreadableError | None = None
+    for name in (format,) if format else _formats(data):
+        if read and name not in _WITH_LINKS:
+            break
+        try:
+            read.append(_TABLE[name]().read(data, where, captured, modified))
+        except UnreadableError as error:
+            refused = refused or error
+        if name not in _WITH_LINKS or (name == "markdown" and read and not read[-1].unread):
+            break
+    if not any(each.sightings for each in read) and (named := service(data)):
+        raise UnreadableError(named)
+    if not read:
+        raise refused or UnreadableError(refusal(name_kind(data) or "data"))
+    return _united(read)
 
 
-def _looks_like(data: bytes) -> str:
-    """Give the first format the bytes look like; else the last, which says why it refuses them."""
-    found = None
-    if not is_no_text(data):  # an archive may hold what looks like a list
-        found = next((name for name, form in _TABLE.items() if form().looks_like(data)), None)
-    if found is None and (kind := name_kind(data)):
-        raise UnreadableError(refusal(kind))
-    return found or FORMATS[-1]
+def _united(read: Sequence[Reading]) -> Reading:
+    """Give the reading that finds most papers, with those that only another finds."""
+    best = max(read, key=lambda reading: len(reading.sightings))
+    if best.own:
+        return best
+    others = [said for each in read if each is not best for said in each.sightings]
+    known = {name for said in best.sightings for name in _names(said)}
+    more = tuple(said for said in others if known.isdisjoint(_names(said)))
+    return replace(best, sightings=(*best.sightings, *more))
+
+
+def _names(said: Sighting) -> Iterator[str]:
+    yield fold(said.title)
+    if said.arxiv_id:
+        yield said.arxiv_id
+
+
+def _formats(data: bytes) -> Iterator[str]:
+    """Give the formats the bytes look like, in order; the last says why it refuses other text."""
+    if is_no_text(data):  # an archive may hold what looks like a list
+        return
+    cites = False
+    for name, form in _TABLE.items():
+        looks_like = form().looks_like(data)
+        if name == "bibtex" and looks_like and _only_cites(data):
+            looks_like, cites = False, True
+        if looks_like or (cites and name == "awesome"):
+            yield name
+
+
+def _only_cites(data: bytes) -> bool:
+    """Give whether the BibTeX in a text is what a list of papers asks to be cited by."""
+    from tui.sources.listing import awesome, listing
+    from tui.sources.references.entries import cited_in, without
+
+    if not (awesome.looks_like(data, fewest=1) or listing.looks_like(data)):
+        return False
+    text = data[:_EXAMINED].decode("utf-8", "replace")
+    around = without(cited_in(text), text).encode()
+    return awesome.looks_like(around, fewest=1) or listing.looks_like(around)

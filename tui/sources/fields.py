@@ -79,12 +79,6 @@ def day(value: object) -> str | None:
     return _real(found[1]) if found else None
 
 
-def day_in(where: str) -> str | None:
-    """Give the ISO date that stands in a file's name or an address, if just one does."""
-    found = {_real(match) for match in _DAY.findall(where)} - {None}
-    return found.pop() if len(found) == 1 else None
-
-
 def _real(iso: str) -> str | None:
     try:
         return date.fromisoformat(iso).isoformat()

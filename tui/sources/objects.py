@@ -16,8 +16,14 @@ _MOST_TRIES = 200
 """So many objects of one file are passed over before the rest is given up."""
 
 
+class Broken(str):
+    """The beginning of what is no JSON; up to the next object with a title all is passed over."""
+
+    reason = "broken JSON; what follows up to the next record with a title is not read"
+
+
 def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
-    """Give the objects and their lines, from 1; what is no JSON is given as text in its place.
+    """Give the objects and their lines, from 1; what is no JSON is given as Broken in its place.
 
     Reads a list, objects one after another as `find --json` writes them, and one object that may
     hold the list under a name of its own. Raises
@@ -36,6 +42,11 @@ def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
     return _unwrapped(items[0]) if len(items) == 1 else (items, lines)
 
 
+def written(item: Any) -> str:
+    """Give the beginning of an object as JSON writes it; what was no JSON as it stood."""
+    return (item if isinstance(item, str) else json.dumps(item, ensure_ascii=False))[:2_000]
+
+
 def _unwrapped(item: Any) -> tuple[list[Any], list[int]]:
     """Give the list that an object holds, else the object alone."""
     found = item if isinstance(item, dict) else {}
@@ -51,7 +62,7 @@ def _listed(text: str, place: int) -> tuple[list[Any], list[int]]:
     while (place := _skip(text, place)) < len(text) and text[place] != "]":
         lines.append(bisect_right(ends, place) + 1)
         item, end = _decode(text, place)
-        items.append(text[place : place + 200] if end is None else item)
+        items.append(Broken(text[place : place + 200]) if end is None else item)
         if end is None:
             broken += 1
             end = _next(text, place + 1) if broken < _MOST_BROKEN else len(text)

@@ -11,6 +11,7 @@ from datetime import date
 from tui.links import find_links
 from tui.paper import Sighting
 from tui.sources.decoding import read_text
+from tui.sources.file_names import day_in_name
 from tui.sources.kinds import name_kind
 from tui.sources.layout.dates import Era, deduce
 from tui.sources.layout.entries import Entry, entries_of, strays_of
@@ -36,9 +37,9 @@ def read_page(
 ) -> Reading:
     """Give the papers of a saved page, its head, and every line that is neither.
 
-    `captured` is the ISO date on which the page was saved, `modified` the one on which the file
-    was last changed; they serve to date what the page prints without a year. `where` is noted
-    on every paper. Raises UnreadableError for bytes that are not such a page.
+    `captured` is the ISO date on which the page was saved, else the one in the name `where` counts:
+    it tells the year of what the page prints without one. A file's time, `modified`, tells nothing.
+    Raises UnreadableError for bytes that are not such a page.
     """
     kind = name_kind(data)
     if kind is not None:
@@ -56,8 +57,7 @@ def read_page(
     era = deduce(
         (entry.facts.date for entry in entries if entry.facts.date is not None),
         head.date,
-        _date(captured),
-        _date(modified),
+        _date(captured or day_in_name(where)),
     )
     avatars = any(has_avatar(entry.facts.organization or "") for entry in entries)
     return Reading(
@@ -66,6 +66,7 @@ def read_page(
         head=head.pieces,
         unread=strays,
         captured=_iso(era.saved),
+        yearless=head.date.text if head.date and not era.featured else "",
     )
 
 

@@ -54,5 +54,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     captured: str | None = None
     """ISO date on which the source was saved, given or deduced."""
+    yearless: str = ""
+    """The day that the head of a page prints, where nothing tells of which year it is."""
     own: Own | None = None
     """Only in lists that paperdeck itself wrote."""

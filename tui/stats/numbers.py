@@ -32,7 +32,7 @@ class Span:
     read: int
     hidden: int
     came: int
-    """Papers that came to you in it, decided on by now or not."""
+    """Papers that came to you in it, decided on by now or not; those of lists have no day."""
 
     @property
     def decided(self) -> int:
@@ -62,6 +62,7 @@ class Numbers:
     pace: float | None
     """Median of the seconds from one decision to the next in one sitting."""
     oldest_unread: Row | None
+    """Of those that came on a day."""
     tags: Top
     """Of papers that were read or starred."""
     organizations: Top
@@ -88,7 +89,11 @@ def numbers(rows: Sequence[Row], decided: Sequence[Decision], today: date) -> Nu
         longest=max(_runs(a_day), default=0),
         usual_day=median(a_day.values()) if a_day else None,
         pace=_pace(decided),
-        oldest_unread=min(unread, key=lambda row: (row.day, row.published or "9"), default=None),
+        oldest_unread=min(
+            (row for row in unread if row.day),
+            key=lambda row: (row.day, row.published or "9"),
+            default=None,
+        ),
         tags=_top(tag for row in liked for tag in row.tags),
         organizations=_top(row.organization for row in liked if row.organization),
     )

@@ -40,7 +40,7 @@ def sections(of: Numbers) -> Iterator[Section]:
         if top:
             yield _ranked(f"{title} of what you read or starred", top)
     if of.oldest_unread is not None:
-        oldest = Line(of.oldest_unread.day, of.oldest_unread.title)
+        oldest = Line(of.oldest_unread.day or "", of.oldest_unread.title)
         yield Section("Unread for longest", (oldest,))
 
 

@@ -102,14 +102,14 @@ def _head(holding: Holding, glyphs: Glyphs, named: int, outside: bool) -> Iterat
 
 
 def _facts(paper: Paper) -> Iterator[str]:
-    """Give who and when in few words, then the counts, then when it came."""
+    """Give who and when in few words, then the counts, then when it came or was added."""
     published = written(paper.published)
     yield f"{published} ({paper.inferred} inferred)" if paper.inferred else published
     yield _counted(paper.author_count if not paper.authors else None, "author")
     yield steady(paper.organization or "")
     yield _counted(paper.comments, "comment")
     yield _counted(paper.upvotes, "upvote")
-    yield f"came {written(paper.day)}"
+    yield f"came {written(paper.day)}" if paper.day else f"added {written(paper.added)}"
 
 
 def _names(paper: Paper, most: int) -> str:

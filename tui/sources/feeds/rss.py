@@ -38,6 +38,8 @@ def read_rss(
     feed = read_feed(data)
     if feed.root not in ("rss", "RDF"):
         raise UnreadableError(f"XML, but no RSS feed: <{feed.root[:40]}>")
+    if not feed.entries and not any(feed.around.all("channel")):
+        raise UnreadableError("RDF, but no RSS feed")
     built = _moment(feed.around.first("lastBuildDate") or feed.around.first("pubDate"))
     saved = captured or built or modified
     sightings: list[Sighting] = []

@@ -36,7 +36,6 @@ def read_api(
     """
     answer = read_json(data)
     items, day = _items(answer)
-    day = day or fields.day_in(where)
     return reading_of(items, "hf", Origin(where, day, captured or modified))
 
 

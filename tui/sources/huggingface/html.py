@@ -40,11 +40,10 @@ def read_html(
     page.read(decode(data))
     items, day = _items(page.props)
     if items:
-        day = day or fields.day_in(where)
         return reading_of(items, "html", Origin(where, day, captured or modified))
     if any(isinstance(props.get("dailyPapers"), list) for props in page.props):
         return Reading("html", (), captured=captured or modified)
-    return listing_of(page.text, "html", where, captured, modified)
+    return listing_of(page.text, "html", where, captured)
 
 
 def _items(given: list[dict[str, Any]]) -> tuple[list[Any], str | None]:

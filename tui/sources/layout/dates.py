@@ -1,4 +1,4 @@
-"""Dates as the page prints them, and the year of those it prints without one.
+"""Dates as a page prints them, and the year of those it prints without one.
 
 The site prints the year of every paper that is not of the current year. So a date without a year
 is of the year in which the page was saved, and that year is later than every year on the page.
@@ -7,17 +7,18 @@ is of the year in which the page was saved, and that year is later than every ye
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+"""The name of a month, short or whole, as a pattern with the group month."""
 _YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
-DATE = rf"{_MONTH}(?P<day>[12]\d|3[01]|0?[1-9])(?!\d){_YEAR}"
+DATE = rf"{MONTH}\.?\s(?P<day>[12]\d|3[01]|0?[1-9])(?!\d){_YEAR}"
 """`Jul 28` or `Jul 17, 2023`, as a pattern with the groups month, day and year."""
-DATE_RUN_ON = rf"{_MONTH}(?P<day>(?:[12]\d|3[01])(?!D\b)|0?[1-9]){_YEAR}"
+DATE_RUN_ON = rf"{MONTH}\.?\s(?P<day>(?:[12]\d|3[01])(?!D\b)|0?[1-9]){_YEAR}"
 """The same with a title stuck to it, which may begin with `3D`."""
 _DATE = re.compile(DATE)
 _A_LEAP_YEAR = 2000
@@ -38,8 +39,12 @@ class MonthDay:
         except ValueError:
             return None
 
-    def upto(self, limit: date) -> date | None:
-        """Give the latest such date that does not lie after `limit`."""
+    def upto(self, saved: date) -> date | None:
+        """Give the latest such date of a page saved on `saved`: no later than the day after.
+
+        The site is ahead of whoever saves it in an evening west of Greenwich.
+        """
+        limit = saved + timedelta(days=1) if saved < date.max else saved
         years = range(limit.year, limit.year - _YEARS_TILL_LEAP - 1, -1)
         dates = (self.in_year(year) for year in years)
         return next((found for found in dates if found and found <= limit), None)
@@ -71,6 +76,11 @@ class Era:
         return None if year is None else printed.on.in_year(year)
 
 
+def month_number(name: str) -> int:
+    """Give the number from 1 of a month, by what `MONTH` matched."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
 def read_date(text: str) -> PrintedDate | None:
     """Give the date that `text` as a whole is, or None. The 30th of February is no date."""
     match = _DATE.fullmatch(text)
@@ -79,7 +89,7 @@ def read_date(text: str) -> PrintedDate | None:
 
 def from_match(match: re.Match[str]) -> PrintedDate | None:
     """Give the date that a match of `DATE` found, or None if no calendar has it."""
-    on = MonthDay(_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
+    on = MonthDay(month_number(match["month"]), int(match["day"]))
     year = int(match["year"]) if match["year"] else None
     if on.in_year(year or _A_LEAP_YEAR) is None:
         return None
@@ -87,16 +97,11 @@ def from_match(match: re.Match[str]) -> PrintedDate | None:
     return PrintedDate(match.string[match.start("month") : end], on, year)
 
 
-def deduce(
-    printed: Iterable[PrintedDate],
-    head: PrintedDate | None,
-    captured: date | None,
-    modified: date | None,
-) -> Era:
+def deduce(printed: Iterable[PrintedDate], head: PrintedDate | None, captured: date | None) -> Era:
     """Give the era of a page from the dates of its papers and its head.
 
-    The day it was captured decides where known; then a year in the head; then the rule of the
-    site, which needs one printed year; then the day the file was last changed.
+    A year in the head decides what it features; then the day it was captured, where known; then
+    the rule of the site, which needs one printed year. Nothing else tells a year.
     """
     printed = tuple(printed)
     bare = [found.on for found in printed if found.year is None]
@@ -106,11 +111,10 @@ def deduce(
         return Era(captured or featured, featured, _year_upto(bare, captured or featured))
     if captured is not None:
         featured = head.on.upto(captured) if head else None
-        return Era(captured, featured, _year_upto(bare, captured))
+        return Era(captured, featured, _year_upto(bare, max(captured, featured or captured)))
     if years:
         return _after_all(max(years) + 1, bare, head)
-    saved = head.on.upto(modified) if head and modified else None
-    return Era(saved, saved, _year_upto(bare, saved or modified))
+    return Era(None, None, None)
 
 
 def _after_all(year: int, bare: list[MonthDay], head: PrintedDate | None) -> Era:

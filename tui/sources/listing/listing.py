@@ -7,8 +7,9 @@ from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
 from tui.sources import fields
 from tui.sources.decoding import read_text
+from tui.sources.file_names import day_in_name
 from tui.sources.kinds import name_kind
-from tui.sources.layout.dates import Era, deduce
+from tui.sources.layout.dates import Era, PrintedDate, deduce
 from tui.sources.listing.addresses import PAPER_IN_BYTES, login_of, own_id
 from tui.sources.listing.cards import Card, Listing, cards_of
 from tui.sources.listing.pieces import pieces
@@ -47,23 +48,22 @@ def read_listing(
 
     Raises UnreadableError for bytes that are no text, and for a text without papers.
     """
-    return listing_of(read_text(data), "listing", where, captured, modified)
+    return listing_of(read_text(data), "listing", where, captured)
 
 
-def listing_of(
-    text: str, format: str, where: str, captured: str | None, modified: str | None
-) -> Reading:
+def listing_of(text: str, format: str, where: str, captured: str | None) -> Reading:
     """Give the papers of such a text, as the format named."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = _SAVED.search(text[:4000])
-    captured = captured or (fields.day(said[1]) if said else None)
+    stated = _SAVED.search(text[:4000])
+    saved = fields.day(stated[1]) if stated else None
     listing = cards_of(pieces(in_one_style(text)))
     if not any(card.arxiv_id or card.abstract for card in listing.cards):
         raise UnreadableError("no papers found")
-    era = _era(listing, captured, modified)
+    head = next((found for piece in listing.head if (found := date_in(piece.text)[0])), None)
+    era = _era(listing, head, captured or saved or day_in_name(where))
     return Reading(
         format=format,
-        sightings=tuple(_sighting(card, era, where) for card in listing.cards),
+        sightings=tuple(_sighting(card, era, saved, where) for card in listing.cards),
         head=tuple(piece.text for piece in listing.head if piece.url is None),
         unread=tuple(
             Unread(piece.line, fields.shown(piece.text), "not part of a paper")
@@ -71,10 +71,11 @@ def listing_of(
             if not is_site(piece.text)
         ),
         captured=_iso(era.saved),
+        yearless=head.text if head and not era.featured else "",
     )
 
 
-def _sighting(card: Card, era: Era, where: str) -> Sighting:
+def _sighting(card: Card, era: Era, saved: str | None, where: str) -> Sighting:
     abstract = fields.text(" ".join(card.abstract))
     published = era.of(card.date) if card.date else None
     return Sighting(
@@ -85,7 +86,7 @@ def _sighting(card: Card, era: Era, where: str) -> Sighting:
         published=_iso(published) or fields.day(card.day),
         published_text=card.date.text if card.date else None,
         published_inferred=bool(published and card.date and card.date.year is None),
-        day=_iso(era.featured),
+        day=_iso(era.featured) or saved,
         comments=card.comments,
         upvotes=card.upvotes,
         arxiv_id=card.arxiv_id,
@@ -103,18 +104,17 @@ def _links(card: Card, abstract: str) -> tuple[Link, ...]:
     return fields.each_once((*filter(None, named), *find_links(abstract)))
 
 
-def _era(listing: Listing, captured: str | None, modified: str | None) -> Era:
+def _era(listing: Listing, head: PrintedDate | None, captured: str | None) -> Era:
     """Give when the page was saved: its head names the day, as it does without links.
 
     A paper whose date has no year is of the year in which the page was saved, and its id names it.
     """
-    head = next((found for piece in listing.head if (found := date_in(piece.text)[0])), None)
-    saved, dated = _date(captured), [card for card in listing.cards if card.date is not None]
+    dated = [card for card in listing.cards if card.date is not None]
     years = [year for card in dated if (year := _year(card))]
-    if saved is None and years and (head is None or head.year is None):
+    if captured is None and years and (head is None or head.year is None):
         featured = head.on.in_year(max(years)) if head else None
         return Era(featured, featured, max(years))
-    return deduce((card.date for card in dated if card.date), head, saved, _date(modified))
+    return deduce((card.date for card in dated if card.date), head, _date(captured))
 
 
 def _year(card: Card) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui.identifiers import arxiv_id
-from tui.links import make_link
+from tui.links import find_links, make_link
 from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
 from tui.sources.decoding import read_text
 from tui.sources.fields import shown
@@ -64,13 +64,18 @@ def read_list(
             items[-1].facts.append(line.strip())
         elif line.strip() and not line.startswith("#"):
             bad.append(Unread(number, shown(line), "in no entry of the list"))
-    said = [(item, each) for item in items if (each := _sighting(item, where)).title]
+    read = [(item, _sighting(item, where)) for item in items]
+    bad += (
+        Unread(item.line, "", "an entry without a title") for item, each in read if not each.title
+    )
+    said = [(item, each) for item, each in read if each.title]
     if not said:
         raise UnreadableError("no entries of a reading list found")
     marked = tuple(Marked((paper_id(each.title),), _marks(item)) for item, each in said)
-    own = Own(tuple(("", "") for _ in said), marked)
+    own = Own(tuple(("", _came(item)) for item, _ in said), marked)
     sightings = tuple(each for _, each in said)
-    return Reading("markdown", sightings, unread=tuple(bad), captured=captured, own=own)
+    unread = tuple(sorted(bad, key=lambda each: each.line))
+    return Reading("markdown", sightings, unread=unread, captured=captured, own=own)
 
 
 def unescaped(text: str) -> str:
@@ -82,15 +87,15 @@ def _sighting(item: _Item, where: str) -> Sighting:
     title, url = _linked(item.title)
     before, after = _facts(item)
     names, count, organization = _who(before)
+    named = () if _is_dated(after) else find_links(" ".join(after))  # of another program's list
     return Sighting(
         title=one_line(title),
         authors=names,
         author_count=count,
         organization=organization,
         published=_iso(after[0]) if after else None,
-        day=_iso(found[1]) if after and (found := _CAME.fullmatch(after[0])) else None,
-        arxiv_id=arxiv_id(url),
-        links=tuple(_links(url, after)),
+        arxiv_id=next(filter(None, map(arxiv_id, (url, *(link.url for link in named)))), None),
+        links=(*_links(url, after), *(link for link in named if not arxiv_id(link.url))),
         source="paperdeck",
         where=where,
         line=item.line,
@@ -100,10 +105,12 @@ def _sighting(item: _Item, where: str) -> Sighting:
 def _facts(item: _Item) -> tuple[list[str], list[str]]:
     """Give what stands before the date, and what from the date on; all from it where none is."""
     facts = [fact for line in item.facts for fact in line.split(_SPLIT)]
-    dated = [
-        place for place, fact in enumerate(facts) if _DAY.fullmatch(fact) or _CAME.fullmatch(fact)
-    ]
+    dated = [place for place, fact in enumerate(facts) if _is_dated([fact])]
     return (facts[: dated[-1]], facts[dated[-1] :]) if dated else ([], facts)
+
+
+def _is_dated(facts: Sequence[str]) -> bool:
+    return bool(facts) and bool(_DAY.fullmatch(facts[0]) or _CAME.fullmatch(facts[0]))
 
 
 def _linked(text: str) -> tuple[str, str]:
@@ -132,6 +139,13 @@ def _links(url: str, facts: Sequence[str]) -> Iterator[Link]:
         if link is not None:
             found.setdefault(link.url, link)
     yield from found.values()
+
+
+def _came(item: _Item) -> str:
+    """Give when the paper was added to the library that the list is from, where it says so."""
+    _, after = _facts(item)
+    found = _CAME.fullmatch(after[0]) if after else None
+    return (found and _iso(found[1])) or ""
 
 
 def _marks(item: _Item) -> Marks:

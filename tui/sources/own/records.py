@@ -7,7 +7,7 @@ from typing import Any, cast
 from tui.links import make_link
 from tui.paper import LINK_KINDS, Link, LinkKind, Marks, Sighting, paper_id, tag_fault, tag_name
 from tui.sources.fields import shown
-from tui.sources.objects import read_objects
+from tui.sources.objects import Broken, read_objects, written
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
 from tui.text import clean, one_line
 
@@ -38,7 +38,8 @@ def read_records(
         journal = journal or _journal(record)
         said = _said(record, where, line)
         if not said:
-            bad.append(Unread(line, shown(str(record)[:2_000]), "not a paper's record"))
+            reason = record.reason if isinstance(record, Broken) else "not a paper's record"
+            bad.append(Unread(line, shown(written(record)), reason))
             continue
         sightings += (each for each, *_ in said)
         came += ((by, on) for _, by, on in said)

@@ -1,12 +1,16 @@
 """BibTeX, as Zotero, JabRef, ADS, publishers and paperdeck write it: bytes to a Reading."""
 
 import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from tui.identifiers import arxiv_id
+from tui.links.papers import is_paper
 from tui.sources.decoding import read_text
-from tui.sources.reading import Reading, UnreadableError
+from tui.sources.listing.list_lines import lines_of
+from tui.sources.reading import Reading, Unread, UnreadableError
 from tui.sources.references.dates import When, read, when
-from tui.sources.references.entries import Entry, entries
+from tui.sources.references.entries import NO_PAPERS, Entry, entries, without
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
 from tui.sources.references.names import bib_names
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
@@ -47,17 +51,43 @@ def read_bibtex(
     Its own keys, and fields of a person's machine such as `file`, are not kept. Raises
     UnreadableError for bytes that are not text, or hold no entry.
     """
+    text = read_text(data)
+    found = list(entries(text))
+    reading = reading_of(found, where, captured)
+    if not reading.sightings and not reading.unread:
+        raise UnreadableError("no BibTeX entries found")
+    known = {each.arxiv_id for each in reading.sightings}
+    beside = _beside(without(found, text), known)
+    return replace(reading, unread=tuple(sorted((*reading.unread, *beside), key=_line)))
+
+
+def reading_of(given: Iterable[Entry], where: str, captured: str | None) -> Reading:
+    """Give the papers that entries are, and those that are none with the reason."""
     found, bad = [], []
-    for each in entries(read_text(data)):
+    for each in given:
+        if each.kind in NO_PAPERS and not each.fault:
+            continue
         fault = each.fault or _SKIPPED.get(each.kind, "")
         said = None if fault else _reference(each)
         if said is None or not one_line(said.title):
             bad.append(unread(each.line, each.text, fault or "this entry has no title"))
         else:
             found.append(sighting(said, "bibtex", where, captured))
-    if not found and not bad:
-        raise UnreadableError("no BibTeX entries found")
     return Reading("bibtex", tuple(found), unread=tuple(bad), captured=captured)
+
+
+def _beside(text: str, known: Container[str | None]) -> Iterator[Unread]:
+    """Give the lines beside all entries that link to papers, and those of a list with any link."""
+    if "http" not in text:
+        return
+    for line in lines_of(text):
+        papers = [link.url for link in line.links if line.list or is_paper(link.url)]
+        if any(arxiv_id(url) not in known or not arxiv_id(url) for url in papers):
+            yield unread(line.number, line.text, "has a link, and is in no entry")
+
+
+def _line(each: Unread) -> int:
+    return each.line
 
 
 def _reference(entry: Entry) -> Reference:

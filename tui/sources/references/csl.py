@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.identifiers import arxiv_id
-from tui.sources.objects import read_objects
+from tui.sources.objects import Broken, read_objects, written
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
@@ -46,7 +46,8 @@ def read_csl(
     for item, line in zip(items, lines, strict=True):
         said = _reference(item, line) if isinstance(item, dict) else None
         if said is None or not one_line(said.title):
-            bad.append(unread(line, str(item)[:500], "this item has no title"))
+            reason = item.reason if isinstance(item, Broken) else "this item has no title"
+            bad.append(unread(line, written(item), reason))
         else:
             found.append(sighting(said, "csl", where, captured))
     if not items:

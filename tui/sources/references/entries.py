@@ -7,11 +7,15 @@ resolves strings for a whole library or not at all. This one goes through the te
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-_HEAD = re.compile(r"@[ \t]*([A-Za-z]+)\s*([{(])", re.ASCII)
-_NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_TYPE = r"[^\s\"#%'(),={}@\\]{1,60}"
+"""What BibTeX takes for the name of a type, a digit in the beginning as well."""
+_HEAD = re.compile(rf"(?<!\w)@[ \t]*({_TYPE})\s*([{{(])")
+_NEXT = re.compile(rf"^[ \t]*@[ \t]*(?!\d+[ \t]*\(){_TYPE}(?:\s*\{{|[ \t]*\()", re.MULTILINE)
+"""Where an entry surely begins; `@10 (...` in an abstract that was wrapped is none."""
+_LIKE_A_HEAD = re.compile(r"^[ \t]*@[^\n]*", re.MULTILINE)
 _KEY = re.compile(r"[^,={}\"#]*+,")
 _FIELD = re.compile(r"(?<![^\s=,{}\"#])([^\s=,{}\"#]++)\s*+=\s*+")
 _JOIN = re.compile(r"\s*#\s*")
@@ -20,6 +24,10 @@ _BRACE = re.compile(r"[{}]")
 _QUOTE = re.compile(r"[{}\"]")
 _END = re.compile(r"\r\n|\r")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_KEYED = re.compile(r"@[^{(]{1,60}[{(]\s*[^={}\"#,]*,[\s>]*[A-Za-z][\w:.+-]*\s*=")
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)[^\n]*$", re.MULTILINE)
+NO_PAPERS = frozenset(("string", "preamble", "comment"))
+"""Kinds of entries that are about no paper."""
 _LONGEST = 1_000_000
 _MOST_FIELDS = 1_000
 
@@ -29,8 +37,10 @@ class Entry:
     """One entry as it is written."""
 
     line: int
+    last: int
+    """The line on which it ends."""
     kind: str
-    """Lower case: article, misc, proceedings."""
+    """Lower case: article, misc, web_page."""
     text: str
     """The beginning of it, to be shown."""
     fields: dict[str, str] = field(default_factory=dict)
@@ -40,35 +50,85 @@ class Entry:
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Give the entries of a BibTeX file, strings and preambles left out."""
+    """Give the entries of a BibTeX file, its strings, preambles and comments among them.
+
+    Text between entries is a comment as well, but for a line that begins as an entry does.
+    """
     text = _END.sub("\n", text)
     strings = {name: name for name in _MONTHS}
     lines = [found.start() for found in re.finditer("\n", text)]
     heads = [found.start() for found in _NEXT.finditer(text)]
     place = 0
     while found := _HEAD.search(text, place):
+        yield from _no_heads(text, place, found.start(), lines)
         kind = found[1].lower()
-        line = bisect_right(lines, found.start() - 1) + 1
+        line = _line(lines, found.start())
         upto = heads[at] if (at := bisect_right(heads, found.start())) < len(heads) else len(text)
         end = _close(text, found.end(), found[2], min(upto, found.end() + _LONGEST))
         place = upto if end is None else end + 1
         shown = text[found.start() : min(place, found.start() + 200)]
-        if kind == "comment":
-            place = upto if end is None else place
-        elif end is None:
-            yield Entry(line, kind, shown, fault="this entry does not end")
-        elif kind == "string":
-            strings.update(_strings(text[found.end() : end], strings))
-        elif kind != "preamble":
-            yield _entry(line, kind, shown, text[found.end() : end], strings)
+        lines_of = (line, _line(lines, place - 1))
+        if end is None and kind != "comment":
+            yield Entry(*lines_of, kind, shown, fault="this entry does not end")
+            yield from _no_heads(text, found.end(), place, lines)
+        elif kind in NO_PAPERS:
+            if kind == "string":
+                strings.update(_strings(text[found.end() : end], strings))
+            yield Entry(*lines_of, kind, shown)
+        else:
+            yield _entry(lines_of, kind, shown, text[found.end() : end], strings)
+    yield from _no_heads(text, place, len(text), lines)
 
 
-def _entry(line: int, kind: str, shown: str, body: str, strings: dict[str, str]) -> Entry:
+def cited_in(text: str) -> list[Entry]:
+    """Give the entries in a text of another kind, a list in Markdown that asks to be cited.
+
+    An entry has a key and a field there, and ends no later than the block of code it stands in.
+    """
+    found: list[Entry] = []
+    start = 1
+    for block in _FENCE.split(_END.sub("\n", text)):
+        for each in entries(block) if "@" in block else ():
+            if _KEYED.match(each.text):
+                found.append(replace(each, line=start + each.line - 1, last=start + each.last - 1))
+        start += block.count("\n")
+    return found
+
+
+def without(entries: Iterable[Entry], text: str) -> str:
+    """Give a text without its entries; its lines keep their numbers.
+
+    Of an entry that does not end only the lines up to the next blank one are taken out.
+    """
+    lines = _END.sub("\n", text).split("\n")
+    for each in entries:
+        for number in range(each.line - 1, each.last):
+            if each.fault and not lines[number].strip():
+                break
+            lines[number] = ""
+    return "\n".join(lines)
+
+
+def _no_heads(text: str, start: int, end: int, lines: list[int]) -> Iterator[Entry]:
+    """Give the lines between entries that begin as one does, and have no type that can be read."""
+    for found in _LIKE_A_HEAD.finditer(text, start, end):
+        place = _line(lines, found.start())
+        fault = "this is no entry: its type cannot be read"
+        yield Entry(place, place, "", found[0][:200], fault=fault)
+
+
+def _line(lines: list[int], place: int) -> int:
+    return bisect_right(lines, place - 1) + 1
+
+
+def _entry(
+    lines_of: tuple[int, int], kind: str, shown: str, body: str, strings: dict[str, str]
+) -> Entry:
     key = _KEY.match(body)
     start = key.end() if key else 0
     fields = _fields(body, start, strings)
     fault = "" if fields else "this entry has no fields that can be read"
-    return Entry(line, kind, shown, fields, fault)
+    return Entry(*lines_of, kind, shown, fields, fault)
 
 
 def _strings(body: str, strings: dict[str, str]) -> dict[str, str]:

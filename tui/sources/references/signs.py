@@ -2,10 +2,12 @@
 
 import re
 
+from tui.sources.kinds import service
+
 _EXAMINED = 200_000
 _MARK = b"\xef\xbb\xbf"
 _ENTRY = re.compile(
-    rb"(?:^|[\r\n])[ \t]*@[ \t]*[A-Za-z]{2,30}[ \t\r\n]*[{(][^={}\"]{0,200},"
+    rb"(?:^|[\r\n])[ \t]*@[ \t]*[^\s\"#%'(),={}@\\]{1,60}[ \t\r\n]*[{(][^={}\"]{0,200},"
     rb"\s*[A-Za-z][\w:.+-]*\s*=\s*[\w{\"]"
 )
 _STRING = re.compile(rb"\s*@(?:string|preamble|comment)\s*[{(]", re.IGNORECASE)
@@ -31,6 +33,8 @@ def is_csl(data: bytes) -> bool:
     """Give whether the bytes look like CSL-JSON."""
     start = _start(data)
     if start[:1] not in (b"[", b"{") or not _TITLE.search(start) or _OTHER.search(start):
+        return False
+    if service(data):
         return False
     return _CSL.search(start) is not None or _KIND.search(start) is not None
 
