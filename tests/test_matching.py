@@ -22,7 +22,6 @@ from tui.search.language.tree import (
     Is,
     Node,
     Not,
-    Order,
     Phrase,
     Query,
     Word,
@@ -103,7 +102,7 @@ def test_a_query_leaves_what_a_plain_reading_of_it_leaves(
     said: list[Sighting],
     marked: list[tuple[str, str, bool]],
     nodes: list[Node],
-    order: Order | None,
+    order: str | None,
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = Written(Path(folder))

@@ -14,29 +14,20 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
+from tui.cache.connections import Abandoned
 from tui.screens.desk import Desk
 from tui.screens.stage import Reader
 from tui.screens.visiting import Stock, Visiting
-from tui.search.connections import Abandoned
+from tui.search.fields import ORDERS
 from tui.search.language.edit import (
     words_of,
 )
-from tui.search.language.tree import Order, Query
+from tui.search.language.tree import Query
 from tui.widgets.pause import Pause
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
     from tui.search.shelf import Shelf
-
-ORDERS: dict[Order, str] = {
-    "new": "newest first",
-    "old": "oldest first",
-    "title": "by title",
-    "comments": "most comments first",
-    "upvotes": "most upvotes first",
-    "added": "last added first",
-    "relevance": "best match first",
-}
 
 
 _FIRST = 128
@@ -261,9 +252,9 @@ class Narrowing(Visiting):
     def _show_view(self, *counts: str) -> None:
         from tui.search.language.describe import describe
 
-        self.status.show_view(describe(self.sought), *counts, ORDERS[self.order_now()])
+        self.status.show_view(describe(self.sought), *counts, ORDERS[self.order_now()].words)
 
-    def order_now(self) -> Order:
+    def order_now(self) -> str:
         """Give the order the list is in."""
-        usual: Order = "relevance" if words_of(self.sought) else "new"
+        usual: str = "relevance" if words_of(self.sought) else "new"
         return self.sought.order or usual

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from textual import on
 
-from tui.screens.narrowing import ORDERS, Narrowing
+from tui.screens.narrowing import Narrowing
+from tui.search.fields import ORDERS
 from tui.search.language.edit import with_order, with_value, without_part, words_of
 from tui.search.language.tree import Query
 from tui.widgets.filter_pane import FilterPane
@@ -73,7 +74,7 @@ class Searching(Narrowing):
         orders = [each for each in ORDERS if each != "relevance" or words_of(self.sought)]
         order = orders[(orders.index(self.order_now()) + 1) % len(orders)]
         self.seek_query(with_order(self.sought, order))
-        self.say(f"order: {ORDERS[order]}")
+        self.say(f"order: {ORDERS[order].words}")
 
     def clear_layer(self) -> bool:
         """Take one layer off the query: its words, then its filters; give whether there was any."""

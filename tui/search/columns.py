@@ -7,15 +7,14 @@ from collections import Counter
 from functools import cached_property
 from itertools import compress
 
+from tui.search.fields import ORDERS
 from tui.search.masks import count, flags, listed, mask, numbers
-from tui.search.orders import order_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
-    from tui.search.language.tree import Order
     from tui.search.masks import Mask
 
 _BETWEEN = "\x1f"
@@ -48,9 +47,9 @@ class Sorted:
         self._id = id
 
     @classmethod
-    def read(cls, connection: sqlite3.Connection, order: Order, ids: Ids) -> Sorted:
+    def read(cls, connection: sqlite3.Connection, order: str, ids: Ids) -> Sorted:
         """Read all papers."""
-        sql = f"SELECT number FROM papers p ORDER BY {order_by(order)}"
+        sql = f"SELECT number FROM papers p ORDER BY {ORDERS[order].sql}"
         text = connection.execute(f"SELECT group_concat(number) FROM ({sql})").fetchone()[0]
         return cls(array("I", listed(text)), ids.of.__getitem__)
 

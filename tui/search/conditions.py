@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.frozen import Frozen
+from tui.search.fields import FIELDS, STATES, THINGS, Rows
 from tui.search.language.tree import (
     All,
     Count,
@@ -16,7 +16,6 @@ from tui.search.language.tree import (
     Phrase,
     Word,
 )
-from tui.search.words import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -28,38 +27,8 @@ Parameters = tuple[object, ...]
 Condition = tuple[str, Parameters]
 
 
-class Rows(Frozen):
-    """The papers whose numbers stand in the rows of a table for which a condition holds."""
-
-    table: str
-    where: str
-    values: Parameters = ()
-
-
 MARK_TABLES = frozenset({"marks", "tags"})
 """Tables that an action changes; the others change when papers come or go."""
-
-READ = Rows("marks", "read")
-STARRED = Rows("marks", "starred")
-HIDDEN = Rows("marks", "hidden")
-HAS_REPO = Rows("papers", "repo IS NOT NULL")
-_STATES = {
-    "read": READ,
-    "starred": STARRED,
-    "hidden": HIDDEN,
-}
-_THINGS = {
-    "repo": HAS_REPO,
-    "project": Rows("papers", "project IS NOT NULL"),
-    "arxiv": Rows("papers", "arxiv_id IS NOT NULL"),
-    "note": Rows("marks", "note != ''"),
-    "tag": Rows("tags", "1"),
-}
-_NUMBERS = {"comments": "comments", "authors": "author_count", "upvotes": "upvotes"}
-_DAYS = {"day": "day", "added": "added"}
-_PUBLISHED = "published"
-_KEYS = {"org": "organization", "author": "authors", "title": "title"}
-_SOURCE = "place IN (SELECT place FROM places WHERE source = ? OR instr(lower(name), ?))"
 
 
 def has_words(node: Node) -> bool:
@@ -91,13 +60,13 @@ def rows(node: Node, today: date | None) -> Rows:
     """
     match node:
         case Is(state):
-            return _STATES[state]
+            return STATES[state].rows
         case Has(thing):
-            return _THINGS[thing]
+            return THINGS[thing].rows
         case Count(field, low, high):
-            return _between(_NUMBERS[field], low, high)
+            return _between(FIELDS[field].column, low, high)
         case Dated(field):
-            return _between(_DAYS.get(field, _PUBLISHED), *_span(node, today))
+            return _between(FIELDS[field].column, *_span(node, today))
         case Identifier(id):
             return _holds("id", id)
         case Holds(field, values):
@@ -148,15 +117,6 @@ def _between(column: str, low: object, high: object) -> Rows:
 
 
 def _holds(field: str, value: str) -> Rows:
-    match field:
-        case "tag":
-            return Rows("tags", "key = ?", (folded(value),))
-        case "source":
-            return Rows("sightings", _SOURCE, (value.casefold(), value.casefold()))
-        case "id":
-            from tui.search.names import named
-
-            return Rows("sightings", *named(value))
-        case "repo":
-            return Rows("papers", "instr(lower(repo), ?)", (value.casefold(),))
-    return Rows("keys", f"instr({_KEYS[field]}, ?)", (folded(value),))
+    holds = FIELDS[field].holds
+    assert holds, "a field of text says where it looks"
+    return holds(value)

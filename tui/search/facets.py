@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tui.search.conditions import HAS_REPO, HIDDEN, READ, STARRED
+from tui.search.fields import HAS_REPO, HIDDEN, READ, STARRED
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count, flags
 

@@ -6,10 +6,11 @@ run meanwhile.
 
 from __future__ import annotations
 
-from tui.search.conditions import HIDDEN, MARK_TABLES, READ, Rows
-from tui.search.connections import Abandoned
+from tui.cache.connections import Abandoned
+from tui.search.conditions import MARK_TABLES
+from tui.search.fields import HIDDEN, ORDERS, READ, Rows
 from tui.search.masks import count, listed, mask, numbers
-from tui.search.orders import Few, order_by
+from tui.search.orders import Few
 from tui.search.sql import as_list
 
 TYPE_CHECKING = False
@@ -18,10 +19,9 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Callable, Collection
     from typing import TypeVar
 
+    from tui.cache.connections import Wanted
     from tui.search.columns import Ids, Sorted, Values
     from tui.search.conditions import Condition, Parameters
-    from tui.search.connections import Wanted
-    from tui.search.language.tree import Order
     from tui.search.masks import Mask
     from tui.search.memory import Memory, Of
 
@@ -104,20 +104,20 @@ class Lookup:
         held = set(ids)
         return mask([number for number, id in enumerate(self._ids().of) if id in held])
 
-    def first(self, condition: Condition, order: Order, limit: int) -> list[int]:
+    def first(self, condition: Condition, order: str, limit: int) -> list[int]:
         """Give the ids of the first papers for which a condition holds."""
         where, values = condition
-        sql = f"SELECT id FROM papers p WHERE {where} ORDER BY {order_by(order)} LIMIT ?"
+        sql = f"SELECT id FROM papers p WHERE {where} ORDER BY {ORDERS[order].sql} LIMIT ?"
         return [id for (id,) in self.connection.execute(sql, (*values, limit))]
 
-    def sorted(self, papers: Mask, order: Order) -> Few | Sorted:
+    def sorted(self, papers: Mask, order: str) -> Few | Sorted:
         """Give what puts these papers in an order; all are read once more than a few are wanted."""
         if count(papers) <= _FEW and not self._memory.has("texts", self._states["texts"], order):
-            sql = f"SELECT number, id {_THESE} ORDER BY {order_by(order)}"
+            sql = f"SELECT number, id {_THESE} ORDER BY {ORDERS[order].sql}"
             return Few(self.connection.execute(sql, (as_list(numbers(papers)),)))
         return self.every(order)
 
-    def every(self, order: Order) -> Sorted:
+    def every(self, order: str) -> Sorted:
         """Give what puts any papers in an order."""
         from tui.search.columns import Sorted  # a lookup sorts a few papers, and waits for imports
 

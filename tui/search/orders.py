@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from tui.search.row import NEWEST
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from collections.abc import Iterable, Iterator
 
-    from tui.search.language.tree import Order
     from tui.search.masks import Mask
-
-_ORDERS: dict[Order, str] = {
-    "new": NEWEST,
-    "old": "day NULLS LAST, listed, published NULLS LAST, place, line, id",
-    "title": f"(SELECT title FROM keys k WHERE k.number = p.number), {NEWEST}",
-    "comments": f"comments DESC, {NEWEST}",
-    "upvotes": f"upvotes DESC, {NEWEST}",
-    "added": f"added DESC, {NEWEST}",
-    "relevance": f"title_words, {NEWEST}",
-}
-"""Of papers that match equally well the one with the shorter title is more about the words."""
-
-
-def order_by(order: Order) -> str:
-    """Give what `papers p` are sorted by."""
-    return _ORDERS[order]
 
 
 class Few:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import and_
 
-from tui.search.language.tree import All, Either, Node, Order, Phrase, Query, Word
+from tui.search.language.tree import All, Either, Node, Phrase, Query, Word
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask, count
 from tui.search.matching import begun, begun_in
@@ -63,7 +63,7 @@ def sought(node: Node | None) -> list[Word | Phrase]:
     return list(_sought(node))
 
 
-def order_of(query: Query) -> Order:
+def order_of(query: Query) -> str:
     """Give the order of a query: relevance where there are words to go by, else newest first."""
     if query.order not in (None, "relevance"):
         return query.order

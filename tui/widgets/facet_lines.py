@@ -15,12 +15,11 @@ from tui.search.language.edit import (
     with_part,
     without_part,
 )
-from tui.search.language.tree import DateField, Has, Is, Query, State, TextField
+from tui.search.language.tree import Has, Is, Query
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
 
-    Field = TextField | DateField
     Counts = Sequence[tuple[str, int]]
 
 MOST_SHOWN = 30
@@ -56,7 +55,7 @@ class Choice:
 class More:
     """Choices of a field that are not shown, so many of them."""
 
-    field: TextField | DateField
+    field: str
     count: int
     words: str = "more"
 
@@ -119,7 +118,7 @@ def with_chosen(views: Sequence[SavedView], query: Query) -> list[SavedView]:
     ]
 
 
-def _state(query: Query, state: State, count: int) -> Choice:
+def _state(query: Query, state: str, count: int) -> Choice:
     chosen = has_part(query, Is(state))
 
     def toggled() -> Query:
@@ -131,7 +130,7 @@ def _state(query: Query, state: State, count: int) -> Choice:
     return Choice(state, count, chosen, toggled)
 
 
-def _against(state: State) -> tuple[State, ...]:
+def _against(state: str) -> tuple[str, ...]:
     """Give the states that no paper of this state can have."""
     if state == "read":
         return ("unread",)
@@ -145,7 +144,7 @@ def _with_repository(query: Query, count: int) -> Choice:
     return Choice("has repository", count, chosen, lambda: change(query, part))
 
 
-def _section(query: Query, words: str, field: Field, counts: Counts) -> Iterator[Offer]:
+def _section(query: Query, words: str, field: str, counts: Counts) -> Iterator[Offer]:
     """Give the choices of one field, those chosen but without papers too."""
     offered = {name.casefold() for name, _ in counts[:MOST_SHOWN]}
     chosen = _chosen_of(query, field, counts)
@@ -161,12 +160,12 @@ def _section(query: Query, words: str, field: Field, counts: Counts) -> Iterator
         yield More(field, left)
 
 
-def _chosen_of(query: Query, field: Field, counts: Counts) -> list[tuple[str, int]]:
+def _chosen_of(query: Query, field: str, counts: Counts) -> list[tuple[str, int]]:
     """Give the values chosen of a field, with their counts."""
     counted = {name.casefold(): (name, count) for name, count in counts}
     return [counted.get(name.casefold(), (name, 0)) for name in values(query, field)]
 
 
-def _value(query: Query, field: Field, name: str, count: int) -> Choice:
+def _value(query: Query, field: str, name: str, count: int) -> Choice:
     chosen = has_value(query, field, name)
     return Choice(name, count, chosen, lambda: toggled_value(query, field, name))

@@ -28,7 +28,7 @@ from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
-    from tui.search.language.tree import DateField, Query, TextField
+    from tui.search.language.tree import Query
 
 _SIGN = 2
 _ON_KEYS = 9
@@ -63,7 +63,7 @@ class FilterPane(Lines):
     class MoreWanted(Message):
         """Choices of a field that are not shown are wanted."""
 
-        field: TextField | DateField
+        field: str
 
     def __init__(
         self, glyphs: Glyphs = UNICODE, keys: tuple[str, str] = ("V", "/"), id: str | None = None

@@ -1,5 +1,6 @@
 """A query in plain words, for the status line: `unread, with a repository`."""
 
+from tui.search.fields import FIELDS, STATES, THINGS
 from tui.search.language.tree import (
     All,
     Count,
@@ -18,40 +19,6 @@ from tui.search.language.tree import (
 
 ALL_PAPERS = "all papers"
 
-_THINGS = {
-    "repo": "a repository",
-    "project": "a project page",
-    "note": "a note",
-    "tag": "a tag",
-    "arxiv": "an arXiv id",
-}
-_HOLDS = {
-    "tag": "tagged {}",
-    "org": "from {}",
-    "author": "by {}",
-    "title": "{} in the title",
-    "repo": "repository {}",
-    "source": "from source {}",
-    "id": "id {}",
-}
-_DATES = {
-    "day": "of {}",
-    "year": "published {}",
-    "on": "published {}",
-    "after": "published after {}",
-    "before": "published before {}",
-    "added": "added {}",
-}
-_ORDERS = {
-    "new": "newest first",
-    "old": "oldest first",
-    "title": "by title",
-    "comments": "most comments first",
-    "upvotes": "most upvotes first",
-    "added": "last added first",
-    "relevance": "best match first",
-}
-
 
 def describe(query: Query) -> str:
     """Give the papers a query leaves, in words."""
@@ -65,11 +32,6 @@ def describe(query: Query) -> str:
     return ", ".join(said)
 
 
-def describe_order(order: str) -> str:
-    """Give an order in words: `newest first`."""
-    return _ORDERS[order]
-
-
 def _said(node: Node) -> str:
     match node:
         case Word(text):
@@ -79,20 +41,20 @@ def _said(node: Node) -> str:
         case Identifier(id):
             return f"arXiv {id}"
         case Is(state):
-            return state
+            return STATES[state].words
         case Has(thing):
-            return f"with {_THINGS[thing]}"
+            return f"with {THINGS[thing].words}"
         case Holds(field, values):
-            return _HOLDS[field].format(" or ".join(values))
+            return FIELDS[field].words.format(" or ".join(values))
         case Count(field, low, high):
             return f"{_between(low, high)} {field}"
         case Dated(field, text):
-            return _DATES[field].format(text)
+            return FIELDS[field].words.format(text)
         case Not(part):
             return (
                 f"not {_said(part)}"
                 if not isinstance(part, Has)
-                else f"without {_THINGS[part.thing]}"
+                else f"without {THINGS[part.thing].words}"
             )
         case All(parts):
             return " and ".join(map(_said, parts))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from tui.search.fields import FIELDS
 from tui.search.language.tree import (
-    DATE_FIELDS,
-    TEXT_FIELDS,
     All,
     Dated,
     Either,
@@ -21,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from collections.abc import Iterable
 
-    from tui.search.language.tree import DateField, Node, Order, TextField
+    from tui.search.language.tree import Node
 
 
 def parts(query: Query) -> tuple[Node, ...]:
@@ -46,22 +45,22 @@ def without_part(query: Query, part: Node) -> Query:
     return _of(query, (other for other in parts(query) if other != part))
 
 
-def with_order(query: Query, order: Order | None) -> Query:
+def with_order(query: Query, order: str | None) -> Query:
     """Give the query in another order, or with None in the usual one."""
     return Query(query.where, order)
 
 
-def values(query: Query, field: TextField | DateField) -> tuple[str, ...]:
+def values(query: Query, field: str) -> tuple[str, ...]:
     """Give the values chosen for `field`: `("a", "b")` of `tag:a,b`; excluded ones do not count."""
     return tuple(value for part in parts(query) for value in _values(part, field))
 
 
-def has_value(query: Query, field: TextField | DateField, value: str) -> bool:
+def has_value(query: Query, field: str, value: str) -> bool:
     """Tell whether `value` is one of those chosen for `field`, in capitals or not."""
     return value.casefold() in map(str.casefold, values(query, field))
 
 
-def with_value(query: Query, field: TextField | DateField, value: str) -> Query:
+def with_value(query: Query, field: str, value: str) -> Query:
     """Give the query with `value` chosen as well: `tag:a` becomes `tag:a,b`."""
     if has_value(query, field, value):
         return query
@@ -73,7 +72,7 @@ def with_value(query: Query, field: TextField | DateField, value: str) -> Query:
     return _of(query, (*changed, _choice(field, (value,))))
 
 
-def without_value(query: Query, field: TextField | DateField, value: str) -> Query:
+def without_value(query: Query, field: str, value: str) -> Query:
     """Give the query with `value` chosen no more; the field goes with its last value."""
     kept: list[Node] = []
     for part in parts(query):
@@ -86,7 +85,7 @@ def without_value(query: Query, field: TextField | DateField, value: str) -> Que
     return _of(query, kept)
 
 
-def toggled_value(query: Query, field: TextField | DateField, value: str) -> Query:
+def toggled_value(query: Query, field: str, value: str) -> Query:
     """Give the query with `value` chosen when it was not, and the other way round."""
     change = without_value if has_value(query, field, value) else with_value
     return change(query, field, value)
@@ -111,7 +110,7 @@ def _of(query: Query, changed: Iterable[Node]) -> Query:
     return Query(all_of(changed), query.order)
 
 
-def _values(part: Node, field: TextField | DateField) -> tuple[str, ...]:
+def _values(part: Node, field: str) -> tuple[str, ...]:
     """Give the values among which a part chooses for `field`, or none for any other part."""
     match part:
         case Holds(name, chosen) if name == field:
@@ -125,12 +124,10 @@ def _values(part: Node, field: TextField | DateField) -> tuple[str, ...]:
             return ()
 
 
-def _choice(field: TextField | DateField, chosen: tuple[str, ...]) -> Node:
-    for text_field in TEXT_FIELDS:
-        if text_field == field:
-            return Holds(text_field, chosen)
-    dated = (Dated(name, text) for name in DATE_FIELDS if name == field for text in chosen)
-    choice = any_of(dated)
+def _choice(field: str, chosen: tuple[str, ...]) -> Node:
+    if FIELDS[field].kind == "text":
+        return Holds(field, chosen)
+    choice = any_of(Dated(field, text) for text in chosen)
     assert choice, "a choice has a value"
     return choice
 

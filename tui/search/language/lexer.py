@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tui.frozen import Frozen
 from tui.identifiers import arxiv_id_at
+from tui.search.fields import FIELDS, fields_meant
 from tui.search.language.fault import Fault, Fix, piece
-from tui.search.language.samples import FIELD_SAMPLES, FIELDS_MEANT, PHRASE_SAMPLE, nearest
-from tui.search.language.tree import FIELDS
+from tui.search.language.samples import PHRASE_SAMPLE, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -144,7 +144,7 @@ def _field(text: str, place: int, name: str) -> Token:
 
 def _value(text: str, field: int, place: int, name: str) -> Token:
     if text[place : place + 1] == '"':
-        return _phrase(text, place, FIELD_SAMPLES[name])
+        return _phrase(text, place, FIELDS[name].sample)
     end = _run_end(text, place, _ENDS_VALUE)
     if end > place:
         return Token("word", text[place:end], place, end)
@@ -154,7 +154,7 @@ def _value(text: str, field: int, place: int, name: str) -> Token:
 def _missing_value(text: str, field: int, place: int, name: str) -> Fault:
     """Give the fault of `tag:` and `tag:a,`; what stands after a space may be the value meant."""
     after = _after_space(text, place)
-    sample = FIELD_SAMPLES[name]
+    sample = FIELDS[name].sample
     fixes = [Fix(place, after)] if place < after < len(text) else []
     if text[place - 1] == ",":
         fixes.append(Fix(place - 1, place))
@@ -175,7 +175,7 @@ def _refuse_unknown(text: str, place: int, name: str, end: int) -> None:
     value = text[start:end]
     fixes = [
         Fix(place, start, f"{meant}:", f"{meant}:{value}")
-        for meant in (*FIELDS_MEANT.get(name.lower(), ()), *nearest(name.lower(), FIELDS, 0.5))
+        for meant in (*fields_meant(name.lower()), *nearest(name.lower(), FIELDS, 0.5))
     ]
     if value:
         fixes.append(Fix(place, end, quoted(text[place:end]), quoted(text[place:end])))
@@ -185,7 +185,7 @@ def _refuse_unknown(text: str, place: int, name: str, end: int) -> None:
         f"there is no field {piece(name + ':')}",
         place,
         *fixes,
-        sample=FIELD_SAMPLES["tag"],
+        sample=FIELDS["tag"].sample,
         typing=end if value == "/" else None,
     )
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from tui.search.language.tree import Count, NumberField
+from tui.search.language.tree import Count
 
 _NUMBER = re.compile(r"(?P<sign>[<>]=?|=)?(?P<number>[0-9]{1,15})")
 _RANGE = re.compile(r"(?P<low>[0-9]{1,15})?\.\.(?P<high>[0-9]{1,15})?")
 _BEGUN = re.compile(r"[<>]=?|=|[0-9]*\.|\.\.")
 
 
-def count(field: NumberField, text: str) -> Count | None:
+def count(field: str, text: str) -> Count | None:
     """Give what `>5`, `<=3`, `=5`, `5`, `2..5` or `2..` lets through, or None for other texts."""
     if found := _RANGE.fullmatch(text):
         low, high = (int(end) if end else None for end in found.group("low", "high"))

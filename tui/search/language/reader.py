@@ -10,9 +10,10 @@
 from __future__ import annotations
 
 from tui.identifiers import arxiv_id
+from tui.search.fields import FIELDS
 from tui.search.language.fault import Fault, Fix
 from tui.search.language.lexer import Token, is_hyphenated, tokens
-from tui.search.language.samples import FIELD_SAMPLES, GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
+from tui.search.language.samples import GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
 from tui.search.language.tree import Identifier, Not, Phrase, Query, Word, all_of, any_of
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from collections.abc import Iterator
 
     from tui.search.language.lexer import Kind
-    from tui.search.language.tree import Node, Order
+    from tui.search.language.tree import Node
 
 DEEPEST = 50
 MOST_PARTS = 200
@@ -38,7 +39,7 @@ class _Reader:
         self._text = text
         self._tokens: Iterator[Token] = tokens(text)
         self._token = next(self._tokens)
-        self._order: Order | None = None
+        self._order: str | None = None
         self._parts = 0
         self._depth = 0
         self._open = 0
@@ -120,7 +121,7 @@ class _Reader:
             raise self._misplaced_sort("sort: stands outside parentheses", self._token.place)
         if self._order:
             raise self._misplaced_sort("a query has only one sort:", self._token.place)
-        from tui.search.language.fields import order  # most queries are words alone
+        from tui.search.language.field_values import order  # most queries are words alone
 
         self._order = order(self._take())
 
@@ -131,7 +132,7 @@ class _Reader:
             message = f"a query has at most {MOST_PARTS} parts"
             raise Fault(message, token.place, sample=WORDS_SAMPLE)
         if token.kind == "field":
-            from tui.search.language.fields import node
+            from tui.search.language.field_values import node
 
             return node(token)
         if token.kind == "id":
@@ -194,4 +195,4 @@ class _Reader:
 
     def _misplaced_sort(self, message: str, start: int) -> Fault:
         fix = self._without(start, self._token.end)
-        return Fault(message, self._token.place, fix, sample=FIELD_SAMPLES["sort"])
+        return Fault(message, self._token.place, fix, sample=FIELDS["sort"].sample)

@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.frozen import Frozen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable
-
-    from tui.search.language.kinds import DateField as DateField
-    from tui.search.language.kinds import NumberField as NumberField
-    from tui.search.language.kinds import Order as Order
-    from tui.search.language.kinds import State as State
-    from tui.search.language.kinds import TextField as TextField
-    from tui.search.language.kinds import Thing as Thing
-else:
-    State = Thing = TextField = NumberField = DateField = Order = str
-
-STATES: tuple[State, ...] = ("unread", "read", "starred", "hidden")
-THINGS: tuple[Thing, ...] = ("repo", "project", "note", "tag", "arxiv")
-TEXT_FIELDS: tuple[TextField, ...] = ("tag", "org", "author", "title", "repo", "source", "id")
-NUMBER_FIELDS: tuple[NumberField, ...] = ("comments", "authors", "upvotes")
-DATE_FIELDS: tuple[DateField, ...] = ("day", "year", "on", "after", "before", "added")
-ORDERS: tuple[Order, ...] = ("new", "old", "title", "comments", "upvotes", "added", "relevance")
-FIELDS: tuple[str, ...] = ("is", "has", *TEXT_FIELDS, *NUMBER_FIELDS, *DATE_FIELDS, "sort")
-"""Every word that may stand before a colon."""
 
 
 class Word(Frozen):
@@ -48,26 +28,27 @@ class Identifier(Frozen):
 class Is(Frozen):
     """A state the marks give."""
 
-    state: State
+    state: str
+    """Of `tui.search.fields`, as all names here."""
 
 
 class Has(Frozen):
     """Something the paper or its marks have."""
 
-    thing: Thing
+    thing: str
 
 
 class Holds(Frozen):
     """A field that holds any of the values; a value may be several words."""
 
-    field: TextField
+    field: str
     values: tuple[str, ...]
 
 
 class Count(Frozen):
     """A number between two bounds, both included; None is no bound. `text` is as it was typed."""
 
-    field: NumberField
+    field: str
     low: int | None
     high: int | None
     text: str = ""
@@ -80,7 +61,7 @@ class Count(Frozen):
 class Dated(Frozen):
     """A date field with what was typed for it; `tui.search.language.dates` makes days of it."""
 
-    field: DateField
+    field: str
     text: str
 
 
@@ -109,7 +90,7 @@ class Query(Frozen):
     """What is looked for, and in which order; an empty one is all papers that are not hidden."""
 
     where: Node | None = None
-    order: Order | None = None
+    order: str | None = None
 
 
 def all_of(parts: Iterable[Node]) -> Node | None:
