@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.vocabulary import GLUE, HEADS, ODD, SHAPES, TAIL, invented, weights
 from tui.library.files import FULL_PAPERS, HOSTS, JOURNAL, PAPERS, paper_file
-from tui.library.journal import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode
 from tui.library.stored import as_document, store
 from tui.paper import Link, Sighting, format_id, paper_id
 

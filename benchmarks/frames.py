@@ -91,7 +91,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
 def _found(where: Place, queries: Sequence[str]) -> dict[str, _Found]:
     """Give for each text in the line what the list shows, by the third title where there is one."""
     found: dict[str, _Found] = {}
-    with closing(Index.open(where.library, where.cache)) as index:
+    with closing(Index(where.library, where.cache)) as index:
         search = paperdeck(index)
         for query in queries:
             before: Sequence[str] = ()

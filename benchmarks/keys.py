@@ -99,7 +99,7 @@ def _waits(where: Place, lines: Sequence[str]) -> list[float]:
 
 def _warm(where: Place) -> Index:
     """Give the index with all loaded that is loaded once: the reader counts what it shows first."""
-    index = Index.open(where.library, where.cache)
+    index = Index(where.library, where.cache)
     for query in (Query(), as_typed(_WARM_UP)):
         narrow(index, query, date.today()).facets()
     return index

@@ -43,7 +43,7 @@ def _beside(where: Place, texts: Texts, count: int, of: str, shortest: int = 5) 
     Short words are told apart: fzf takes their letters from anywhere in a title, so that more of
     them are found whatever the mistake.
     """
-    with closing(Index.open(where.library, where.cache)) as index:
+    with closing(Index(where.library, where.cache)) as index:
         hidden = _hidden(index)
         seen = [each for each in texts if each[0] not in hidden]
         known = list(items(seen, count, shortest=shortest))

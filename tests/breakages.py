@@ -29,7 +29,11 @@ class Breakage(NamedTuple):
     """The files of tests that must notice, with spaces between them."""
 
 
-_DURABLE, _WRITER, _LIBRARY = "library/durable.py", "library/writer.py", "library/library.py"
+_DURABLE, _WRITER, _LIBRARY = (
+    "library/durable.py",
+    "library/journal/writer.py",
+    "library/library.py",
+)
 _OPENED, _IMPORTING = "library/opened.py", "library/importing.py"
 _CUT, _KILLS, _FULL = "test_power_cut.py", "test_kills.py", "test_full_disk.py"
 
@@ -120,15 +124,15 @@ BREAKAGES = (
     ),
     Breakage(
         "reading on under the lock",
-        "library/ledger.py",
-        "            self.read_on()\n            self.demand_known()\n",
+        "library/journal/ledger.py",
+        "            self._checkpoint.catch_up()\n            self.demand_known()\n",
         "            self.demand_known()\n",
         "test_library.py",
     ),
     Breakage(
         "the checksum of a line",
-        "library/journal.py",
-        "    return body if mark and rest == f'{zlib.crc32(body):08x}\"}}'.encode() else None",
+        "library/journal/entry.py",
+        "    return body if is_right else None",
         "    return body if mark else None",
         "test_journal.py",
     ),
@@ -149,8 +153,8 @@ BREAKAGES = (
     Breakage(
         "withholding an import on its way",
         "search/indexing/update.py",
-        "        withhold(self._connection, on_their_way)\n",
-        "",
+        "        now |= {each for each in coming if not",
+        "        now |= {each for each in () if not",
         _KILLS,
     ),
     Breakage(
@@ -233,9 +237,9 @@ BREAKAGES = (
     ),
     Breakage(
         "the edition of a line",
-        "library/ledger.py",
-        "        if is_later(self.edition):\n",
-        "        if False:\n",
+        "library/journal/ledger.py",
+        "            if is_later(each.edition):\n",
+        "            if False:\n",
         "test_editions.py",
     ),
     Breakage(
@@ -262,8 +266,8 @@ BREAKAGES = (
     Breakage(
         "looking without waiting for the disk",
         _LIBRARY,
-        "        with self._ledger.looking:\n            return self._ledger.registers.marks",
-        "        with self._lock:\n            return self._ledger.registers.marks",
+        "        return self._registers.marks",
+        "        with self._lock:\n            return self._registers.marks",
         "test_slow_disk.py",
     ),
 )

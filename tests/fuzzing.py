@@ -51,19 +51,20 @@ def read_as(format: str, data: bytes) -> None:
 
 def read_journal(data: bytes) -> None:
     """Read the bytes as a journal, and as one line of it."""
-    from tui.library.journal import decode, encode, read_on
-    from tui.library.registers import Registers
+    from tests.journals import Journals
+    from tui.library.journal.entry import decode, encode
+    from tui.library.journal.registers import registers_of
 
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        registers = Registers()
-        for entry in read_on(Path(file.name)).entries:
-            registers.apply(entry)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "hosts" / "there").mkdir(parents=True)
+        (Path(folder) / "hosts" / "there" / "journal.jsonl").write_bytes(data)
+        journals = Journals(Path(folder))
+        journals.checkpoint.catch_up()
+        list(journals.history.steps_of_all())
     found = decode(_signed(data))
     if found is not None:
         assert decode(encode(found)[:-1]) == found
-        Registers().apply(found)
+        registers_of([found])
 
 
 def read_papers(data: bytes) -> None:

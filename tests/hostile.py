@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.pages import HEAD, HEAD_END
 from tui.ids import format_id
-from tui.library.journal import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode
 from tui.paper import paper_id
 
 PAYLOADS = {

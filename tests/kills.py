@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from tests.journals import read_on
 from tests.making import known_in, nothing_known, papers_in, readings
 from tui.library.changes import Mark
 from tui.library.durable import has_leftovers
-from tui.library.journal import read_on
 from tui.library.library import Library
 
 CALLS = (

@@ -44,11 +44,11 @@ class Machine:
         """The folder that only it writes to."""
         return self.path / "hosts" / self.name
 
-    def star(self, *titles: str) -> None:
-        """Star papers, a step each."""
+    def star(self, *titles: str, to: bool = True) -> None:
+        """Star papers, or take the stars off, a step each."""
         for title in titles:
             self.clock.now += 1
-            assert self.library.mark([paper_id(title)], [Mark("starred", True)])
+            assert self.library.mark([paper_id(title)], [Mark("starred", to)])
 
     def add(self, papers: int, start: int = 0) -> None:
         """Import a page of invented papers."""

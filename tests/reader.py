@@ -162,7 +162,7 @@ async def reader(
 
     The keys `typed` come before anything is awaited.
     """
-    index = Index.open(folder / "library", folder / "cache")
+    index = Index(folder / "library", folder / "cache")
     library = Library(folder / "library", "here-1", SetClock())
     given = six() if papers is None else papers
     if given:

@@ -48,7 +48,7 @@ def state(folder: Path) -> State:
 
 def seen(folder: Path, cache: Path) -> frozenset[str]:
     """Give the titles that the reader lists, before anything is settled."""
-    with Index.open(folder, cache) as index:
+    with Index(folder, cache) as index:
         index.update()
         assert index.problems == ()
         return frozenset(row.title for row in index.rows(index.newest(100)))

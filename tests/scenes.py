@@ -70,7 +70,7 @@ class Played:
 
     def __init__(self, scene: Scene, folder: Path) -> None:
         self.scene = scene
-        self.index = Index.open(folder / "library", folder / "cache")
+        self.index = Index(folder / "library", folder / "cache")
         self.library = Library(folder / "library", "here-1", SetClock())
         if scene.papers:
             self._fill()

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.journals import read_on
 from tests.making import START, ident, sighting
 from tui.ids import format_id
 from tui.library.files import HOSTS, JOURNAL, journals, paper_file, paper_files, read_papers
-from tui.library.journal import Change, Entry, Stamp, encode, read_on
+from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.registers import registers_of
 from tui.library.merge import groups, merge
-from tui.library.registers import Registers
 from tui.library.stored import Stored, as_document, store
 from tui.paper import Holding, Sighting
 from tui.search.index import Index
@@ -37,7 +38,7 @@ class Written:
     def index(self) -> Index:
         """The index, brought up to date."""
         if self._index is None:
-            self._index = Index.open(self.folder, self.cache)
+            self._index = Index(self.folder, self.cache)
         self._index.update()
         return self._index
 
@@ -99,10 +100,9 @@ class Written:
 
 def holdings(folder: Path) -> dict[int, Holding]:
     """Give what a library holds by reading all its files plainly."""
-    registers = Registers()
-    for journal in journals(folder):
-        for entry in read_on(journal.path).entries:
-            registers.apply(entry)
+    registers = registers_of(
+        entry for journal in journals(folder) for entry in read_on(journal.path).entries
+    )
     stored = [each for file in paper_files(folder) for each in read_papers(file.path)[0]]
     papers = (
         merge(group)

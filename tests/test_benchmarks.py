@@ -14,8 +14,8 @@ from benchmarks.figure import Figure, absent, told
 from benchmarks.queries import items, misspelt, rare_words, to_type, typed, words_of
 from benchmarks.timing import in_turn, percentile, ratio
 from benchmarks.vocabulary import HEADS, TAIL, invented
+from tests.journals import read_on
 from tui.library.files import journals, paper_files, read_papers
-from tui.library.journal import read_on
 from tui.paper import paper_id
 
 PAPERS = [(paper.title, paper.abstract) for paper in Corpus().papers(300)]

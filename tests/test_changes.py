@@ -3,18 +3,17 @@
 import pytest
 
 from tests.making import ident
-from tui.library.changes import Group, Mark, changes
-from tui.library.journal import Change, Entry, Stamp
-from tui.library.registers import Registers
+from tui.library.changes import Mark, changes
+from tui.library.journal.entry import Change, Entry, Stamp
+from tui.library.journal.registers import Group, Registers, registers_of
 
 A, B, C = ((ident(title),) for title in "ABC")
 
 
 def marked(*made: Change) -> Registers:
-    registers = Registers()
-    for tick, change in enumerate(made):
-        registers.apply(Entry(tick, Stamp(1, tick, "h"), "mark", (change,)))
-    return registers
+    return registers_of(
+        Entry(tick, Stamp(1, tick, "h"), "mark", (change,)) for tick, change in enumerate(made)
+    )
 
 
 def asked(registers: Registers, groups: list[Group], *marks: Mark) -> list[Change]:

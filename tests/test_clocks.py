@@ -1,16 +1,19 @@
 """Clocks that are wrong: what is stamped more than a day ahead waits, and it is said whose."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.journals import Journals
 from tests.machines import Machine
 from tests.making import START
-from tui.library.clocks import waiting_in_words
-from tui.library.journal import DAY, Change, Entry, Stamp, encode
+from tui.library.clocks import held_back_in_words, wall_clock
+from tui.library.journal.entry import MOST_TICKS, Change, Entry, Stamp, encode
+from tui.library.journal.registers import DAY
 from tui.paper import paper_id
 from tui.search.index import Index
-from tui.search.indexing import journals, signs
+from tui.search.indexing import signs
 
 HOUR = DAY // 24
 
@@ -25,12 +28,19 @@ def b(tmp_path: Path) -> Machine:
     return Machine(tmp_path, "b-2")
 
 
+TARGET = "aaaaaaaaaa"
+
+
 def entry(ms: int, number: int = 1) -> Entry:
-    return Entry(number, Stamp(ms, 0, "b-2"), "mark", (Change("read", True, ("aaaaaaaaaa",)),))
+    return Entry(number, Stamp(ms, 0, "b-2"), "mark", (Change("read", True, (TARGET,)),))
+
+
+def star(ms: int, number: int, to: bool) -> Entry:
+    return Entry(number, Stamp(ms, 0, "b-2"), "mark", (Change("starred", to, (TARGET,)),))
 
 
 def test_a_day_ahead_counts_and_more_waits(a: Machine, b: Machine) -> None:
-    b.clock.now = START + DAY - 1
+    b.clock.now = START + DAY - 2
     b.star("One", "Two")
     a.sync(b.path)
     assert a.starred("One", "Two") == [True, True]
@@ -47,7 +57,7 @@ def test_what_waits_counts_when_its_time_has_come(a: Machine, b: Machine) -> Non
     library = a.library
     assert not library.marks([paper_id("One")]).starred
     a.clock.now += 2 * DAY + 1
-    assert library.refresh()
+    library.refresh()
     assert library.marks([paper_id("One")]).starred
 
 
@@ -56,7 +66,7 @@ def test_a_clock_years_ahead_does_not_lead_the_others_astray(a: Machine, b: Mach
     b.star("One")
     a.sync(b.path)
     a.star("Two")
-    assert a.library.history()[0].ms < START + DAY
+    assert next(a.library.history()).ms < START + DAY
 
 
 def test_own_steps_never_wait(a: Machine) -> None:
@@ -65,11 +75,11 @@ def test_own_steps_never_wait(a: Machine) -> None:
     a.clock.now = START
     a.star("Two")
     assert a.starred("One", "Two") == [True, True]
-    later, earlier = a.library.history()
-    assert later.entry.at > earlier.entry.at
 
 
-def test_a_clock_that_is_behind_goes_on_from_what_the_journals_say(a: Machine, b: Machine) -> None:
+def test_a_clock_that_is_behind_goes_on_from_what_this_machine_wrote(
+    a: Machine, b: Machine
+) -> None:
     a.star("One")
     b.clock.now += HOUR
     b.star("Two")
@@ -77,7 +87,98 @@ def test_a_clock_that_is_behind_goes_on_from_what_the_journals_say(a: Machine, b
     a.sync(b.path)
     assert a.starred("One", "Two") == [True, True]
     a.star("Three")
-    assert a.library.history()[0].entry.at > b.library.history()[0].entry.at
+    b.sync(a.path)
+    assert b.starred("Three") == [True]
+    assert next(a.library.history()).ms >= START
+
+
+def test_another_machine_never_advances_our_time(a: Machine, b: Machine) -> None:
+    b.clock.now = START + DAY - 1
+    b.star("One")
+    a.sync(b.path)
+    a.star("Two")
+    assert next(a.library.history()).ms == a.clock.now
+
+
+def test_what_a_clock_ahead_of_ours_set_can_be_set_again(a: Machine, b: Machine) -> None:
+    b.clock.now = START + 20 * HOUR
+    b.star("One")
+    a.sync(b.path)
+    assert a.starred("One") == [True]
+    a.star("One", to=False)
+    assert a.starred("One") == [False]
+    b.sync(a.path)
+    assert b.starred("One") == [False]
+
+
+def test_an_undo_by_a_clock_ahead_of_ours_can_be_done_again(a: Machine, b: Machine) -> None:
+    a.star("One")
+    b.clock.now = START + 20 * HOUR
+    b.sync(a.path)
+    b.library.undo("a-1:1")
+    a.sync(b.path)
+    assert a.starred("One") == [False]
+    a.star("One")
+    a.library.undo()
+    assert a.starred("One") == [False]
+
+
+def test_a_clock_set_right_counts_everywhere_at_once(a: Machine, b: Machine) -> None:
+    b.clock.now = START + 40 * DAY
+    b.star("One")
+    b.clock.now = START
+    b.star("Two")
+    b.star("One", to=False)
+    a.sync(b.path)
+    assert a.starred("One", "Two") == [False, True]
+    assert not list(a.library.problems)
+    a.clock.now = START + 50 * DAY
+    assert a.starred("One", "Two") == [False, True]
+
+
+def test_an_entry_dated_in_the_future_holds_back_no_other_of_its_host(
+    a: Machine, b: Machine
+) -> None:
+    b.star("One")
+    b.clock.now = START + 40 * DAY
+    b.star("Two")
+    b.clock.now = START + 1
+    b.star("Three")
+    a.sync(b.path)
+    assert a.starred("One", "Two", "Three") == [True, True, True]
+
+
+@pytest.mark.parametrize("read_first", ["journal", "copy"])
+def test_a_copy_of_a_journal_brings_back_no_wrong_time(tmp_path: Path, read_first: str) -> None:
+    wrong = [star(START + 40 * DAY, 1, True)]
+    right = [*wrong, star(START, 2, False)]
+    library = Journals(tmp_path)
+    copies = [("journal.jsonl", right), ("journal (conflicted copy).jsonl", wrong)]
+    for name, entries in copies if read_first == "journal" else copies[::-1]:
+        library.write(*entries, host="b-2", name=name)
+    library.now = START + 50 * DAY
+    assert not library.registers.holds([TARGET], "starred")
+
+
+def test_a_chain_of_stamps_does_not_walk_the_clock(a: Machine) -> None:
+    home = a.path / "hosts" / "b-2"
+    home.mkdir(parents=True)
+    lines = (entry(START + step * DAY * 9 // 10, step) for step in range(1, 400))
+    (home / "journal.jsonl").write_bytes(b"".join(map(encode, lines)))
+    a.star("One")
+    assert next(a.library.history()).ms == a.clock.now
+
+
+@pytest.mark.parametrize("tick", [MOST_TICKS, MOST_TICKS - 1])
+def test_a_counter_at_its_end_silences_nobody(a: Machine, tick: int) -> None:
+    home = a.path / "hosts" / "b-2"
+    home.mkdir(parents=True)
+    line = Entry(1, Stamp(START, tick, "b-2"), "mark", (Change("read", True, (TARGET,)),))
+    (home / "journal.jsonl").write_bytes(encode(line))
+    for title in ("One", "Two", "Three"):
+        a.star(title)
+    assert a.starred("One", "Two", "Three") == [True, True, True]
+    assert not list(a.library.problems)
 
 
 def test_the_index_waits_as_the_library_does(
@@ -88,13 +189,12 @@ def test_the_index_waits_as_the_library_does(
     def clock() -> int:
         return now
 
-    monkeypatch.setattr(signs, "now", clock)
-    monkeypatch.setattr(journals, "now", clock)
+    monkeypatch.setattr(signs, "wall_clock", clock)
     a.add(1)
     b.clock.now = START + 3 * DAY
     b.star("Paper 0")
     a.sync(b.path)
-    with Index.open(a.path, tmp_path / "cache") as index:
+    with Index(a.path, tmp_path / "cache", clock=clock) as index:
         index.update()
         assert not next(index.holdings([paper_id("Paper 0")])).marks.starred
         assert list(index.problems) == [
@@ -112,28 +212,14 @@ def test_the_index_waits_as_the_library_does(
 def test_the_index_lets_nothing_of_this_machine_wait(
     b: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(journals, "now", lambda: START)
     monkeypatch.setattr("tui.library.host.host_name", lambda state: b.name)
     b.add(1)
     b.clock.now = START + 3 * DAY
     b.star("Paper 0")
-    with Index.open(b.path, tmp_path / "cache", tmp_path / "state") as index:
+    with Index(b.path, tmp_path / "cache", tmp_path / "state", lambda: START) as index:
         index.update()
         assert next(index.holdings([paper_id("Paper 0")])).marks.starred
         assert not index.problems
-
-
-def test_what_waits_in_one_journal_may_be_due_by_what_another_says(
-    a: Machine, tmp_path: Path
-) -> None:
-    for host, ms in (("b-2", START + 2 * DAY), ("c-3", START + 1.5 * DAY), ("d-4", START + DAY)):
-        home = a.path / "hosts" / host
-        home.mkdir(parents=True)
-        line = Entry(1, Stamp(int(ms), 0, host), "mark", (Change("read", True, (host * 2,)),))
-        (home / "journal.jsonl").write_bytes(encode(line))
-    library = a.library
-    assert library.folder.exists()
-    assert all(library._ledger.registers.holds([each * 2], "read") for each in ("b-2", "c-3"))
 
 
 @pytest.mark.parametrize(
@@ -146,6 +232,15 @@ def test_what_waits_in_one_journal_may_be_due_by_what_another_says(
     ],
 )
 def test_how_far_a_clock_is_ahead(ahead: int, words: str) -> None:
-    waiting = [entry(START + HOUR), entry(START + ahead)]
-    said = waiting_in_words("b-2", waiting, START)
+    said = held_back_in_words("b-2", 2, ahead)
     assert said.startswith(f"b-2: 2 steps wait: stamped {words} ahead of this machine's clock")
+
+
+def test_the_clock_gives_milliseconds() -> None:
+    assert 1_700_000_000_000 < wall_clock() < 9_000_000_000_000
+    assert isinstance(wall_clock(), int)
+
+
+def test_the_clock_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: 1_760_000_000_123_456_789)
+    assert wall_clock() == 1_760_000_000_123

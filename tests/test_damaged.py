@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.journals import read_on
 from tests.making import papers_in
 from tests.pages import page, title
 from tests.reader import reader
 from tests.test_cli import Call, call, six
 from tui.library.drafts import Drafts
 from tui.library.host import host_name
-from tui.library.journal import read_on
 from tui.library.library import Library
 from tui.screens.place import Place, load_place
 

@@ -19,7 +19,7 @@ STAR = Mark("starred", True)
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A library of one paper, and its index."""
-    index = Index.open(tmp_path / "library", tmp_path / "cache")
+    index = Index(tmp_path / "library", tmp_path / "cache")
     library = Library(tmp_path / "library", "here-1", SetClock())
     library.add([reading(sighting("Alpha"))], index.known)
     index.update()

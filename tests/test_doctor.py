@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.making import START, known_in, papers_in, readings
+from tui.cache.database import cache_file
 from tui.doctor.examine import Where, examine
 from tui.doctor.finding import Finding
 from tui.library.durable import temporary
 from tui.library.library import Library
-from tui.search.cache import cache_file
 from tui.search.index import Index
 
 Examine = Callable[[], list[Finding]]
@@ -22,7 +22,7 @@ Examine = Callable[[], list[Finding]]
 def where(tmp_path: Path, library: Library) -> Where:
     library.add(readings(5), known_in(library))
     cache = tmp_path / "cache"
-    with Index.open(library.folder, cache) as index:
+    with Index(library.folder, cache) as index:
         index.update()
     environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
     state, settings = tmp_path / "state", tmp_path / "settings.toml"
@@ -115,7 +115,7 @@ def test_the_index_is_found_whatever_its_folder_is_called(
     where: Where, tmp_path: Path, name: str
 ) -> None:
     cache = tmp_path / name
-    with Index.open(where.library, cache) as index:
+    with Index(where.library, cache) as index:
         index.update()
     assert not _found(replace(where, cache=cache), "index", "bad")
     assert not list(tmp_path.glob("a"))

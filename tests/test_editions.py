@@ -66,7 +66,7 @@ def test_what_a_released_version_wrote_is_read(released: Path, tmp_path: Path) -
         (1, "agents", "tag:agents is:unread")
     ]
     assert [step.words for step in library.history()][-1] == "imported 2 papers from one.txt"
-    with Index.open(released, tmp_path / "cache") as index:
+    with Index(released, tmp_path / "cache") as index:
         index.update()
         assert index.problems == ()
         found = index.holding(ONE)
@@ -111,7 +111,7 @@ def test_a_journal_of_a_later_version_is_read_and_left_alone(
         with pytest.raises(LibraryError, match="update paperdeck"):
             act()
     assert bytes_in(released) == before
-    with Index.open(released, tmp_path / "cache") as index:
+    with Index(released, tmp_path / "cache") as index:
         index.update()
         assert len(index.problems) == 1
         assert words in index.problems[0]
@@ -138,7 +138,7 @@ def test_a_papers_file_of_a_later_version_is_read_and_left_alone(
     assert "papers-0001.json" in (opened(released).read_only or "")
     assert len(papers_in(opened(released))) == 2
     assert bytes_in(released) == before
-    with Index.open(released, tmp_path / "cache") as index:
+    with Index(released, tmp_path / "cache") as index:
         index.update()
         assert "update paperdeck" in index.problems[0]
         assert len(index.newest(9)) == 2

@@ -59,7 +59,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(env: dict[str, str], imported: Path) -> Opened:
     """Opens the reader on a copy of it that was looked through, as after an import."""
     library = shutil.copytree(imported, env["PAPERDECK_LIBRARY"])
-    with Index.open(Path(library), Path(env["XDG_CACHE_HOME"], "paperdeck")) as index:
+    with Index(Path(library), Path(env["XDG_CACHE_HOME"], "paperdeck")) as index:
         index.update()
 
     def start(code: str = "", size: tuple[int, int] = (120, 40), **more: str) -> Terminal:

@@ -17,7 +17,7 @@ async def test_an_import_by_another_process_shows_up_and_the_cursor_stays(tmp_pa
     async with reader(tmp_path) as it:
         await it.press("j", "j")
         other = Library(tmp_path / "library", "there-2", SetClock())
-        index = Index.open(tmp_path / "library", tmp_path / "cache")
+        index = Index(tmp_path / "library", tmp_path / "cache")
         other.add([reading(sighting("Zulu", day="2026-11-21"))], index.known, ["new.txt"])
         it.main.look_for_changes()
         await it.settle()
@@ -42,7 +42,7 @@ async def test_marks_that_another_process_brought_into_the_index_itself_are_draw
     async with reader(tmp_path) as it:
         other = Library(tmp_path / "library", "there-2", SetClock())
         other.mark([paper_id("Alpha")], [Mark("starred", True)])
-        index = Index.open(tmp_path / "library", tmp_path / "cache")
+        index = Index(tmp_path / "library", tmp_path / "cache")
         index.update()
         index.close()
         it.main.look_for_changes()

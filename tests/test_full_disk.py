@@ -209,7 +209,7 @@ for act in (lambda: library.add(new, known_in(library)),
     except LibraryError as error:
         print(error)
 assert state(folder) == old
-with Index.open(folder, disk / "cache") as index:
+with Index(folder, disk / "cache") as index:
     index.update()
     assert len(index.newest(9)) == 3, "the library cannot be looked up"
     print(index.warning)

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sqlite3 as half
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.pages import page
-from tui.search.sqlite import sqlite3 as half
 
 HEAVY = ("textual", "rich", "tinydb", "pyperclip", "argparse", "asyncio")
 

@@ -16,21 +16,23 @@ from hypothesis import strategies as st
 from tests.feeds import DAYS, needs_days
 from tests.making import ident, reading, readings, repository, sighting
 from tests.shelves import IMPORT, TODAY, Written, dated, holdings
+from tui.cache.database import Database
 from tui.library import catalogue
 from tui.library.changes import Mark
 from tui.library.files import paper_file
-from tui.library.journal import Change
+from tui.library.journal import part
+from tui.library.journal.entry import Change
 from tui.library.library import Library
 from tui.library.merge import merge
 from tui.library.plan import Plan
 from tui.library.stored import store
 from tui.paper import Holding, Marks, Sighting, paper_id
-from tui.search.cache import Cache
 from tui.search.index import Index
-from tui.search.indexing import grouping, journals
+from tui.search.indexing import grouping
 from tui.search.indexing import update as updating
 from tui.search.language.query import parse
 from tui.search.language.tree import All, Either, Is, Not, Phrase, Query
+from tui.search.schema import IndexSchema
 from tui.search.shelf import Abandoned, narrow
 from tui.sources.detect import read_source
 from tui.sources.reading import Reading
@@ -74,7 +76,7 @@ def test_an_update_with_nothing_new_changes_nothing(library: Written) -> None:
 
 def test_what_a_library_writes_is_found(tmp_path: Path) -> None:
     library = Library(tmp_path / "library", "here-1")
-    index = Index.open(tmp_path / "library", tmp_path / "cache")
+    index = Index(tmp_path / "library", tmp_path / "cache")
     library.add(readings(3), index.known)
     assert index.update() is True
     library.mark([paper_id("Paper 1")], [Mark("read", True)])
@@ -98,7 +100,7 @@ def tables(folder: Path) -> dict[str, list[Any]]:
 
 def imported(folder: Path, given: list[Reading]) -> tuple[Library, Plan]:
     library = Library(folder / "library", "here-1")
-    with Index.open(library.folder, folder / "cache") as index:
+    with Index(library.folder, folder / "cache") as index:
         plan, _ = library.add(given, index.known)
         index.update(begun=plan.begun)
     return library, plan
@@ -111,7 +113,7 @@ def assert_it_is_read_so(
         patch.setattr(updating, "read_papers", None)
         library, plan = imported(folder, given)
     assert plan.begun
-    with Index.open(library.folder, folder / "read") as index:
+    with Index(library.folder, folder / "read") as index:
         index.update()
     assert tables(folder / "cache") == tables(folder / "read")
 
@@ -137,7 +139,7 @@ def test_real_days_are_indexed_as_if_they_were_read(
 
 def test_a_file_that_changed_since_it_was_written_is_read(tmp_path: Path) -> None:
     library = Library(tmp_path / "library", "here-1")
-    with Index.open(library.folder, tmp_path / "cache") as index:
+    with Index(library.folder, tmp_path / "cache") as index:
         plan, _ = library.add(readings(2), index.known)
         path = Path(plan.begun[0].path)
         path.write_text(path.read_text().replace("About 1.", "Something else."))
@@ -148,7 +150,7 @@ def test_a_file_that_changed_since_it_was_written_is_read(tmp_path: Path) -> Non
 
 def test_the_same_import_again_is_known(tmp_path: Path) -> None:
     library = Library(tmp_path / "library", "here-1")
-    index = Index.open(tmp_path / "library", tmp_path / "cache")
+    index = Index(tmp_path / "library", tmp_path / "cache")
     library.add(readings(3), index.known)
     index.update()
     plan, step = library.add(readings(4), index.known)
@@ -386,9 +388,9 @@ def test_a_journal_that_cannot_be_read_is_named_and_read_later(
     library.papers("One")
     library.mark("One", "read")
     with monkeypatch.context() as patched:
-        patched.setattr(journals, "_tail", refuse)
+        patched.setattr(part, "next_lines", refuse)
         assert library.titles() == ["One"]
-        assert "journal.jsonl: Permission denied" in library.index.problems[0]
+        assert "journal.jsonl: cannot be read (Permission denied)" in library.index.problems[0]
     assert library.titles("is:read") == ["One"]
 
 
@@ -466,7 +468,7 @@ def test_an_index_damaged_while_open_is_made_anew(library: Written) -> None:
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * (path.stat().st_size - 4096))
-    other = Index.open(library.folder, library.cache)
+    other = Index(library.folder, library.cache)
     other.update()
     assert len(narrow(other, parse("word"), TODAY)) == 200
     index.update()
@@ -485,7 +487,7 @@ def test_an_index_removed_while_open_is_made_anew(library: Written) -> None:
 
 def test_two_at_once_see_the_same(library: Written) -> None:
     library.papers("One")
-    one, two = library.index, Index.open(library.folder, library.cache)
+    one, two = library.index, Index(library.folder, library.cache)
     library.papers("Two", number=2)
     assert one.update() is True
     assert two.stale() is False
@@ -494,7 +496,7 @@ def test_two_at_once_see_the_same(library: Written) -> None:
 
 def test_two_may_be_brought_up_to_date_at_once(library: Written) -> None:
     library.papers(*(f"Paper {n}" for n in range(300)))
-    several = [Index.open(library.folder, library.cache) for _ in range(4)]
+    several = [Index(library.folder, library.cache) for _ in range(4)]
     threads = [threading.Thread(target=each.update) for each in several]
     for thread in threads:
         thread.start()
@@ -522,7 +524,7 @@ def test_one_index_may_be_used_in_several_threads(library: Written) -> None:
     assert found == [100] * 80
 
 
-def taken_by_a_thread(cache: Cache) -> sqlite3.Connection:
+def taken_by_a_thread(cache: Database) -> sqlite3.Connection:
     """Give the connection that a thread used, once the thread has ended."""
     taken = []
 
@@ -537,7 +539,7 @@ def taken_by_a_thread(cache: Cache) -> sqlite3.Connection:
 
 
 def test_what_a_thread_left_open_is_closed_by_the_next(tmp_path: Path) -> None:
-    cache = Cache(str(tmp_path / "index.sqlite"))
+    cache = Database(str(tmp_path / "index.sqlite"), IndexSchema())
     left = taken_by_a_thread(cache)
     taken_by_a_thread(cache).execute("SELECT 1")
     with pytest.raises(sqlite3.ProgrammingError):
@@ -546,7 +548,7 @@ def test_what_a_thread_left_open_is_closed_by_the_next(tmp_path: Path) -> None:
 
 
 def test_the_connection_of_a_thread_still_running_stays_open(tmp_path: Path) -> None:
-    cache = Cache(str(tmp_path / "index.sqlite"))
+    cache = Database(str(tmp_path / "index.sqlite"), IndexSchema())
     with cache.connection() as mine:
         taken_by_a_thread(cache)
         mine.execute("SELECT 1")
@@ -576,7 +578,7 @@ def test_a_search_is_abandoned_when_the_index_is_closed(library: Written) -> Non
 
 def test_an_update_is_abandoned_when_the_index_is_closed(library: Written) -> None:
     library.papers(*(sighting(f"Paper {n}", abstract=f"{n} " * 300) for n in range(2_000)))
-    index, ends = Index.open(library.folder, library.cache), []
+    index, ends = Index(library.folder, library.cache), []
     begun = threading.Event()
 
     def hold(_done: int, _total: int) -> None:
@@ -626,7 +628,7 @@ def test_a_whole_index_is_used_where_nothing_can_be_written(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refused)
-    index = Index.open(library.folder, library.cache)
+    index = Index(library.folder, library.cache)
     assert index.update() is False
     assert index.warning is None
     assert len(narrow(index, parse("one"), TODAY)) == 1
@@ -686,7 +688,7 @@ def test_progress_runs_to_its_end(library: Written) -> None:
     library.papers(*(f"Paper {n}" for n in range(20)))
     library.papers("Other", number=2)
     told: list[tuple[int, int]] = []
-    Index.open(library.folder, library.cache).update(lambda done, of: told.append((done, of)))
+    Index(library.folder, library.cache).update(lambda done, of: told.append((done, of)))
     shares = [done / of for done, of in told]
     assert shares == sorted(shares)
     assert shares[-1] == 1
@@ -696,12 +698,12 @@ def test_what_was_left_half_indexed_is_finished_next_time(
     library: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.papers(*(sighting(f"Paper {n}", abstract="words") for n in range(30)))
-    index = Index.open(library.folder, library.cache)
+    index = Index(library.folder, library.cache)
     with monkeypatch.context() as patched:
         patched.setattr(updating, "AT_ONCE", 10)
         with pytest.raises(KeyboardInterrupt):
             index.update(_stop_after(3))
-    again = Index.open(library.folder, library.cache)
+    again = Index(library.folder, library.cache)
     assert len(narrow(again, parse("paper"), TODAY)) == 30
     assert 0 < again.waiting < 30
     again.update()

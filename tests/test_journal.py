@@ -1,6 +1,5 @@
 """The journal: what is written is read, what is damaged costs its line and no more."""
 
-import errno
 import json
 import zlib
 from pathlib import Path
@@ -9,46 +8,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.journals import read_on
 from tests.making import START, ident
-from tui.library import journal
-from tui.library.journal import (
+from tui.library.journal import lines
+from tui.library.journal.entry import (
     Change,
     Entry,
     Stamp,
-    Tail,
     as_object,
     decode,
     encode,
     from_object,
+    is_of_later_program,
     is_whole,
-    read_on,
 )
+from tui.library.journal.lines import entries_back, entry_at, read_lines
 from tui.text import clean
 
 any_text = st.text().map(clean)
 stamps = st.builds(Stamp, st.integers(0, START), st.integers(0, 99), st.sampled_from(("a", "b")))
-note = st.builds(
-    Change,
-    st.just("note"),
-    any_text,
-    st.tuples(st.just(ident())),
-    any_text,
-    st.lists(stamps, max_size=2).map(tuple),
+seen = st.lists(stamps, max_size=2).map(tuple)
+note = st.tuples(st.just("note"), any_text, st.tuples(st.just(ident())), any_text, seen).map(
+    Change._make
 )
 flag = st.builds(
-    Change,
+    lambda *said: Change(*said),
     st.sampled_from(("read", "starred", "hidden", "tag:moe", "withdrawn")),
     st.booleans(),
     st.lists(st.sampled_from((ident("A"), ident("B"))), max_size=3).map(tuple),
 )
-entries = st.builds(
-    Entry,
+entries = st.tuples(
     st.integers(1, 10**6),
     stamps,
     st.sampled_from(("mark", "undo", "redo")),
     st.lists(note | flag, max_size=3).map(tuple),
     st.none() | st.just("here:1"),
-)
+    st.just(()),
+    st.just(0),
+    seen,
+).map(Entry._make)
 
 
 def entry(number: int = 1, to: bool | str = True, field: str = "read") -> Entry:
@@ -146,11 +144,11 @@ def test_reading_on_gives_what_came_since(path: Path) -> None:
     second = read_on(path, first.end)
     assert (first.entries, second.entries) == ((entry(1),), (entry(2),))
     assert second.end == path.stat().st_size
-    assert (first.anew, second.anew) == (True, False)
 
 
 def test_a_missing_journal_is_empty(path: Path) -> None:
-    assert read_on(path, 99) == Tail((), 0, (), anew=True)
+    assert not list(read_lines(path, 99))
+    assert not list(entries_back(path))
 
 
 def test_a_torn_last_line_waits_until_it_is_whole(path: Path) -> None:
@@ -184,15 +182,6 @@ def test_line_ends_that_another_system_put_in_do_no_harm(path: Path) -> None:
     tail = read_on(path)
     assert [each.number for each in tail.entries] == [1, 2]
     assert tail.damaged == ()
-
-
-def test_a_journal_that_was_put_back_is_read_from_its_beginning(path: Path) -> None:
-    path.write_bytes(b"".join(encode(entry(number)) for number in range(1, 9)))
-    end = read_on(path).end
-    path.write_bytes(encode(entry(100)))
-    tail = read_on(path, end)
-    assert [each.number for each in tail.entries] == [100]
-    assert (tail.anew, tail.end) == (True, path.stat().st_size)
 
 
 @given(entries)
@@ -254,29 +243,47 @@ def test_where_each_damaged_line_begins_is_said_when_reading_on_too(path: Path) 
 
 def test_a_time_is_believed_until_the_year_9999() -> None:
     last = 253_370_764_800_000
-    for ms, tick, read in ((last - 1, 0, True), (last, 0, False), (0, last, False), (0, 0, True)):
+    for ms, tick, read in (
+        (last - 1, 0, True),
+        (last, 0, False),
+        (0, 1_000_001, False),
+        (0, 0, True),
+    ):
         line = checked(f'{{"n":1,"at":[{ms},{tick},"h"],"do":"mark"}}')
         assert (decode(line) is not None) == read
 
 
-def test_a_journal_larger_than_any_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path.write_bytes(encode(entry(1)))
-    monkeypatch.setattr(journal, "_LARGEST", path.stat().st_size)
-    assert len(read_on(path).entries) == 1
-    monkeypatch.setattr(journal, "_LARGEST", path.stat().st_size - 1)
-    assert read_on(path, path.stat().st_size).entries == ()
-    path.write_bytes(b"\n" * 2_000_000)
-    with pytest.raises(OSError, match="2 MB, and no journal grows so large") as raised:
-        read_on(path)
-    assert raised.value.errno == errno.EFBIG
+def test_a_line_too_long_to_be_one_costs_that_line(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "_SIZE", 100)
+    monkeypatch.setattr(lines, "_LONGEST", 1000)
+    path.write_bytes(encode(entry(1)) + b"x" * 5000 + b"\n" + encode(entry(2)))
+    tail = read_on(path)
+    assert [each.number for each in tail.entries] == [1, 2]
+    assert tail.damaged == (len(encode(entry(1))),)
 
 
-def test_what_stood_before_where_reading_goes_on_is_not_read_again(path: Path) -> None:
+def test_parts_of_any_size_give_the_same_lines(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(b"".join(encode(entry(number)) for number in range(1, 30)) + b"torn")
+    whole = read_on(path)
+    for size in (1, 7, 131, 1000):
+        monkeypatch.setattr(lines, "_SIZE", size)
+        monkeypatch.setattr(lines, "_BLOCK", size)
+        assert read_on(path) == whole
+        assert tuple(entries_back(path))[::-1] == whole.entries
+
+
+def test_an_entry_is_read_by_the_byte_where_its_line_begins(path: Path) -> None:
     path.write_bytes(encode(entry(1)) + encode(entry(2)))
-    tail = read_on(path, len(encode(entry(1))))
-    assert (tail.entries, tail.anew) == ((entry(2),), False)
-    whole = path.stat().st_size
-    for torn in (b"", b"torn"):
-        path.write_bytes(path.read_bytes() + torn)
-        tail = read_on(path, whole)
-        assert (tail.entries, tail.end, tail.anew) == ((), whole, False)
+    assert entry_at(path, 0) == entry(1)
+    assert entry_at(path, len(encode(entry(1)))) == entry(2)
+    assert entry_at(path, 3) is entry_at(path, 9999) is entry_at(path.parent / "none", 0) is None
+
+
+def test_an_entry_of_a_kind_that_only_a_later_program_knows_is_not_damaged() -> None:
+    later = checked('{"n":1,"at":[1,0,"h"],"do":"dance"}')
+    assert decode(later) is None
+    assert is_of_later_program(later)
+    assert not is_of_later_program(later.replace(b"dance", b"trance"))
+    assert not is_of_later_program(encode(entry())[:-1])

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.journals import read_on
 from tests.making import (
     START,
     SetClock,
@@ -27,10 +28,10 @@ from tests.test_durable import fail_at
 from tui.ids import format_id
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
-from tui.library.journal import Change, Entry, Stamp, encode, read_on
+from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.steps import Step
 from tui.library.library import Library
 from tui.library.plan import Known
-from tui.library.steps import Step
 from tui.paper import Marks, paper_id
 
 Reopen = Callable[[], Library]
@@ -81,7 +82,7 @@ def titles(library: Library) -> set[str]:
 def test_opening_and_looking_makes_nothing(folder: Path, reopen: Reopen) -> None:
     library = reopen()
     assert library.marks([A]) == Marks()
-    assert library.history() == []
+    assert list(library.history()) == []
     assert not folder.exists()
 
 
@@ -181,7 +182,7 @@ def test_taking_everything_back_leads_to_where_it_began(actions: list[Any], rest
         for ids, marks in actions:
             library.mark(ids, marks)
         marked = [library.marks([each]) for each in (A, B, C)]
-        steps = len(library.history())
+        steps = len(list(library.history()))
         for _ in range(steps):
             library = Library(Path(folder), "here-1", SetClock()) if restarts else library
             assert library.undo()
@@ -233,7 +234,7 @@ def test_another_machine_is_read_and_never_taken_back(library: Library) -> None:
     assert library.refresh()
     assert library.marks([A]).read
     assert library.undo() is None
-    assert library.history() == []
+    assert list(library.history()) == []
 
 
 def test_a_machine_whose_clock_is_ahead_does_not_win_for_ever(library: Library) -> None:

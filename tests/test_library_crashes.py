@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tests.journals import read_on
 from tests.making import known_in, names_in, papers_in, readings
 from tui.library import catalogue
 from tui.library.changes import Mark
-from tui.library.journal import read_on
 from tui.library.library import Library
 from tui.library.stored import Stored
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.journals import read_on
 from tests.making import known_in, papers_in, readings
 from tests.reader import reader
 from tui.library.changes import Mark
-from tui.library.journal import read_on
 from tui.library.library import Library
 from tui.paper import paper_id
 

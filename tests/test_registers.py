@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.journal import Change, Entry, Stamp
-from tui.library.registers import Registers
+from tui.ids import parse_id
+from tui.library.journal.entry import Change, Entry, Stamp
+from tui.library.journal.registers import Registers, registers_of
 from tui.paper import Marks
 
 PAPER, ALIAS = "aaaaaaaaaa", "bbbbbbbbba"
@@ -12,11 +13,10 @@ BOTH = (PAPER, ALIAS)
 
 stamps = st.builds(Stamp, st.integers(1, 4), st.integers(0, 1), st.sampled_from(("a", "b", "c")))
 targets = st.sampled_from(((PAPER,), (ALIAS,), BOTH))
-flags = st.builds(
-    Change, st.sampled_from(("read", "starred", "tag:moe", "tag:rl")), st.booleans(), targets
-)
+fields = st.sampled_from(("read", "starred", "tag:moe", "tag:rl"))
+flags = st.builds(lambda *said: Change(*said), fields, st.booleans(), targets)
 notes = st.builds(
-    Change,
+    lambda *said: Change(*said),
     st.just("note"),
     st.sampled_from(("", "one", "two")),
     targets,
@@ -25,7 +25,7 @@ notes = st.builds(
 )
 any_entries = st.lists(
     st.builds(
-        Entry,
+        lambda *said: Entry(*said),
         st.just(1),
         stamps,
         st.just("mark"),
@@ -43,10 +43,7 @@ def entry(ms: int, field: str, to: bool | str, target: str = PAPER, **more: obje
 
 
 def registers(*entries: Entry) -> Registers:
-    replayed = Registers()
-    for each in entries:
-        replayed.apply(each)
-    return replayed
+    return registers_of(entries)
 
 
 def marks(*entries: Entry) -> Marks:
@@ -133,16 +130,15 @@ def test_a_note_that_was_cleared_is_gone() -> None:
 
 
 def test_a_tag_is_held_by_somebody_until_the_last_paper_loses_it() -> None:
-    held = registers(
-        entry(1, "tag:rl", True), entry(1, "tag:rl", True, ALIAS), entry(1, "read", True)
-    )
+    given = [entry(1, "tag:rl", True), entry(1, "tag:rl", True, ALIAS), entry(1, "read", True)]
+    held = registers(*given)
     assert held.has_tag("rl")
     assert not held.has_tag("r")
     assert not held.has_tag("read")
-    held.apply(entry(2, "tag:rl", False))
-    assert held.has_tag("rl")
-    held.apply(entry(2, "tag:rl", False, ALIAS))
-    assert not held.has_tag("rl")
+    given.append(entry(2, "tag:rl", False))
+    assert registers(*given).has_tag("rl")
+    given.append(entry(2, "tag:rl", False, ALIAS))
+    assert not registers(*given).has_tag("rl")
 
 
 def test_registers_that_were_ever_set_are_named_whatever_they_hold_now() -> None:
@@ -207,3 +203,32 @@ def test_every_mark_is_read_from_its_own_register() -> None:
 def test_a_note_that_an_alias_replaced_is_gone() -> None:
     first = entry(1, "note", "draft")
     assert marks(first, entry(2, "note", "done", ALIAS, saw=(first.at,))).note == "done"
+
+
+def test_what_an_entry_saw_it_replaces_though_that_is_stamped_later() -> None:
+    ahead = entry(5, "starred", True, host="b")
+    change = Change("starred", False, (ALIAS,))
+    after = Entry(1, Stamp(2, 0, "a"), "mark", (change,), saw=(ahead.at,))
+    for order in ((ahead, after), (after, ahead)):
+        assert not registers(*order).holds(BOTH, "starred")
+
+
+def test_what_an_entry_saw_counts_on_in_registers_that_it_did_not_set() -> None:
+    both = (Change("read", True, (PAPER,)), Change("starred", True, (PAPER,)))
+    ahead = Entry(1, Stamp(5, 0, "b"), "mark", both)
+    after = Entry(1, Stamp(2, 0, "a"), "mark", (Change("read", False, (PAPER,)),), saw=(ahead.at,))
+    held = registers(ahead, after)
+    assert (held.marks(BOTH).read, held.marks(BOTH).starred) == (False, True)
+
+
+def test_a_step_is_undone_by_the_latest_word_of_any_host() -> None:
+    undo = Entry(1, Stamp(3, 0, "b"), "undo", (), "a:1")
+    redo = Entry(2, Stamp(4, 0, "a"), "redo", (), "a:1")
+    assert registers(undo).undone(["a:1", "a:2"]) == {"a:1"}
+    assert registers(redo, undo).undone(["a:1"]) == set()
+
+
+def test_when_a_mark_was_last_made_is_told_of_steps_that_stand() -> None:
+    undo = Entry(9, Stamp(9, 0, "a"), "undo", (), "a:3")
+    held = registers(entry(1, "read", True), entry(3, "read", True), undo)
+    assert list(held.last_made(["read", "hidden"])) == [("read", parse_id(PAPER), 1)]

@@ -549,7 +549,7 @@ def test_a_search_imports_only_what_it_needs(library: Written) -> None:
         "from tui.search.index import Index\n"
         "from tui.search.language.query import parse\n"
         "from tui.search.shelf import narrow\n"
-        f"index = Index.open(Path({str(library.folder)!r}), Path({str(library.cache)!r}))\n"
+        f"index = Index(Path({str(library.folder)!r}), Path({str(library.cache)!r}))\n"
         "assert not index.update()\n"
         "shelf = narrow(index, parse('task vectors'), date(2026, 11, 21), limit=1)\n"
         "assert [row.title for row in index.rows(shelf.ids)] == ['Task vectors']\n"

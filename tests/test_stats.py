@@ -12,13 +12,13 @@ from tests.holdings import row
 from tests.making import SetClock, ident, reading, sighting
 from tests.shelves import TODAY, Written, dated
 from tui.library.changes import Mark
-from tui.library.journal import Change
+from tui.library.journal.entry import Change
 from tui.library.library import Library
 from tui.paper import paper_id
 from tui.search.index import Index
 from tui.search.language.query import parse
 from tui.stats.bars import lengths
-from tui.stats.decisions import Decision, Deed, marked
+from tui.stats.decisions import DECISIONS, Decided, Decision
 from tui.stats.numbers import Numbers, numbers
 from tui.stats.sections import sections
 from tui.stats.taking import take
@@ -32,7 +32,7 @@ def at(day: date, seconds: float = 0) -> int:
     return int((noon.timestamp() + seconds) * 1000)
 
 
-def read(day: date, seconds: float = 0, did: Deed = "read") -> Decision:
+def read(day: date, seconds: float = 0, did: Decided = "read") -> Decision:
     return Decision(at(day, seconds), did)
 
 
@@ -51,7 +51,7 @@ class Timed:
     def __init__(self, folder: Path) -> None:
         self.clock = SetClock()
         self.library = Library(folder / "library", "here-1", self.clock)
-        self.index = Index.open(folder / "library", folder / "cache")
+        self.index = Index(folder / "library", folder / "cache")
         self.index.update()
         papers = [sighting(title) for title in ("Alpha", "Bravo")]
         self.library.add([reading(*papers)], self.index.known)
@@ -67,7 +67,7 @@ class Timed:
     def days(self, query: str = "") -> dict[date, int]:
         """Give on which days of this week how many papers were decided."""
         self.index.update()
-        found = take(self.index, self.library.folder, parse(query), TODAY)
+        found = take(self.index, parse(query), TODAY)
         return {each.begins: each.decided for each in found.days if each.decided}
 
 
@@ -126,7 +126,7 @@ def test_the_journals_of_all_hosts_count(tmp_path: Path) -> None:
     it.papers("Alpha", "Bravo")
     it.change(Change("read", True, (ident("Alpha"),)), "here-1", at(MONDAY))
     it.change(Change("read", True, (ident("Bravo"),)), "there-2", at(FRIDAY))
-    found = take(it.index, it.folder, parse(""), TODAY)
+    found = take(it.index, parse(""), TODAY)
     assert [each.read for each in found.days] == [1, 0, 0, 0, 1, 0, 0]
 
 
@@ -135,8 +135,8 @@ def test_a_mark_under_an_alias_counts(tmp_path: Path) -> None:
     it.papers(*(sighting(title, arxiv_id="2401.00001") for title in ("Alpha", "Alpha Two")))
     for title in ("Alpha", "Alpha Two"):
         it.change(Change("read", True, (ident(title),)), "here-1", at(MONDAY))
-    assert len(marked(it.folder)) == 2
-    found = take(it.index, it.folder, parse(""), TODAY)
+    assert len(it.index.last_made(DECISIONS)) == 2
+    found = take(it.index, parse(""), TODAY)
     assert (found.papers, found.days[0].read) == (1, 1)
 
 
@@ -147,7 +147,7 @@ def test_states_are_counted_as_find_counts_them(tmp_path: Path) -> None:
     for field in ("read", "starred", "hidden"):
         it.mark("Bravo", field)
     it.mark("Charlie", "starred")
-    found = take(it.index, it.folder, parse(""), TODAY)
+    found = take(it.index, parse(""), TODAY)
     assert found.papers == 4
     for state in ("unread", "read", "starred", "hidden"):
         assert getattr(found, state) == len(it.titles(f"is:{state}"))

@@ -1,84 +1,99 @@
 """Steps: what the history shows, what undo takes next, and how it is told in words."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.journals import Journals
 from tests.making import ident
-from tui.library.journal import Change, Deed, Entry, Stamp
-from tui.library.steps import Step, Steps, describe
+from tui.library.journal.entry import Action, Change, Entry, Stamp
+from tui.library.journal.steps import Step, describe
 from tui.paper import paper_id
 
 A, B = ident("A"), ident("B")
 
 
-def entry(number: int, do: Deed = "mark", of: int | None = None, *changes: Change) -> Entry:
+def entry(number: int, do: Action = "mark", of: int | None = None, *changes: Change) -> Entry:
     name = None if of is None else f"h:{of}"
-    return Entry(number, Stamp(1000 + number, 0, "h"), do, changes, name)
+    made = changes or (Change("read", True, (A,)),)
+    return Entry(number, Stamp(1000 + number, 0, "h"), do, made, name)
 
 
 def marks(*changes: Change) -> Entry:
     return entry(1, "mark", None, *changes)
 
 
-def steps(*entries: Entry) -> Steps:
-    taken = Steps()
-    for each in entries:
-        taken.apply(each)
-    return taken
+@pytest.fixture
+def journals(tmp_path: Path) -> Journals:
+    return Journals(tmp_path, "h")
 
 
-def latest(*entries: Entry) -> tuple[int | None, int | None]:
+def latest(journals: Journals, *entries: Entry) -> tuple[int | None, int | None]:
     """Give what undo takes next, and what redo does."""
-    taken = steps(*entries)
-    done, undone = taken.latest(), next(map(taken.find, taken.to_redo()), None)
+    journals.write(*entries, host="h")
+    done, undone = journals.history.latest(), next(journals.history.to_redo(), None)
     return done.number if done else None, undone.number if undone else None
 
 
-def test_with_no_steps_nothing_is_taken_back_or_done_again() -> None:
-    assert latest() == (None, None)
+def test_with_no_steps_nothing_is_taken_back_or_done_again(journals: Journals) -> None:
+    assert latest(journals) == (None, None)
 
 
-def test_undo_takes_the_latest_step() -> None:
-    assert latest(entry(1), entry(2)) == (2, None)
+def test_undo_takes_the_latest_step(journals: Journals) -> None:
+    assert latest(journals, entry(1), entry(2)) == (2, None)
 
 
-def test_undo_goes_on_to_the_step_before() -> None:
-    assert latest(entry(1), entry(2), entry(3, "undo", 2)) == (1, 2)
+def test_undo_goes_on_to_the_step_before(journals: Journals) -> None:
+    assert latest(journals, entry(1), entry(2), entry(3, "undo", 2)) == (1, 2)
 
 
-def test_redo_does_what_was_taken_back_last() -> None:
-    assert latest(entry(1), entry(2), entry(3, "undo", 2), entry(4, "undo", 1)) == (None, 1)
+def test_redo_does_what_was_taken_back_last(journals: Journals) -> None:
+    assert latest(journals, entry(1), entry(2), entry(3, "undo", 2), entry(4, "undo", 1)) == (
+        None,
+        1,
+    )
 
 
-def test_what_was_done_again_is_taken_back_next() -> None:
-    assert latest(entry(1), entry(2), entry(3, "undo", 2), entry(4, "redo", 2)) == (2, None)
+def test_what_was_done_again_is_taken_back_next(journals: Journals) -> None:
+    assert latest(journals, entry(1), entry(2), entry(3, "undo", 2), entry(4, "redo", 2)) == (
+        2,
+        None,
+    )
 
 
-def test_an_old_step_done_again_stands_where_it_stood() -> None:
+def test_an_old_step_done_again_stands_where_it_stood(journals: Journals) -> None:
     """Taking back an old step and doing it again is no reason to take it back a second time."""
-    assert latest(entry(1), entry(2), entry(3, "undo", 1), entry(4, "redo", 1)) == (2, None)
+    assert latest(journals, entry(1), entry(2), entry(3, "undo", 1), entry(4, "redo", 1)) == (
+        2,
+        None,
+    )
 
 
-def test_doing_again_goes_the_way_back_that_undo_came() -> None:
+def test_doing_again_goes_the_way_back_that_undo_came(journals: Journals) -> None:
     back = [entry(1), entry(2), entry(3, "undo", 2), entry(4, "undo", 1)]
-    assert latest(*back, entry(5, "redo", 1)) == (1, 2)
+    assert latest(journals, *back, entry(5, "redo", 1)) == (1, 2)
 
 
-def test_a_new_step_leaves_nothing_to_do_again() -> None:
-    assert latest(entry(1), entry(2, "undo", 1), entry(3)) == (3, None)
+def test_a_new_step_leaves_nothing_to_do_again(journals: Journals) -> None:
+    assert latest(journals, entry(1), entry(2, "undo", 1), entry(3)) == (3, None)
 
 
-def test_an_undo_of_a_step_that_is_lost_does_nothing() -> None:
-    assert latest(entry(2), entry(3, "undo", 1)) == (2, None)
+def test_an_undo_of_a_step_that_is_lost_does_nothing(journals: Journals) -> None:
+    assert latest(journals, entry(2), entry(3, "undo", 1)) == (2, None)
 
 
-def test_steps_are_listed_with_what_was_taken_back() -> None:
-    listed = steps(entry(1), entry(2), entry(3, "undo", 1))
-    assert [(step.number, step.undone) for step in listed] == [(1, True), (2, False)]
+def test_steps_are_listed_with_what_was_taken_back(journals: Journals) -> None:
+    journals.write(entry(1), entry(2), entry(3, "undo", 1), host="h")
+    listed = [(step.number, step.undone) for step in journals.history.steps()]
+    assert listed == [(2, False), (1, True)]
 
 
 @pytest.mark.parametrize(("asked", "number"), [("2", 2), ("h:1", 1), ("3", None), ("x:1", None)])
-def test_a_step_is_found_by_its_number_or_name(asked: str, number: int | None) -> None:
-    found = steps(entry(1), entry(2)).find(asked)
+def test_a_step_is_found_by_its_number_or_name(
+    journals: Journals, asked: str, number: int | None
+) -> None:
+    journals.write(entry(1), entry(2), host="h")
+    found = journals.history.find(asked)
     assert (found and found.number) == number
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.journals import read_on
 from tests.machines import Machine, files_below, home_alone
 from tests.test_sync_git import hook
 from tui.library.folder import journals
-from tui.library.journal import read_on
 from tui.library.salvage import mend_journal
 from tui.sync import address
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError

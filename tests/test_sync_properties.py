@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,9 +14,9 @@ from tests.machines import Machine
 from tests.making import known_in, nothing_known, papers_in, reading, sighting
 from tui.ids import format_id
 from tui.library.changes import Mark
-from tui.library.journal import DAY, Change, Entry, Stamp, decode, encode
+from tui.library.journal.entry import Change, Entry, Stamp, decode, encode
+from tui.library.journal.registers import DAY, registers_of
 from tui.library.library import Library
-from tui.library.registers import Registers
 from tui.library.storage import as_bytes
 from tui.library.stored import as_document, store
 from tui.library.views import saved
@@ -116,8 +117,9 @@ class World:
         return library.add([reading(*said)], known, ["page.txt"])[1]
 
     def back(self, library: Library) -> object:
-        if self.chance.random() < 0.02 and (steps := library.history_of_all()):
-            return library.undo(self.chance.choice(steps[:50]).name)
+        steps = list(islice(library.history_of_all(), 50)) if self.chance.random() < 0.02 else []
+        if steps:
+            return library.undo(self.chance.choice(steps).name)
         return library.undo()
 
     def again(self, library: Library) -> object:
@@ -179,10 +181,8 @@ def live(folder: Path, chance: random.Random, steps: int, carried: float) -> Non
         for line in content(place.within(world.machines[0].path / "hosts")).split(b"\n")[:-1]
     ]
     assert len(entries) == world.written
-    replayed = Registers()
-    for entry in entries:
-        assert entry
-        replayed.apply(entry)
+    assert None not in entries
+    replayed = registers_of(entry for entry in entries if entry)
     assert [replayed.marks([format_id(each)]) for each in IDS] == states[0][0]
 
 

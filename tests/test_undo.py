@@ -1,17 +1,19 @@
 """Taking back and doing again, in any order, beside what others do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.journals import Journals
 from tests.making import ident
 from tui.library.changes import Mark, changes
-from tui.library.journal import Change, Deed, Entry, Stamp
-from tui.library.registers import Registers
-from tui.library.steps import Steps
-from tui.library.undo import turned
+from tui.library.journal.entry import Action, Change, Entry, Stamp
+from tui.library.journal.steps import Step
+from tui.library.journal.undo import turned
 from tui.paper import Marks
 
 PAPERS = tuple((ident(title),) for title in "ABC")
@@ -25,10 +27,16 @@ any_turns = st.lists(st.integers(0, 9) | st.just("redo"), max_size=8)
 
 
 class Desk:
-    """One machine's marks and steps, without a disk."""
+    """One machine's marks and steps."""
 
-    def __init__(self) -> None:
-        self.registers, self.steps, self.tick = Registers(), Steps(), 0
+    def __init__(self, folder: Path) -> None:
+        self.journals, self.tick = Journals(folder), 0
+        self.registers = self.journals.registers
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps, the first first."""
+        return list(self.journals.history.steps())[::-1]
 
     def mark(self, papers: Sequence[tuple[str, ...]], field: str, to: bool | str) -> None:
         made = tuple(changes(self.registers, papers, [Mark(field, to)]))
@@ -37,42 +45,61 @@ class Desk:
 
     def turn(self, number: int) -> None:
         """Take a step back, or do it again when it is taken back."""
-        step = self.steps.find(str(number))
+        step = self.journals.history.find(str(number))
         assert step
-        made = tuple(turned(self.registers, self.steps, step))
-        self._enter("redo" if step.undone else "undo", made, step.name)
+        self._enter("redo" if step.undone else "undo", tuple(self.turned(step)), step.name)
+
+    def turned(self, step: Step) -> list[Change]:
+        return list(turned(self.journals.checkpoint, step))
 
     def elsewhere(self, paper: tuple[str, ...], field: str, to: bool | str) -> None:
         self.tick += 1
         saw = self.registers.note_stamps(paper) if field == "note" else ()
         change = Change(field, to, paper, "", saw)
-        self.registers.apply(Entry(1, Stamp(self.tick, 0, "other"), "mark", (change,)))
+        entry = Entry(self.tick, Stamp(self.tick, 0, "other"), "mark", (change,))
+        self.journals.write(entry, host="other")
 
     def marks(self) -> list[Marks]:
         return [self.registers.marks(paper) for paper in PAPERS]
 
-    def _enter(self, do: Deed, made: tuple[Change, ...], of: str | None = None) -> None:
+    def latest(self) -> Step:
+        step = self.journals.history.latest()
+        assert step
+        return step
+
+    def _enter(self, do: Action, made: tuple[Change, ...], of: str | None = None) -> None:
         self.tick += 1
-        entry = Entry(self.tick, Stamp(self.tick, 0, "here"), do, made, of)
-        self.registers.apply(entry)
-        self.steps.apply(entry)
+        self.journals.write(Entry(self.tick, Stamp(self.tick, 0, "here"), do, made, of))
 
 
-def desk(*actions: tuple[Any, ...]) -> Desk:
-    made = Desk()
-    for papers, field, to in actions:
-        made.mark(papers, field, to)
+Made = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Gives a desk on which things were done."""
+
+    def made(*actions: tuple[Any, ...]) -> Desk:
+        made = Desk(tmp_path_factory.mktemp("library"))
+        for papers, field, to in actions:
+            made.mark(papers, field, to)
+        return made
+
     return made
 
 
+once_for_all = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@once_for_all
 @given(st.lists(any_action, max_size=7), any_turns, st.randoms(use_true_random=False))
 def test_taking_everything_back_in_any_order_leads_to_where_it_began(
-    actions: list[tuple[Any, Mark]], turns: list[int | str], random: Any
+    desk: Made, actions: list[tuple[Any, Mark]], turns: list[int | str], random: Any
 ) -> None:
     made = desk(*((papers, mark.field, mark.to) for papers, mark in actions))
     for turn in turns:
         numbers = [step.number for step in made.steps if not step.undone]
-        undone = next(map(made.steps.find, made.steps.to_redo()), None)
+        undone = next(made.journals.history.to_redo(), None)
         if turn == "redo" and undone:
             made.turn(undone.number)
         elif isinstance(turn, int) and numbers:
@@ -84,9 +111,10 @@ def test_taking_everything_back_in_any_order_leads_to_where_it_began(
     assert made.marks() == [Marks()] * 3
 
 
+@once_for_all
 @given(st.lists(any_action, min_size=1, max_size=7), st.data())
 def test_taking_steps_back_and_doing_them_again_leads_to_where_it_was(
-    actions: list[tuple[Any, Mark]], data: st.DataObject
+    desk: Made, actions: list[tuple[Any, Mark]], data: st.DataObject
 ) -> None:
     made = desk(*((papers, mark.field, mark.to) for papers, mark in actions))
     before = made.marks()
@@ -98,35 +126,36 @@ def test_taking_steps_back_and_doing_them_again_leads_to_where_it_was(
     assert made.marks() == before
 
 
+@once_for_all
 @given(st.lists(any_action, min_size=1, max_size=7))
 def test_the_latest_step_taken_back_leads_to_the_state_before_it(
+    desk: Made,
     actions: list[tuple[Any, Mark]],
 ) -> None:
-    made, before = Desk(), [Marks()] * 3
+    made, before = desk(), [Marks()] * 3
     for papers, mark in actions:
         before = made.marks()
         made.mark(papers, mark.field, mark.to)
         if made.marks() != before:
-            latest = made.steps.latest()
-            assert latest
+            latest = made.latest()
             made.turn(latest.number)
             assert made.marks() == before
             made.turn(latest.number)
 
 
-def test_a_bulk_is_taken_back_only_where_it_changed_something() -> None:
+def test_a_bulk_is_taken_back_only_where_it_changed_something(desk: Made) -> None:
     made = desk(([A], "read", True), (PAPERS, "read", True))
     made.turn(2)
     assert [marks.read for marks in made.marks()] == [True, False, False]
 
 
-def test_an_earlier_step_leaves_what_a_later_one_set() -> None:
+def test_an_earlier_step_leaves_what_a_later_one_set(desk: Made) -> None:
     made = desk(([A], "read", True), ([A], "read", False), ([A], "read", True))
     made.turn(1)
     assert made.marks()[0].read
 
 
-def test_a_note_goes_back_to_the_last_one_that_stands() -> None:
+def test_a_note_goes_back_to_the_last_one_that_stands(desk: Made) -> None:
     made = desk(([A], "note", "one"), ([A], "note", "two"), ([A], "note", "three"))
     made.turn(2)
     assert made.marks()[0].note == "three"
@@ -134,14 +163,14 @@ def test_a_note_goes_back_to_the_last_one_that_stands() -> None:
     assert made.marks()[0].note == "one"
 
 
-def test_doing_again_leaves_what_a_later_step_set() -> None:
+def test_doing_again_leaves_what_a_later_step_set(desk: Made) -> None:
     made = desk(([A], "note", "one"), ([A], "note", "two"))
     made.turn(1)
     made.turn(1)
     assert made.marks()[0].note == "two"
 
 
-def test_what_another_machine_changed_since_stays() -> None:
+def test_what_another_machine_changed_since_stays(desk: Made) -> None:
     made = desk((PAPERS, "read", True), ([A], "note", "mine"))
     made.elsewhere(A, "read", False)
     made.elsewhere(A, "note", "theirs")
@@ -154,7 +183,7 @@ def test_what_another_machine_changed_since_stays() -> None:
     ]
 
 
-def test_the_state_before_may_be_what_another_machine_said() -> None:
+def test_the_state_before_may_be_what_another_machine_said(desk: Made) -> None:
     made = desk(([A], "read", True))
     made.elsewhere(A, "read", False)
     made.mark([A], "read", True)
@@ -162,18 +191,14 @@ def test_the_state_before_may_be_what_another_machine_said() -> None:
     assert not made.marks()[0].read
 
 
-def test_a_step_that_changes_nothing_any_more_writes_nothing() -> None:
+def test_a_step_that_changes_nothing_any_more_writes_nothing(desk: Made) -> None:
     made = desk(([B], "starred", True))
     made.elsewhere(B, "starred", False)
-    step = made.steps.latest()
-    assert step
-    assert list(turned(made.registers, made.steps, step)) == []
+    assert made.turned(made.latest()) == []
 
 
-def test_taking_back_ten_thousand_papers_writes_one_change() -> None:
+def test_taking_back_ten_thousand_papers_writes_one_change(desk: Made) -> None:
     many = [(ident(str(number)),) for number in range(10_000)]
     made = desk((many, "read", True))
-    step = made.steps.latest()
-    assert step
-    (change,) = turned(made.registers, made.steps, step)
+    (change,) = made.turned(made.latest())
     assert (change.to, len(change.targets)) == (False, 10_000)

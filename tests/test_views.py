@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.making import SetClock, reading, sighting
 from tui.ids import parse_id
 from tui.library.changes import Mark
-from tui.library.journal import decode, encode
+from tui.library.journal.entry import decode, encode
 from tui.library.library import Edit, Library
 from tui.library.views import (
     View,
@@ -171,7 +171,7 @@ def test_a_view_touches_no_paper(tmp_path: Path) -> None:
 
 
 def test_the_index_knows_the_views_too(tmp_path: Path) -> None:
-    held, index = library(tmp_path / "l"), Index.open(tmp_path / "l", tmp_path / "c")
+    held, index = library(tmp_path / "l"), Index(tmp_path / "l", tmp_path / "c")
     index.update()
     held.add([reading(sighting("Alpha"))], index.known, ["page.txt"])
     save(held, "agents", "tag:agents")

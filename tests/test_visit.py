@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from tui.ids import format_id
-from tui.library.journal import Change
+from tui.library.journal.entry import Change
 from tui.screens.visit import Tally, Visit, rounded, told, turned
 
 THERE = range(1, 20_000)

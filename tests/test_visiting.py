@@ -102,7 +102,7 @@ async def test_the_pace_is_told_when_there_is_room(tmp_path: Path) -> None:
 
 def arrive(folder: Path, papers: int) -> None:
     """Let another process bring papers that stand above all others."""
-    index = Index.open(folder / "library", folder / "cache")
+    index = Index(folder / "library", folder / "cache")
     came = reading(*(sighting(f"New {each:02}", day="2026-11-21") for each in range(papers)))
     elsewhere(folder).add([came], index.known, ["new.txt"])
     index.close()

@@ -2,17 +2,17 @@
 
 import errno
 import stat
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.journals import read_on
 from tests.making import names_in
 from tests.test_durable import watch
-from tui.library import writer
 from tui.library.errors import LibraryError
-from tui.library.journal import Change, Entry, Stamp, encode, read_on
-from tui.library.writer import append, wall_clock
+from tui.library.journal import writer
+from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.writer import append
 
 
 @pytest.fixture
@@ -134,23 +134,6 @@ def test_a_journal_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LibraryError, match=r"journal\.jsonl: cannot be written"):
         write(tmp_path / "file" / "here", 1)
-
-
-@pytest.mark.parametrize(
-    ("now", "stamp"), [(10, Stamp(10, 0, "h")), (5, Stamp(5, 4, "h")), (1, Stamp(5, 4, "h"))]
-)
-def test_a_stamp_is_later_than_all_seen_whatever_the_clock_says(now: int, stamp: Stamp) -> None:
-    assert Stamp(5, 3, "z").next(now, "h") == stamp
-
-
-def test_the_clock_gives_milliseconds() -> None:
-    assert 1_700_000_000_000 < wall_clock() < 9_000_000_000_000
-    assert isinstance(wall_clock(), int)
-
-
-def test_the_clock_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(time, "time_ns", lambda: 1_760_000_000_123_456_789)
-    assert wall_clock() == 1_760_000_000_123
 
 
 def test_a_new_journal_is_the_owners_alone(host: Path) -> None:

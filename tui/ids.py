@@ -17,12 +17,16 @@ def format_id(number: int) -> str:
     return "".join(DIGITS[bits >> place & 31] for place in range(5 * (LENGTH - 1), -1, -5))
 
 
+_AS_BASE_32 = str.maketrans(DIGITS + "0189", "0123456789abcdefghijklmnopqrstuv" + "zzzz")
+"""To the digits that `int` takes for base 32; what is no digit of ours becomes none of those."""
+
+
 def parse_id(text: str) -> int | None:
     """Give the id printed as `text`, or None if `text` is not a whole id."""
-    digits = [DIGITS.find(char) for char in text.lower()]
-    if len(digits) != LENGTH or -1 in digits:
+    if len(text) != LENGTH or not (text.isascii() and text.isalnum()):
         return None
-    bits = 0
-    for digit in digits:
-        bits = bits << 5 | digit
+    try:
+        bits = int(text.lower().translate(_AS_BASE_32), 32)
+    except ValueError:
+        return None
     return None if bits % (1 << SPARE) else bits >> SPARE

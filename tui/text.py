@@ -18,6 +18,8 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Give cleaned `text` on one line, every run of white space one space, none at the ends."""
     if text.isascii():  # most are, and an import asks for tens of thousands
+        if text.isalnum():
+            return text
         joined = text.replace("\n", " ")
         if joined.isprintable():
             is_neat = "  " not in joined and joined == joined.strip()
@@ -28,6 +30,11 @@ def one_line(text: str) -> str:
 def named(path: object) -> str:
     """Give a path as words name it: cleaned, and on one line whatever the name of the file."""
     return clean(str(path)).replace("\n", " ")
+
+
+def encodable(text: str) -> str:
+    """Give a text as UTF-8 can hold it: a file's name may have bytes that are none."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def fold(text: str) -> str:

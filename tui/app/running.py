@@ -31,7 +31,9 @@ def run(
         LibraryError: the library cannot be read or written, and nobody expected that.
         UnreadError: it, or a part of it, could not be read.
     """
-    app = Paperdeck(opener(folder, state), index, reader, drafts_of(folder, state))
+    app = Paperdeck(
+        opener(folder, state, index.cache_folder), index, reader, drafts_of(folder, state)
+    )
     mouse = (reader or Reader()).mouse
     if sys.platform == "win32":
         app.run(mouse=mouse)

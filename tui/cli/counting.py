@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tui import config
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, to_person, write_lines
@@ -22,7 +21,7 @@ def stats_(given: Arguments, library: str | None) -> int:
     sought = opened.query(given.words)
     with opened.opened(library) as index:
         try:
-            of = take(index, config.library_folder(library), sought, date.today())
+            of = take(index, sought, date.today())
         except LibraryError as error:
             return complain(str(error), FAILED)
         if not of.papers:

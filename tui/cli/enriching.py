@@ -14,8 +14,8 @@ from tui.fetch.fetching import Get
 from tui.fetch.memory import Memory
 from tui.fetch.wishes import Places
 from tui.library.errors import LibraryError
+from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
-from tui.library.steps import papers_in_words
 from tui.search.index import Index
 from tui.settings.record import Settings
 from tui.sources.reading import Reading

@@ -21,9 +21,9 @@ from tui.fetch.storing import in_words, store
 from tui.fetch.wishes import Places, Wish
 from tui.identifiers import arxiv_id
 from tui.library.errors import LibraryError
+from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
 from tui.library.plan import Plan
-from tui.library.steps import papers_in_words
 from tui.settings.record import Settings
 
 _WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")

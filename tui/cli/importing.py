@@ -12,8 +12,8 @@ from tui.cli.progress import progress
 from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
+from tui.library.journal.steps import papers_in_words
 from tui.library.plan import Counts, Plan
-from tui.library.steps import papers_in_words
 from tui.paper import BY_THE_DAY, Marks, paper_id
 from tui.sources.detect import FORMATS, read_file
 from tui.sources.reading import Marked, Own, Reading, UnreadableError

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.ids import format_id
 from tui.library import leaving
-from tui.library.journal import as_object
+from tui.library.journal.entry import as_object
 from tui.library.stored import as_document
 from tui.paper import Holding
 from tui.record import as_record

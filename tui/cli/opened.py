@@ -26,7 +26,7 @@ def opened(library: str | None, progress: Progress | None = None) -> Index:
     """Give the index of the library, brought up to date; what could not be read is said."""
     folder = config.library_place(library)
     refuse_file(folder)
-    index = Index.open(folder, config.place("cache"), config.place("state"))
+    index = Index(folder, config.place("cache"), config.place("state"))
     try:
         index.update(progress)
         if index.warning:

@@ -69,7 +69,7 @@ def _open(
     place, ascii = load_place(file), _in_ascii(settings, flags)
     lean = _sends_less(settings, flags)
     frames = _frames(cache, settings, place, (ascii, lean))
-    index = Index.open(folder, cache, state)
+    index = Index(folder, cache, state)
     try:
         with _first_screen(index, place, frames, ascii) as hold:
             from tui.app import run
@@ -183,9 +183,10 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
         if not pages:
             return complain("the sample data is missing from this installation", FAILED)
         readings = [read_file(page.read_bytes(), page.name) for page in pages]
-        index = Index.open(folder, cache)
+        index = Index(folder, cache)
         index.update()
-        Library.open(folder, state).add(readings, index.known, [page.name for page in pages])
+        held = Library.open(folder, state, cache)
+        held.add(readings, index.known, [page.name for page in pages])
         if shows_lines_alone():
             return _sample_lines(index)
         index.close()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, dim, to_person, write_lines
@@ -10,8 +11,8 @@ from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.ids import format_id
 from tui.library.errors import LibraryError
+from tui.library.journal.steps import Step
 from tui.library.library import Library
-from tui.library.steps import Step
 
 _ENTRY = re.compile(r"(?:[^\s:]+:)?[0-9]+")
 """A number of the history, or the name of an entry: `host:number`."""
@@ -62,7 +63,8 @@ def history_(given: Arguments, library: str | None) -> int:
     limit, every = given.number("limit"), "all" in given.flags
     try:
         opened = for_writing(library)
-        steps = (opened.history_of_all() if every else opened.history())[:limit]
+        done = opened.history_of_all() if every else opened.history()
+        steps = list(islice(done, limit))
     except LibraryError as error:
         return complain(str(error), FAILED)
     if not steps:

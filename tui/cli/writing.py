@@ -6,4 +6,5 @@ from tui.library.library import Library
 
 def for_writing(library: str | None) -> Library:
     """Give the library to write to, under this machine's name."""
-    return Library.open(config.library_folder(library), config.state_folder())
+    folder = config.library_folder(library)
+    return Library.open(folder, config.state_folder(), config.cache_folder())

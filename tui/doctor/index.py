@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from tui.cache.database import cache_file
 from tui.doctor.finding import Finding
 from tui.library.merge import groups
 from tui.library.stored import Stored
-from tui.search.cache import cache_file
 from tui.search.index import Index
 
 _ANEW = "paperdeck doctor --repair makes it anew; nothing of yours is in it"
@@ -27,7 +27,7 @@ def look_at_index(
         words = f"{path}: {why}"
         yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, state, path))
         return
-    with Index.open(folder, cache, state) as index:
+    with Index(folder, cache, state) as index:
         index.update()
         if index.warning:
             yield Finding("index", "note", index.warning)
@@ -57,6 +57,6 @@ def _damage(path: Path) -> str:
 def _anew(folder: Path, cache: Path, state: Path, path: Path) -> str:
     for each in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         each.unlink(missing_ok=True)
-    with Index.open(folder, cache, state) as index:
+    with Index(folder, cache, state) as index:
         index.update()
         return f"the index was made anew: {index.count():,} papers"

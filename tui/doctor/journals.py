@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.doctor.finding import Finding
 from tui.library.errors import LibraryError, reason
 from tui.library.files import journals
 from tui.library.folder import LibraryFile
-from tui.library.journal import Tail, read_on
+from tui.library.journal.entry import is_of_later_program
+from tui.library.journal.lines import is_strange, read_lines
 from tui.library.salvage import mend_journal
 
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -23,14 +25,14 @@ def look_at_journals(folder: Path, host: str, now: int) -> Iterator[Finding]:
     steps, wrong = 0, False
     for file in files:
         try:
-            tail = read_on(file.path)
+            journal = _read(file.path)
         except OSError as error:
             wrong = True
             words = f"{file.path}: cannot be read ({reason(error)})"
             yield Finding("journal", "bad", words, "make it readable for you")
             continue
-        steps += len(tail.entries)
-        for finding in _look(file, tail, file.host == host, now):
+        steps += journal.entries
+        for finding in _look(file, journal, file.host == host, now):
             wrong |= finding.state == "bad"
             yield finding
     if not wrong:
@@ -38,21 +40,45 @@ def look_at_journals(folder: Path, host: str, now: int) -> Iterator[Finding]:
         yield Finding("journal", "good", f"{steps:,} {noun} of {_machines(files)}")
 
 
-def _look(file: LibraryFile, tail: Tail, own: bool, now: int) -> Iterator[Finding]:
-    if tail.damaged:
-        lines = "1 line" if len(tail.damaged) == 1 else f"{len(tail.damaged)} lines"
-        words = f"{file.path}: {lines} not as written (the first at byte {tail.damaged[0]:,})"
+class _Journal(NamedTuple):
+    """What there is in a journal."""
+
+    entries: int
+    damaged: list[int]
+    """Bytes at which lines begin that are not as they were written."""
+    end: int
+    latest: int
+    """The latest stamp, in milliseconds since 1970."""
+
+
+def _read(path: Path) -> _Journal:
+    entries, end, latest = 0, 0, 0
+    damaged: list[int] = []
+    for line in read_lines(path):
+        end = line.byte + len(line.text or b"") + 1
+        if line.entry:
+            entries += 1
+            latest = max(latest, line.entry.at.ms)
+        elif is_strange(line) and not is_of_later_program(line.text or b""):
+            damaged.append(line.byte)
+    return _Journal(entries, damaged, end, latest)
+
+
+def _look(file: LibraryFile, journal: _Journal, own: bool, now: int) -> Iterator[Finding]:
+    if journal.damaged:
+        lines = "1 line" if len(journal.damaged) == 1 else f"{len(journal.damaged)} lines"
+        words = f"{file.path}: {lines} not as written (the first at byte {journal.damaged[0]:,})"
         if own:
             advice = "paperdeck doctor --repair leaves them out; a copy is kept"
             yield Finding("journal", "bad", words, advice, lambda: _mend(file.path))
         else:
             advice = f"run paperdeck doctor --repair on that machine ({file.host}), then sync"
             yield Finding("journal", "bad", words, advice)
-    if file.size > tail.end:
-        rest = f"{file.path}: its last {file.size - tail.end:,} bytes are no whole line"
+    if file.size > journal.end:
+        rest = f"{file.path}: its last {file.size - journal.end:,} bytes are no whole line"
         why = "the next step puts that right" if own else "they wait for the rest to arrive"
         yield Finding("journal", "note", f"{rest}; {why}")
-    ahead = max((each.at.ms for each in tail.entries), default=0) - now
+    ahead = journal.latest - now
     if ahead > _DAY_MS:
         days = f"{ahead / _DAY_MS:.1f} days"
         words = f"{file.path}: written by a clock that is {days} ahead of this machine's"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+from tui.cache.database import digest
 from tui.frozen import Frozen
-from tui.search.cache import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows wait for every import

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.library.journal import Change
-from tui.library.registers import Registers
+from tui.library.journal.entry import NOTE, Change
+from tui.library.journal.registers import Group, Registers
 from tui.text import clean
-
-Group = tuple[str, ...]
-"""The printed ids of one paper, its own first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,12 @@ def changes(
     """
     groups = tuple(groups)
     for mark in {mark.field: mark for mark in marks}.values():
-        if mark.field == "note":
+        if mark.field == NOTE:
             yield from _notes(registers, groups, clean(str(mark.to)))
         else:
             to = bool(mark.to)
-            targets = tuple(g[0] for g in groups if registers.holds(g, mark.field) != to)
+            held = registers.holding(groups, mark.field)
+            targets = tuple(group[0] for group in groups if (group in held) != to)
             if targets:
                 yield Change(mark.field, to, targets)
 
@@ -46,8 +44,10 @@ def renamed(
     Both are there, or none: the second says the new name also where every paper has it already.
     """
     off, on = f"tag:{old}", f"tag:{new}"
-    having = [group for group in groups if registers.holds(group, off)]
-    without = (group for group in having if not registers.holds(group, on))
+    groups = tuple(groups)
+    held, already = registers.holding(groups, off), registers.holding(groups, on)
+    having = [group for group in groups if group in held]
+    without = (group for group in having if group not in already)
     if not having or old == new:
         return ()
     return (
@@ -57,7 +57,6 @@ def renamed(
 
 
 def _notes(registers: Registers, groups: Iterable[Group], text: str) -> Iterator[Change]:
-    for group in groups:
-        was = registers.note(group)
+    for group, (was, versions) in registers.notes(groups).items():
         if was != text:
-            yield Change("note", text, group[:1], was, registers.note_stamps(group))
+            yield Change(NOTE, text, group[:1], was, versions)

@@ -1,18 +1,25 @@
-"""Clocks that disagree: whose steps wait, and by how much that clock is ahead."""
+"""This machine's clock, and other machines' that are ahead of it."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable
 
-from tui.library.journal import DAY, Entry
+Clock = Callable[[], int]
+"""Gives the time in milliseconds since 1970."""
 
-_UNITS = ((365 * DAY, "year"), (DAY, "day"), (DAY // 24, "hour"))
+_DAY = 86_400_000
+_UNITS = ((365 * _DAY, "year"), (_DAY, "day"), (_DAY // 24, "hour"))
 
 
-def waiting_in_words(host: str, waiting: Sequence[Entry], now: int) -> str:
-    """Say which host's steps wait, and why; `now` is in milliseconds since 1970."""
-    ahead = _span(max(each.at.ms for each in waiting) - now)
-    steps = "1 step waits" if len(waiting) == 1 else f"{len(waiting):,} steps wait"
+def wall_clock() -> int:
+    """Give this machine's time in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def held_back_in_words(host: str, entries: int, ahead: int) -> str:
+    """Say which host's entries wait, and why; the last of them is `ahead` milliseconds ahead."""
+    steps = "1 step waits" if entries == 1 else f"{entries:,} steps wait"
     return (
-        f"{host}: {steps}: stamped {ahead} ahead of this machine's clock;"
+        f"{host}: {steps}: stamped {_span(ahead)} ahead of this machine's clock;"
         " set right the clock that is wrong, there or here"
     )
 

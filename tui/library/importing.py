@@ -16,10 +16,10 @@ from tui.library.durable import (
 from tui.library.errors import LibraryError, reason
 from tui.library.files import paper_files
 from tui.library.folder import PAPERS_LOCK
-from tui.library.journal import Entry
+from tui.library.journal.entry import Entry
+from tui.library.journal.steps import Step
 from tui.library.opened import Opened
 from tui.library.plan import Known, Plan, plan
-from tui.library.steps import Step
 from tui.sources.reading import Reading
 
 
@@ -94,8 +94,8 @@ class Importing(Opened):
 
         theirs = marks_of(readings)
         together = groups_of(readings, known)
-        step = self._write("mark", lambda: adopted(self._ledger.registers, theirs, together))
-        views = self._write("mark", lambda: views_of(self._ledger.registers, theirs))
+        step = self._write("mark", lambda: adopted(self._registers, theirs, together))
+        views = self._write("mark", lambda: views_of(self._registers, theirs))
         return step or views
 
     def _whole(self, readings: Sequence[Reading]) -> list[Entry]:
@@ -107,4 +107,4 @@ class Importing(Opened):
             return []
         with self._lock:
             self.refresh()
-            return [] if self._ledger.any_entry() else entries
+            return [] if self._checkpoint.latest() else entries

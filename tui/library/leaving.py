@@ -6,15 +6,15 @@ here. A list that does not know, such as a CSV, gives marks only where none were
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tui.ids import format_id
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import journal_paths
-from tui.library.journal import VIEW, Change, Entry, Stamp, from_object, read_on
+from tui.library.journal.entry import VIEW, Change, Entry, Stamp, from_object
+from tui.library.journal.lines import read_lines
+from tui.library.journal.registers import Registers, registers_of
 from tui.library.plan import Known
-from tui.library.registers import Registers
 from tui.library.views import VIEWS
 from tui.paper import Marks, paper_id, tag_fault, tag_name
 from tui.sources.reading import Marked, Reading
@@ -34,7 +34,7 @@ def journal(folder: Path) -> list[Entry]:
     found: dict[str, Entry] = {}
     for path in journal_paths(folder):
         try:
-            found.update((each.name, each) for each in read_on(path).entries)
+            found.update((line.entry.name, line.entry) for line in read_lines(path) if line.entry)
         except OSError as error:
             raise LibraryError(path, f"cannot be read ({reason(error)})") from error
     return sorted(found.values(), key=lambda each: each.at)
@@ -49,14 +49,14 @@ def about(
         kept = tuple(_about(entry.changes, {*papers, *imports}))
         if kept and (entry.of is None or entry.of in names):
             names.add(entry.name)
-            yield replace(entry, changes=kept)
+            yield entry._replace(changes=kept)
 
 
 def _about(changes: Iterable[Change], targets: Collection[str]) -> Iterator[Change]:
     for change in changes:
         on = tuple(each for each in change.targets if each in targets)
         if on and not change.is_of_view:
-            yield replace(change, targets=on)
+            yield change._replace(targets=on)
 
 
 def whole_journal(readings: Sequence[Reading]) -> list[Entry]:
@@ -68,24 +68,22 @@ def whole_journal(readings: Sequence[Reading]) -> list[Entry]:
     places = {entry.name: place for place, entry in enumerate(entries, start=1)}
     names = {entry.name: f"{entry.at.host}:{places[entry.name]}" for entry in entries}
     return [
-        replace(entry, number=place, of=names.get(entry.of or "", entry.of))
+        entry._replace(number=place, of=names.get(entry.of or "", entry.of))
         for place, entry in enumerate(entries, start=1)
     ]
 
 
 def marks_of(readings: Iterable[Reading]) -> Registers:
     """Give the marks that readings tell of."""
-    theirs = Registers()
-    number = 0
+    entries: list[Entry] = []
     for reading in readings:
-        if reading.own is None:
-            continue
-        for entry in _entries(reading.own.journal):
-            theirs.apply(entry)
-        for marked in reading.own.marked:
-            number += 1
-            theirs.apply(Entry(number, _UNTOLD, "mark", tuple(_changes(marked))))
-    return theirs
+        if reading.own is not None:
+            entries += _entries(reading.own.journal)
+            entries += [
+                Entry(number, _UNTOLD, "mark", tuple(_changes(marked)))
+                for number, marked in enumerate(reading.own.marked, start=1)
+            ]
+    return registers_of(entries)
 
 
 def groups_of(readings: Iterable[Reading], known: Known) -> list[Group]:

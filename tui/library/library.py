@@ -1,18 +1,19 @@
 """The face of the library: open it, add papers, mark them, take it back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tui.ids import format_id
 from tui.library.changes import Mark, changes, renamed
+from tui.library.clocks import Clock, wall_clock
 from tui.library.host import host_name
 from tui.library.importing import Importing
-from tui.library.journal import Change, Deed
-from tui.library.steps import Step
-from tui.library.undo import turned
+from tui.library.journal.entry import Action, Change
+from tui.library.journal.steps import Step
+from tui.library.journal.undo import turned
 from tui.library.views import View, numbered
 from tui.library.views import changes as changes_of_views
-from tui.library.writer import Clock, wall_clock
 from tui.paper import Marks
 
 Aliases = Mapping[int, tuple[int, ...]]
@@ -25,14 +26,22 @@ class Library(Importing):
     """The papers and marks in a folder, as this host sees and writes them."""
 
     @classmethod
-    def open(cls, folder: Path, state: Path, clock: Clock = wall_clock) -> "Library":
-        """Give the library in `folder`, written under the name kept in the folder `state`."""
-        return cls(folder, host_name(state), clock)
+    def open(
+        cls,
+        folder: Path,
+        state: Path,
+        cache: str | os.PathLike[str] | None = None,
+        clock: Clock = wall_clock,
+    ) -> "Library":
+        """Give the library in `folder`, written under the name kept in the folder `state`.
+
+        What the journals say is kept in the folder `cache`; without one they are read each time.
+        """
+        return cls(folder, host_name(state), clock, cache)
 
     def marks(self, ids: Iterable[int]) -> Marks:
         """Give the marks of the paper that has these ids."""
-        with self._ledger.looking:
-            return self._ledger.registers.marks([format_id(each) for each in ids])
+        return self._registers.marks([format_id(each) for each in ids])
 
     def mark(
         self, ids: Iterable[int], marks: Iterable[Mark], aliases: Aliases | None = None
@@ -44,12 +53,11 @@ class Library(Importing):
         """
         groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
         wanted = list(marks)
-        return self._write("mark", lambda: tuple(changes(self._ledger.registers, groups, wanted)))
+        return self._write("mark", lambda: tuple(changes(self._registers, groups, wanted)))
 
     def views(self) -> tuple[View, ...]:
         """Give the saved views by their numbers, as far as was read."""
-        with self._ledger.looking:
-            return numbered(self._ledger.registers.views())
+        return numbered(self._registers.views())
 
     def edit_views(self, edit: Edit) -> Step | None:
         """Change the saved views, as one step; None when they are so already.
@@ -59,7 +67,7 @@ class Library(Importing):
         """
 
         def change() -> tuple[Change, ...]:
-            held = self._ledger.registers.views()
+            held = self._registers.views()
             return tuple(changes_of_views(held, edit(numbered(held))))
 
         return self._write("mark", change)
@@ -77,8 +85,8 @@ class Library(Importing):
         groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
         with self._lock:
             self.refresh()
-            registers = self._ledger.registers
-            do: Deed = "merge" if registers.has_tag(new) else "rename"
+            registers = self._registers
+            do: Action = "merge" if registers.has_tag(new) else "rename"
             return self._write(do, lambda: renamed(registers, groups, old, new))
 
     def undo(self, entry: str | None = None) -> Step | None:
@@ -101,35 +109,34 @@ class Library(Importing):
         """
         return self._go("redo", self._to_redo)
 
-    def history(self) -> list[Step]:
-        """Give this host's steps, the latest first."""
-        self.settle()
-        with self._lock:
-            self.refresh()
-            return list(self._ledger.steps)[::-1]
+    def history(self) -> Iterator[Step]:
+        """Give this host's steps, the latest first.
 
-    def history_of_all(self) -> list[Step]:
-        """Give the steps of every host, the latest first; it reads all journals."""
-        with self._lock:
-            self.refresh()
-            return self._ledger.all_steps()[::-1]
+        Raises:
+            LibraryError: the journal cannot be read.
+        """
+        self.settle()
+        self.refresh()
+        return self._history.steps()
+
+    def history_of_all(self) -> Iterator[Step]:
+        """Give the steps of every host, the latest first; all journals are read for it.
+
+        Raises:
+            LibraryError: a journal cannot be read.
+        """
+        self.refresh()
+        return self._history.steps_of_all()
 
     def latest(self) -> Step | None:
-        """Give the step that undo takes back next, as far as was read."""
-        with self._ledger.looking:
-            return self._ledger.steps.latest()
+        """Give the step that undo takes back next."""
+        return self._history.latest()
 
     def latest_undone(self) -> Step | None:
-        """Give the step that redo does again next, as far as was read."""
-        with self._ledger.looking:
-            names = self._ledger.steps.to_redo()
-            own = self._ledger.steps.find(names[0]) if names else None
-        if own or not names:
-            return own
-        with self._lock:  # of another machine: its journal is read
-            return self._to_redo()
+        """Give the step that redo does again next."""
+        return next(self._history.to_redo(), None)
 
-    def _go(self, do: Deed, find: Callable[[], Step | None]) -> Step | None:
+    def _go(self, do: Action, find: Callable[[], Step | None]) -> Step | None:
         """Write an undo or redo of the step that `find` gives under the lock."""
         found: list[Step] = []
 
@@ -138,26 +145,18 @@ class Library(Importing):
             if step is None:
                 return None
             found.append(step)
-            own = self._ledger.steps.find(step.name)
-            steps = self._ledger.steps if own else self._ledger.all_steps()
-            return tuple(turned(self._ledger.registers, steps, step))
+            return tuple(turned(self._checkpoint, step))
 
         with self._lock:
             self._write(do, turn, of=lambda: found[0].name)
-            return self._step(found[0].name) if found else None
+            return self._history.find(found[0].name) if found else None
 
     def _found(self, entry: str | None, undone: bool) -> Step | None:
-        step = self._ledger.steps.latest() if entry is None else self._step(entry)
+        step = self._history.latest() if entry is None else self._history.find(entry)
         return step if step and step.undone == undone else None
 
     def _to_redo(self) -> Step | None:
-        found = (self._step(name) for name in self._ledger.steps.to_redo())
-        return next(filter(None, found), None)  # a step may be lost
-
-    def _step(self, entry: str) -> Step | None:
-        """Give a step of this host by number or name, or one of another by its name."""
-        own = self._ledger.steps.find(entry)
-        return own or (self._ledger.step_of(entry) if ":" in entry else None)
+        return next(self._history.to_redo(), None)
 
 
 def _printed(number: int, aliases: Aliases) -> tuple[str, ...]:

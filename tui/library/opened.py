@@ -1,6 +1,7 @@
 """A library that is open: read on, written to an entry at a time, put in order after a kill."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from tui.library.arrival import (
     put_aside_announcement,
     sightings_of,
 )
+from tui.library.clocks import Clock, wall_clock
 from tui.library.durable import (
     has_leftovers,
     locked,
@@ -24,10 +26,11 @@ from tui.library.durable import (
 from tui.library.errors import LaterError, LibraryError
 from tui.library.files import HOSTS, demand_known
 from tui.library.folder import KEPT, PAPERS_LOCK
-from tui.library.journal import Change, Deed
-from tui.library.ledger import Ledger
-from tui.library.steps import Step
-from tui.library.writer import Clock, wall_clock
+from tui.library.journal.checkpoint import Checkpoint
+from tui.library.journal.entry import WITHDRAWN, Action, Change
+from tui.library.journal.history import History
+from tui.library.journal.ledger import Ledger
+from tui.library.journal.steps import Step
 
 
 class Opened:
@@ -37,15 +40,27 @@ class Opened:
     without waiting for what another thread writes.
     """
 
-    def __init__(self, folder: Path, host: str, clock: Clock = wall_clock) -> None:
-        """Name the folder and the host; nothing is read before it is asked for, nothing made."""
+    def __init__(
+        self,
+        folder: Path,
+        host: str,
+        clock: Clock = wall_clock,
+        cache: str | os.PathLike[str] | None = None,
+    ) -> None:
+        """Name the folder and the host; nothing is read before it is asked for, nothing made.
+
+        What the journals say is kept in the folder `cache`; without one they are read each time.
+        """
         self.folder = folder
         self.host = host
         self._clock = clock
         self._own = folder / HOSTS / host
         why = why_not_writable(folder, self._own)
         self.read_only: str | None = f"opened for reading only: {why}" if why else None
-        self._ledger = Ledger(folder, host, clock)
+        self._checkpoint = Checkpoint.open(folder, cache, lambda: host, clock)
+        self._registers = self._checkpoint.registers
+        self._history = History(folder, host, self._checkpoint)
+        self._ledger = Ledger(folder, host, self._checkpoint)
         self._lock = threading.RLock()
         self._is_tidy = False
 
@@ -61,14 +76,18 @@ class Opened:
             LibraryError: a journal cannot be read.
         """
         with self._lock:
-            news = self._ledger.refresh()
+            is_new = self._checkpoint.catch_up()
             self._look_at_editions()
-            return news > 0
+            return is_new
+
+    @property
+    def problems(self) -> list[str]:
+        """A line for each damaged line of a journal, and for each host whose entries wait."""
+        return self._checkpoint.problems
 
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
-        with self._ledger.looking:
-            return self._ledger.registers.holds([entry], "withdrawn")
+        return self._registers.holds([entry], WITHDRAWN)
 
     def settle(self) -> None:
         """Put in order what a kill left of an import; nothing is said where that cannot be done."""
@@ -78,7 +97,7 @@ class Opened:
 
     def _write(
         self,
-        do: Deed,
+        do: Action,
         change: Callable[[], tuple[Change, ...] | None],
         of: Callable[[], str] | None = None,
         files: tuple[str, ...] = (),
@@ -108,18 +127,18 @@ class Opened:
             put_aside_announcement(self._own)
             return
         with self._lock:
-            self._ledger.read_on()
-            known = any(step.brought(arrival.entry) for step in self._ledger.steps)
+            self._checkpoint.catch_up()
+            known = self._registers.was_imported(arrival.entry)
         came = 0 if known else sightings_of(self._own, arrival.entry)
         if 0 < came < arrival.sightings:
-            self._write("undo", lambda: (Change("withdrawn", True, (arrival.entry,)),))
+            self._write("undo", lambda: (Change(WITHDRAWN, True, (arrival.entry,)),))
         elif came:
             self._arrived(replace(arrival, added=min(arrival.added, came)))
         forget(self._own)
 
     def _arrived(self, arrival: Arrival) -> Step | None:
         """Write the step of an import whose papers are there."""
-        change = (Change("withdrawn", False, (arrival.entry,)),)
+        change = (Change(WITHDRAWN, False, (arrival.entry,)),)
         step = self._write("import", lambda: change, files=arrival.files, added=arrival.added)
         forget(self._own)
         return step

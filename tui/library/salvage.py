@@ -14,7 +14,7 @@ from tui.library.edition import is_meta
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
 from tui.library.folder import JOURNAL_LOCK, KEPT, PAPERS_LOCK
-from tui.library.journal import is_whole
+from tui.library.journal.entry import is_whole
 from tui.library.kept import kept_states
 from tui.library.storage import Tables, as_bytes
 from tui.library.stored import Document, from_document

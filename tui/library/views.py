@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.library.journal import VIEW, Change
+from tui.library.journal.entry import VIEW, Change
 from tui.text import one_line
 
 ON_KEYS = 9

@@ -8,7 +8,7 @@ from tui.screens.doing import MANY, SO_ALREADY, Deed, Doing
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
-    from tui.library.steps import Step
+    from tui.library.journal.steps import Step
 
 
 class Acting(Doing):

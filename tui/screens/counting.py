@@ -24,4 +24,4 @@ class Counting(Stage):
 
         desk = self.desk
         desk.update()
-        return take(desk.index, desk.library.folder, Query(), date.today())
+        return take(desk.index, Query(), date.today())

@@ -17,8 +17,8 @@ from tui.search.row import Row
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
     from tui.library.drafts import Drafts
+    from tui.library.journal.steps import Step
     from tui.library.library import Edit, Library
-    from tui.library.steps import Step
     from tui.library.views import View
     from tui.paper import Holding, Marks
     from tui.search.index import Progress
@@ -26,13 +26,13 @@ if TYPE_CHECKING:  # the first rows wait for every import
 _TAG = "tag:"
 
 
-def opener(folder: Path, state: Path) -> "Callable[[], Library]":
+def opener(folder: Path, state: Path, cache: Path | None = None) -> "Callable[[], Library]":
     """Give what opens a library; nothing is done before it is called."""
 
     def opened() -> "Library":
         from tui.library.library import Library
 
-        return Library.open(folder, state)
+        return Library.open(folder, state, cache)
 
     return opened
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the first rows wait for every import
 
     from textual.worker import WorkType
 
-    from tui.library.steps import Step
+    from tui.library.journal.steps import Step
     from tui.screens.visit import Turned
 
 MANY = 200

@@ -9,8 +9,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from tui.cache.database import cache_file
 from tui.ids import format_id, parse_id
-from tui.search.cache import cache_file
 
 Pane = Literal["filters", "list", "detail"]
 _NEAR = 24

@@ -66,7 +66,7 @@ class Relating(Stage):
             self.run_worker(look, thread=True, exclusive=True, group="related")
 
     def _find_related(self, holding: Holding) -> None:
-        from tui.search.connections import Abandoned
+        from tui.cache.connections import Abandoned
         from tui.search.related import related
 
         worker = get_current_worker()

@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from tui.assets import asset
+from tui.cache.connections import Abandoned
 from tui.library.errors import LibraryError
-from tui.search.connections import Abandoned
 from tui.stats.numbers import Numbers
 from tui.stats.sections import sections
 from tui.widgets.glyphs import Glyphs

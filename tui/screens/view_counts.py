@@ -12,12 +12,12 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui.cache.connections import Abandoned
 from tui.screens.desk import Desk
 from tui.screens.following import Following
 from tui.screens.narrowing import still_wanted
 from tui.screens.searching import Searching
 from tui.screens.stage import Reader
-from tui.search.connections import Abandoned
 from tui.widgets.paper_list import PaperList
 from tui.widgets.pause import Pause
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.ids import parse_id
-from tui.library.journal import Change
+from tui.library.journal.entry import Change
 
 _TAG = "tag:"
 _DECISIONS = ("read", "hidden")

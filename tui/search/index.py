@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from functools import partial
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.search.cache import Cache, cache_file
-from tui.search.connections import GivingUp, is_damage, is_unwritable
+from tui.cache.connections import Wanted, giving_up, is_unwritable
+from tui.cache.database import Database, cache_file
+from tui.library.clocks import Clock, wall_clock
+from tui.search.lookup import Lookup
 from tui.search.memory import Memory
-from tui.search.row import newest, read_rows
+from tui.search.row import Row, newest, read_rows
+from tui.search.schema import IndexSchema, is_plain
 from tui.search.sql import as_list
-from tui.search.sqlite import sqlite3
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import os
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from typing import Any, TypeVar
-
+if TYPE_CHECKING:
+    from tui.library.journal.checkpoint import Checkpoint
     from tui.library.plan import Written
     from tui.library.stored import Stored
     from tui.library.views import View
     from tui.paper import Holding
-    from tui.search.connections import Wanted
-    from tui.search.lookup import Lookup
-    from tui.search.row import Row
 
-    Value = TypeVar("Value")
-    Folder = str | os.PathLike[str]
-    Progress = Callable[[int, int], None]
+Value = TypeVar("Value")
+Folder = str | os.PathLike[str]
+Progress = Callable[[int, int], None]
 
 _AT_ONCE = 500
 """So many papers are read in one go."""
@@ -37,32 +38,47 @@ _AT_ONCE = 500
 class Index:
     """What is in a library, for looking up; any thread may use it."""
 
-    def __init__(self, library: Folder, cache: Cache, state: Folder | None = None) -> None:
-        """Hold the index in `cache`; `open` is what makes one."""
-        self._library = library
-        self._state = state
-        self._cache = cache
-        self._memory = Memory()
-
-    @classmethod
-    def open(cls, library: Folder, cache: Folder, state: Folder | None = None) -> Index:
-        """Give the index of a library, kept in the folder `cache`; it may not be up to date.
+    def __init__(
+        self,
+        library: Folder,
+        cache: Folder,
+        state: Folder | None = None,
+        clock: Clock = wall_clock,
+    ) -> None:
+        """Keep the index of a library in the folder `cache`; it may not be up to date.
 
         In `state` this machine's name in the library is looked up, should clocks disagree.
         """
-        return cls(library, Cache(cache_file(library, cache)), state)
+        self._library = library
+        self.cache_folder = Path(cache)
+        """Where this is kept, and other caches of the library."""
+        self._state = state
+        self._clock = clock
+        self._cache = Database(cache_file(library, cache), IndexSchema())
+        self._memory = Memory()
+
+    @cached_property
+    def _checkpoint(self) -> Checkpoint:
+        """What the journals say; a lookup asks for it only when one of them changed."""
+        from tui.library.journal.checkpoint import Checkpoint
+
+        return Checkpoint.open(Path(self._library), self.cache_folder, self._own, self._clock)
 
     @property
     def warning(self) -> str | None:
         """What the person should know about the index itself: why it is kept in memory only."""
-        return self._cache.warning
+        if self._cache.problem:
+            return f"the search index is kept in memory: {self._cache.problem}"
+        if self._try(is_plain):
+            return "SQLite has no FTS5 here, so words are looked for slowly"
+        return None
 
     @property
     def problems(self) -> tuple[str, ...]:
         """A line for each damaged file, paper or line of a journal."""
         from tui.library.folder import no_files
 
-        asked = "SELECT problems FROM files UNION ALL SELECT problems || trouble FROM journals"
+        asked = "SELECT problems FROM files UNION ALL SELECT line FROM journal_problems"
         read = (line for (text,) in self._rows(asked) for line in text.splitlines())
         return (*read, *no_files(self._library))
 
@@ -113,7 +129,7 @@ class Index:
 
     def withdrawn(self) -> set[str]:
         """Give the names of the imports that were taken back."""
-        return {entry for (entry,) in self._rows("SELECT entry FROM withdrawn WHERE value")}
+        return {entry for (entry,) in self._rows("SELECT entry FROM withdrawn")}
 
     def is_empty(self) -> bool:
         """Tell whether there is no paper."""
@@ -178,13 +194,17 @@ class Index:
 
     def views(self) -> tuple[View, ...]:
         """Give the saved views by their numbers."""
-        from tui.library.journal import VIEW
         from tui.library.views import numbered
-        from tui.search.indexing.journals import VIEWS
 
-        asked = "SELECT field, value FROM registers WHERE id = ?"
-        held = self._rows(asked, (VIEWS,))
-        return numbered({field.removeprefix(VIEW): str(text) for field, text in held})
+        return numbered(self._checkpoint.registers.views())
+
+    def last_made(self, fields: Collection[str]) -> dict[tuple[str, int], int]:
+        """Give when marks were last made, by a step that is not taken back.
+
+        The keys are the field and the id that was marked, the times milliseconds since 1970.
+        """
+        made = self._checkpoint.registers.last_made(fields)
+        return {(field, id): ms for field, id, ms in made if isinstance(id, int)}
 
     def __enter__(self) -> Index:
         """Use it."""
@@ -201,13 +221,11 @@ class Index:
     def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
         """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
-        from tui.search.lookup import Lookup
-
         def still() -> bool:
             return wanted() and not self._cache.is_closed
 
         def within(connection: sqlite3.Connection) -> Value:
-            with _OneState(connection), GivingUp(connection, still):
+            with _one_state(connection), giving_up(connection, still):
                 return find(Lookup(connection, self._memory, still))
 
         return self._try(within)
@@ -217,16 +235,7 @@ class Index:
 
     def _try(self, look: Callable[[sqlite3.Connection], Value]) -> Value:
         """Look, and make the index anew when it turns out to be damaged."""
-        try:
-            with self._cache.connection() as connection:
-                return look(connection)
-        except sqlite3.Error as error:
-            if not is_damage(error):
-                raise
-        self._cache.rebuild()
-        with self._cache.connection() as connection:
-            self._update(connection)
-            return look(connection)
+        return self._cache.use(look, self._update)
 
     def _update(
         self,
@@ -234,32 +243,24 @@ class Index:
         progress: Progress | None = None,
         begun: Sequence[Written] = (),
     ) -> bool:
-        from pathlib import Path
-
         from tui.search.indexing.update import room, update
 
-        with room(connection), GivingUp(connection, lambda: not self._cache.is_closed):
-            return update(connection, Path(self._library), progress, self._own, begun)
+        self._checkpoint.catch_up(progress)
+        with room(connection), giving_up(connection, lambda: not self._cache.is_closed):
+            return update(connection, Path(self._library), self._checkpoint, progress, begun)
 
     def _own(self) -> str:
-        from pathlib import Path
-
         from tui.library.host import host_name
 
         return host_name(Path(self._state)) if self._state else ""
 
 
-class _OneState:
-    """Lets a connection see one state of the index, whatever is written meanwhile."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN")
-
-    def __exit__(self, *_error: object) -> None:
-        try:
-            self._connection.execute("COMMIT")
-        except sqlite3.Error:  # nothing was written
-            return
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a connection see one state of the index, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):  # nothing was written
+            connection.execute("COMMIT")

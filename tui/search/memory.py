@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sys import getsizeof
-
-from tui.search.locks import Lock
+from threading import Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them

@@ -1,8 +1,8 @@
 """The tables of the index."""
 
-from tui.search.sqlite import sqlite3
+import sqlite3
 
-VERSION = 14
+VERSION = 15
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -10,12 +10,14 @@ _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 _TABLES = """
 CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 INSERT INTO state
-    VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0), ('sets', 0);
+    VALUES ('born', random()), ('texts', 0), ('marks', 0), ('unlearned', 0), ('sets', 0),
+    ('journals_born', 0), ('journals_row', 0), ('journals_now', 0),
+    ('journals_due', 0);
 
--- what was read, and how far; the latest stamp in a journal, and when what waits in it is due, or 0
+-- the papers files that were read, and the journals of which the marks here are, with what is wrong
 CREATE TABLE files(file INTEGER PRIMARY KEY, path TEXT UNIQUE, sign TEXT, problems TEXT);
-CREATE TABLE journals(path TEXT PRIMARY KEY, sign TEXT, end INTEGER, tail BLOB, problems TEXT,
-    trouble TEXT, latest INTEGER, due INTEGER);
+CREATE TABLE journals(path TEXT PRIMARY KEY, sign TEXT) WITHOUT ROWID;
+CREATE TABLE journal_problems(line TEXT);
 
 -- what the sources said; number is the paper it belongs to, null when its import was taken back
 CREATE TABLE places(place INTEGER PRIMARY KEY, source TEXT, name TEXT, UNIQUE(source, name));
@@ -43,14 +45,8 @@ CREATE TABLE marks(number INTEGER PRIMARY KEY, read INTEGER, starred INTEGER, hi
 CREATE TABLE tags(number INTEGER, tag TEXT, key TEXT, PRIMARY KEY(number, tag)) WITHOUT ROWID;
 CREATE INDEX tags_key ON tags(key, number);
 
--- the journal's registers, by id of sighting, those of saved views by -1; a note keeps every
--- version, its reader decides
-CREATE TABLE registers(id INTEGER, field TEXT, ms INTEGER, tick INTEGER, host TEXT, value INTEGER,
-    PRIMARY KEY(id, field)) WITHOUT ROWID;
-CREATE TABLE notes(id INTEGER, ms INTEGER, tick INTEGER, host TEXT, text TEXT, saw TEXT,
-    PRIMARY KEY(id, ms, tick, host, text, saw)) WITHOUT ROWID;
-CREATE TABLE withdrawn(entry TEXT PRIMARY KEY, ms INTEGER, tick INTEGER, host TEXT, value INTEGER)
-    WITHOUT ROWID;
+-- the imports that were taken back, or are only announced
+CREATE TABLE withdrawn(entry TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- words wait to be indexed where a paper is pending; all words, for those that are mistyped
 CREATE TABLE pending(number INTEGER PRIMARY KEY, abstract INTEGER);
@@ -72,24 +68,26 @@ INSERT INTO abstracts(abstracts, rank) VALUES ('hashsize', 16000000);
 """
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty database, all or none."""
-    if has_fts5(connection):
-        _create(connection, _TEXTS, VERSION)
-    else:
-        from tui.search.plain import TABLES
+class IndexSchema:
+    """The tables of the index, as a cache needs to know them."""
 
-        _create(connection, TABLES, -VERSION)
+    def create(self, connection: sqlite3.Connection) -> None:
+        """Make the tables in an empty database, all or none."""
+        if has_fts5(connection):
+            _create(connection, _TEXTS, VERSION)
+        else:
+            from tui.search.plain import TABLES  # few systems lack it
 
+            _create(connection, TABLES, -VERSION)
 
-def is_current(connection: sqlite3.Connection) -> bool:
-    """Tell whether the database holds these tables.
+    def is_current(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether the database holds these tables; it may raise sqlite3.DatabaseError."""
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        return found == VERSION or (found == -VERSION and not has_fts5(connection))
 
-    Raises:
-        sqlite3.DatabaseError: it is damaged, or no database at all.
-    """
-    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return found == VERSION or (found == -VERSION and not has_fts5(connection))
+    def prepare(self, connection: sqlite3.Connection) -> None:
+        """Give a connection the function that does for MATCH where there is no FTS5."""
+        connection.create_function("match", 2, _match, deterministic=True)
 
 
 def is_plain(connection: sqlite3.Connection) -> bool:
@@ -106,6 +104,12 @@ def has_fts5(connection: sqlite3.Connection) -> bool:
         return False
     connection.execute("DROP TABLE temp.probe")
     return True
+
+
+def _match(expression: str, text: str) -> bool:
+    from tui.search.plain import matches  # few systems lack FTS5
+
+    return matches(expression, text)
 
 
 def _create(connection: sqlite3.Connection, texts: str, version: int) -> None:

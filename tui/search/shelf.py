@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tui.search.connections import Abandoned
+from tui.cache.connections import Abandoned
 from tui.search.search import Search
 
 __all__ = ["Abandoned", "Shelf", "narrow"]

@@ -5,7 +5,8 @@ They stand as on the whole shelf: papers whose titles hold every word have more 
 
 from __future__ import annotations
 
-from tui.search.conditions import HIDDEN, asks_for_hidden, condition, exists, has_words
+from tui.search.conditions import asks_for_hidden, condition, exists, has_words
+from tui.search.fields import HIDDEN
 from tui.search.language.tree import All, Phrase, Word
 from tui.search.matching import begun
 from tui.search.relevance import MOST_WORDS, order_of, side_by_side, within_title

@@ -4,21 +4,17 @@ Whether a mark stands is for the index to say; the journals say when it was made
 that made it and was not taken back. So marking unread by mistake, and undoing that, loses no day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
-from tui.library.files import journals
-from tui.library.journal import Entry, read_on
-from tui.paper import parse_id
 from tui.search.row import Row
 
-Deed = Literal["read", "hidden"]
-_DEEDS: tuple[Deed, ...] = ("read", "hidden")
+Decided = Literal["read", "hidden"]
+DECISIONS: tuple[Decided, ...] = ("read", "hidden")
 
-Times = dict[tuple[str, int], int]
+Times = Mapping[tuple[str, int], int]
 """When a mark was made: milliseconds since 1970 by its field and the id it was made under."""
 
 
@@ -28,7 +24,7 @@ class Decision:
 
     ms: int
     """Milliseconds since 1970."""
-    did: Deed
+    did: Decided
 
     @property
     def day(self) -> date:
@@ -36,50 +32,14 @@ class Decision:
         return date.fromtimestamp(self.ms / 1000)
 
 
-def marked(library: Path) -> Times:
-    """Give when papers were marked read or hidden.
-
-    Raises:
-        LibraryError: a folder cannot be listed.
-        OSError: a journal cannot be read.
-    """
-    found: Times = {}
-    read = [entry for each in journals(library) for entry in read_on(each.path).entries]
-    entries = sorted(read, key=lambda entry: entry.at)
-    undone = _undone(entries)
-    for entry in entries:
-        if entry.do == "mark" and entry.name not in undone:
-            _take_in(entry, found)
-    return found
-
-
 def decision(row: Row, aliases: Iterable[int], times: Times) -> Decision | None:
     """Give what was decided on a paper; None when nothing was, or no journal tells when."""
     ids = (row.id, *aliases)
     held = [
         Decision(times[did, id], did)
-        for did in _DEEDS
+        for did in DECISIONS
         if getattr(row, did)
         for id in ids
         if (did, id) in times
     ]
     return max(held, key=lambda each: each.ms, default=None)
-
-
-def _undone(entries: Sequence[Entry]) -> set[str]:
-    """Give the names of the steps that are taken back."""
-    undone: set[str] = set()
-    for entry in entries:
-        if entry.of is not None:
-            (undone.add if entry.do == "undo" else undone.discard)(entry.of)
-    return undone
-
-
-def _take_in(entry: Entry, times: Times) -> None:
-    for change in entry.changes:
-        if change.to and change.field in _DEEDS:
-            for target in change.targets:
-                id = parse_id(target)
-                if id is not None:
-                    key = (change.field, id)
-                    times[key] = max(times.get(key, 0), entry.at.ms)

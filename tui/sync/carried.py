@@ -14,7 +14,7 @@ from tui.library.durable import make_folder, replace
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, read_tables
 from tui.library.folder import is_journal, is_papers
-from tui.library.journal import decode, is_whole
+from tui.library.journal.entry import decode, is_whole
 from tui.library.storage import Tables, as_bytes
 
 _SHORT = 7

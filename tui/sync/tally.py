@@ -9,11 +9,11 @@ from pathlib import Path
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, JOURNAL, read_stored
 from tui.library.folder import is_journal, is_papers
-from tui.library.journal import Entry, Stamp, decode
+from tui.library.journal.entry import Entry, Stamp, decode
+from tui.library.journal.registers import registers_of
+from tui.library.journal.steps import papers_in_words
 from tui.library.merge import groups
 from tui.library.plan import Known
-from tui.library.registers import Registers
-from tui.library.steps import papers_in_words
 from tui.library.stored import Stored
 from tui.sync.carried import Changed, content
 
@@ -77,9 +77,7 @@ def _read(journal: bytes) -> dict[Stamp, Entry]:
 
 
 def _new_papers(changed: Sequence[Changed], entries: Iterable[Entry], known: Known) -> int:
-    came = Registers()
-    for entry in entries:
-        came.apply(entry)
+    came = registers_of(entries)
     stored = [
         stored
         for each in changed

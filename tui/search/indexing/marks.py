@@ -1,23 +1,15 @@
-"""The marks of each paper, as the registers of all its ids give them.
+"""The marks of each paper in the index, as the journals' registers of all its ids give them."""
 
-What wins is decided as in `tui.library.registers`: the latest stamp.
-"""
-
-import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from tui.ids import format_id
-from tui.library.journal import Change, Entry, Stamp
-from tui.library.registers import Registers
+from tui.library.journal.registers import Registers
 from tui.paper import Marks
 from tui.search.sql import as_list
 from tui.search.words import folded, indexed
 
-_TAG = "tag:"
 _NOTHING = Marks()
-_OF_PAPERS = "FROM papers_to_mark CROSS JOIN sightings USING (number) CROSS JOIN"
 
 
 def numbers_of(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
@@ -29,12 +21,13 @@ def numbers_of(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     return {number for (number,) in connection.execute(asked, (as_list(ids),))}
 
 
-def mark(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+def mark(connection: sqlite3.Connection, numbers: Iterable[int], registers: Registers) -> int:
     """Give papers the marks that the registers hold for them; give how many papers that changed."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS papers_to_mark(number INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM papers_to_mark")
     connection.executemany("INSERT INTO papers_to_mark VALUES (?)", ((n,) for n in numbers))
-    before, after = _before(connection), _after(connection)
+    ids = "SELECT number, id FROM papers_to_mark CROSS JOIN sightings USING (number)"
+    before, after = _before(connection), registers.marks_of(connection.execute(ids).fetchall())
     changed = {
         number: after.get(number, _NOTHING)
         for number in before.keys() | after.keys()
@@ -74,46 +67,6 @@ def _before(connection: sqlite3.Connection) -> dict[int, Marks]:
         number: Marks(bool(read), bool(starred), bool(hidden), tuple(tags[number]), note)
         for number, read, starred, hidden, note in marked
     }
-
-
-def _after(connection: sqlite3.Connection) -> dict[int, Marks]:
-    held: dict[int, dict[str, bool]] = defaultdict(dict)
-    for number, field, value in connection.execute(
-        f"SELECT number, field, value {_OF_PAPERS} registers USING (id)"
-        " ORDER BY ms, tick, host, value"
-    ):
-        held[number][field] = bool(value)
-    notes = dict(_notes(connection))
-    return {
-        number: Marks(
-            read=held[number].get("read", False),
-            starred=held[number].get("starred", False),
-            hidden=held[number].get("hidden", False),
-            tags=_tags(held[number]),
-            note=notes.get(number, ""),
-        )
-        for number in held.keys() | notes.keys()
-    }
-
-
-def _tags(held: Mapping[str, bool]) -> tuple[str, ...]:
-    tagged = (field for field, to in held.items() if to and field.startswith(_TAG))
-    return tuple(sorted(field.removeprefix(_TAG) for field in tagged))
-
-
-def _notes(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    versions = defaultdict(set)
-    for number, *version in connection.execute(
-        f"SELECT number, id, ms, tick, host, text, saw {_OF_PAPERS} notes USING (id)"
-    ):
-        versions[number].add(tuple(version))
-    for number, held in versions.items():
-        registers = Registers()
-        for id, ms, tick, host, text, saw in held:
-            replaced = tuple(Stamp(*stamp) for stamp in json.loads(saw))
-            change = Change("note", text, (format_id(id),), saw=replaced)
-            registers.apply(Entry(0, Stamp(ms, tick, host), "mark", (change,)))
-        yield number, registers.note({format_id(id) for id, *_ in held})
 
 
 def _write_words(connection: sqlite3.Connection, number: int, marks: Marks) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from time import time_ns
+import os
+import sqlite3
 
-from tui.library.folder import files
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import os
-    import sqlite3
-
-    from tui.library.folder import LibraryFile
+from tui.library.clocks import wall_clock
+from tui.library.folder import LibraryFile, files
+from tui.text import encodable
 
 
 def name(file: LibraryFile) -> str:
@@ -31,20 +27,12 @@ def is_as_written(file: LibraryFile, signs: os.stat_result) -> bool:
 
 
 def is_stale(connection: sqlite3.Connection, library: str | os.PathLike[str]) -> bool:
-    """Tell whether any file of the library is new, changed or gone."""
+    """Tell whether any file of the library is new, changed or gone, or an entry is due."""
+    due: int = connection.execute("SELECT value FROM state WHERE name = 'journals_due'").fetchone()[
+        0
+    ]
+    if due and due <= wall_clock():
+        return True
     found = {name(file): sign(file) for file in files(library)}
-    known = (
-        "SELECT path, sign FROM files UNION ALL"
-        " SELECT path, CASE WHEN due AND due <= ? THEN '' ELSE sign END FROM journals"
-    )
-    return found != dict(connection.execute(known, (now(),)))
-
-
-def now() -> int:
-    """Give this machine's time in milliseconds since 1970."""
-    return time_ns() // 1_000_000
-
-
-def encodable(text: str) -> str:
-    """Give a text as SQLite holds it: a file's name may have bytes that are no UTF-8."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    known = "SELECT path, sign FROM files UNION ALL SELECT path, sign FROM journals"
+    return found != dict(connection.execute(known))

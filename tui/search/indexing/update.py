@@ -8,42 +8,45 @@ from pathlib import Path
 from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
 from tui.library.files import read_papers, salvaged
-from tui.library.folder import LibraryFile, journals, paper_files
+from tui.library.folder import LibraryFile, paper_files
+from tui.library.journal.checkpoint import Checkpoint, Seen
+from tui.library.journal.registers import VIEWS, Key
+from tui.library.journal.registers import key as key_of
+from tui.library.journal.steps import papers_in_words
 from tui.library.plan import Written
-from tui.library.steps import papers_in_words
 from tui.library.stored import Stored
 from tui.search.indexing.grouping import Touched, regroup
-from tui.search.indexing.journals import VIEWS, read_journals, withdrawn, withhold
 from tui.search.indexing.marks import mark, numbers_of
-from tui.search.indexing.sets import renew_sets
+from tui.search.indexing.sets import forget_sets, renew_sets
 from tui.search.indexing.sighted import insert
-from tui.search.indexing.signs import encodable, is_as_written, name, sign
+from tui.search.indexing.signs import is_as_written, name, sign
 from tui.search.indexing.vocabulary import index_words, waiting
 from tui.search.sql import as_texts
-from tui.text import named
+from tui.text import encodable, named
 
 Progress = Callable[[int, int], None]
 
 AT_ONCE = 1_000
 """Of how many papers the words are indexed in one go; between two, others have their turn."""
+_MANY_FILES = 2
+"""When more papers files than these changed, the sets of common words are made anew at the end."""
 
 
 def update(
     connection: sqlite3.Connection,
     library: Path,
+    checkpoint: Checkpoint,
     progress: Progress | None = None,
-    own: Callable[[], str] = str,
     begun: Iterable[Written] = (),
 ) -> bool:
     """Bring the index up to date; give whether anything changed.
 
-    `own` gives this machine's name in the library, empty where that is not known. Files in `begun`
-    that are still as they were written need not be read.
-    All that the list and the filters need comes in one transaction, then the words in parts.
+    The checkpoint has read the journals. Files in `begun` that are still as they were written need
+    not be read. Each papers file comes in a transaction of its own, then the words in parts: an
+    update that is interrupted goes on where it was.
     """
     tell = progress or _silent
-    with _writing(connection):
-        changed = _Update(connection, library, tell, own, begun).run()
+    changed = _Update(connection, library, checkpoint, tell, begun).run()
     total = waiting(connection)
     while waiting(connection):
         with _writing(connection):
@@ -51,6 +54,12 @@ def update(
             _count_up(connection, "texts")
         tell(max(total, 2 * total - waiting(connection)), 2 * total)
     return changed or bool(total)
+
+
+def marked_until(connection: sqlite3.Connection) -> Seen:
+    """Give the state of the checkpoint that the marks in the index are of."""
+    states = dict(connection.execute("SELECT name, value FROM state"))
+    return Seen(*(states[f"journals_{name}"] for name in Seen._fields))
 
 
 @contextmanager
@@ -66,64 +75,116 @@ def room(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class _Update:
-    """One bringing up to date, inside one transaction."""
+    """One bringing up to date."""
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         library: Path,
+        checkpoint: Checkpoint,
         tell: Progress,
-        own: Callable[[], str],
         begun: Iterable[Written],
     ) -> None:
-        self._own = own
         self._begun = {each.path: each for each in begun}
         self._connection = connection
         self._library = library
+        self._checkpoint = checkpoint
+        self._registers = checkpoint.registers
         self._tell = tell
-        self._to_mark: set[int] = set()
+        self._changed = False
 
     def run(self) -> bool:
         """Give whether any paper, mark or view changed."""
-        was, on_their_way = withdrawn(self._connection), announcements(self._library)
-        targets = read_journals(self._connection, journals(self._library), self._own)
-        withhold(self._connection, on_their_way)
-        self._withdrawn = withdrawn(self._connection)
+        now = self._checkpoint.seen()
+        targets = self._checkpoint.changed(marked_until(self._connection))
+        coming = announcements(self._library)
+        if coming or targets is None or any(_may_be_import(each) for each in targets):
+            with _writing(self._connection):
+                self._withdraw(coming)
         self._read_files()
-        if turned := was ^ self._withdrawn:
-            self._regroup_imports(turned)
-        texts = self._to_mark.copy()
+        with _writing(self._connection):
+            self._mark(targets, now)
+        return self._changed
+
+    def _withdraw(self, coming: Iterable[str]) -> None:
+        """Take out what came by imports that were taken back, bring in those done again.
+
+        An import that is only announced counts as taken back until its step is written.
+        """
+        now = self._registers.withdrawn()
+        now |= {each for each in coming if not self._registers.settings([key_of(each)])}
+        if turned := withdrawn(self._connection) ^ now:
+            self._connection.execute("DELETE FROM withdrawn")
+            rows = ((each,) for each in now)
+            self._connection.executemany("INSERT INTO withdrawn VALUES (?)", rows)
+            self._take_in(self._regroup_imports(turned))
+
+    def _mark(self, targets: set[Key] | None, now: Seen) -> None:
+        """Give what the journals name their marks; without `targets` it may be every paper."""
         if targets is None:
-            self._to_mark = {n for (n,) in self._connection.execute("SELECT number FROM papers")}
+            numbers = {n for (n,) in self._connection.execute("SELECT number FROM papers")}
         else:
-            self._to_mark |= numbers_of(self._connection, targets)
-        marked = bool(self._to_mark) and mark(self._connection, self._to_mark) > 0
-        marked |= targets is None or VIEWS in targets
-        if texts:
-            renew_sets(self._connection, texts)
-            _count_up(self._connection, "texts")
-        if marked:
+            ids = (each for each in targets if isinstance(each, int))
+            numbers = numbers_of(self._connection, ids)
+        marked = bool(numbers) and mark(self._connection, numbers, self._registers) > 0
+        if marked or targets is None or VIEWS in targets:
             _count_up(self._connection, "marks")
-        return bool(texts) or marked
+            self._changed = True
+        self._note_journals(now)
+
+    def _note_journals(self, now: Seen) -> None:
+        """Note of which state of the journals the marks are, so that nobody need ask again."""
+        states = now._asdict() | {"due": self._checkpoint.next_due()}
+        self._connection.executemany(
+            "UPDATE state SET value = ? WHERE name = ?",
+            ((value, f"journals_{name}") for name, value in states.items()),
+        )
+        self._connection.execute("DELETE FROM journals")
+        self._connection.executemany(
+            "INSERT INTO journals VALUES (?, ?)",
+            ((f"{each.host}/{each.name}", each.signs) for each in self._checkpoint.followed()),
+        )
+        self._connection.execute("DELETE FROM journal_problems")
+        self._connection.executemany(
+            "INSERT INTO journal_problems VALUES (?)",
+            ((encodable(line),) for line in self._checkpoint.problems),
+        )
+
+    def _take_in(self, numbers: set[int]) -> None:
+        """Give papers that are new or other than they were their marks and their sets."""
+        if numbers:
+            if mark(self._connection, numbers, self._registers):
+                _count_up(self._connection, "marks")
+            renew_sets(self._connection, numbers)
+            _count_up(self._connection, "texts")
+            self._changed = True
 
     def _read_files(self) -> None:
         """Read the papers files that changed, and drop those that are gone."""
         known = dict(self._connection.execute("SELECT path, sign FROM files"))
         found = {name(file): file for file in paper_files(self._library)}
         for path in known.keys() - found.keys():
-            self._take(self._noted(path, "", []), [])
-            self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+            with _writing(self._connection):
+                self._take_in(self._hold(self._noted(path, "", []), []))
+                self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
         changed = {path: file for path, file in found.items() if known.get(path) != sign(file)}
         total, done = sum(file.size for file in changed.values()), 0
+        if len(changed) > _MANY_FILES:
+            with _writing(self._connection):
+                forget_sets(self._connection)
         for path, file in changed.items():
-            written = self._begun.pop(str(file.path), None)
-            if written and is_as_written(file, written.signs):
-                stored, problems = list(written.stored), list[str]()
-            else:
-                stored, problems = _read(file)
-            self._take(self._noted(path, sign(file), problems), stored)
+            stored, problems = self._stored(file)
+            with _writing(self._connection):
+                self._take_in(self._hold(self._noted(path, sign(file), problems), stored))
             done += file.size
             self._tell(done, 2 * total)
+
+    def _stored(self, file: LibraryFile) -> tuple[list[Stored], list[str]]:
+        """Give what a papers file holds, and what is wrong with it."""
+        written = self._begun.pop(str(file.path), None)
+        if written and is_as_written(file, written.signs):
+            return list(written.stored), []
+        return _read(file)
 
     def _noted(self, path: str, signed: str, problems: list[str]) -> int:
         """Note how far a file was read, and give the number it has in the index."""
@@ -134,8 +195,8 @@ class _Update:
         ).fetchone()[0]
         return number
 
-    def _take(self, file: int, stored: list[Stored]) -> None:
-        """Make the index hold these sightings of a file and no others."""
+    def _hold(self, file: int, stored: list[Stored]) -> set[int]:
+        """Make the index hold these sightings of a file and no others; give the papers changed."""
         new = {(each.id, each.key, each.entry): each for each in stored}
         touched, gone = Touched(), []
         for row, id, key, entry, arxiv_id, number in self._connection.execute(
@@ -147,13 +208,15 @@ class _Update:
         for each in new.values():
             touched.add(each.id, each.sighting.arxiv_id, None)
         fresh = insert(self._connection, file, new.values())
-        self._to_mark |= regroup(self._connection, touched, self._withdrawn, fresh, frozenset(gone))
+        held_back = withdrawn(self._connection)
+        changed = regroup(self._connection, touched, held_back, fresh, frozenset(gone))
         self._connection.executemany(
             "DELETE FROM sightings WHERE row = ?", ((row,) for row in gone)
         )
+        return changed
 
-    def _regroup_imports(self, names: set[str]) -> None:
-        """Take out what came by imports that were taken back, bring in those done again."""
+    def _regroup_imports(self, names: set[str]) -> set[int]:
+        """Put together anew what came by some imports; give the papers changed."""
         touched = Touched()
         for id, arxiv_id, number in self._connection.execute(
             "SELECT id, arxiv_id, number FROM sightings"
@@ -161,7 +224,16 @@ class _Update:
             (as_texts(names),),
         ):
             touched.add(id, arxiv_id, number)
-        self._to_mark |= regroup(self._connection, touched, self._withdrawn, {})
+        return regroup(self._connection, touched, withdrawn(self._connection), {})
+
+
+def withdrawn(connection: sqlite3.Connection) -> set[str]:
+    """Give the names of the imports that are taken back, or only announced."""
+    return {entry for (entry,) in connection.execute("SELECT entry FROM withdrawn")}
+
+
+def _may_be_import(target: Key) -> bool:
+    return isinstance(target, str) and target != VIEWS
 
 
 def _read(file: LibraryFile) -> tuple[list[Stored], list[str]]:

@@ -1,64 +1,105 @@
-"""The file the index is kept in: made when there is none, thrown away when it is damaged.
+"""A cache in SQLite: made when there is none, thrown away and made anew when it is damaged.
 
 A connection belongs to one thread, so that a search in one never waits for a look in another. Where
-nothing can be written the file is read as it is; when that is not enough the index is kept in
+nothing can be written the file is read as it is; when that is not enough the cache is kept in
 memory, and all threads share one connection.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Protocol, TypeVar
 
-from tui.search.connections import Abandoned, Own, connected, is_damage
-from tui.search.locks import get_ident, local
-from tui.search.schema import create, is_current, is_plain
-from tui.search.sqlite import sqlite3
+from tui.cache.connections import Abandoned, Own, connected, is_damage
 
-_MEMORY = ":memory:"
+Value = TypeVar("Value")
+
+MEMORY = ":memory:"
 
 
-def cache_file(library: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str:
-    """Give the path of the index of a library."""
+class Schema(Protocol):
+    """The tables of a cache."""
+
+    def create(self, connection: sqlite3.Connection) -> None:
+        """Make the tables in an empty database, all or none."""
+
+    def is_current(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether a database holds these tables; may raise sqlite3.DatabaseError."""
+
+    def prepare(self, connection: sqlite3.Connection) -> None:
+        """Make a new connection ready for use."""
+
+
+def cache_file(
+    library: str | os.PathLike[str], folder: str | os.PathLike[str], ending: str = ".sqlite"
+) -> str:
+    """Give the path of a cache of a library, in the folder of caches; the ending tells which."""
     real = os.path.realpath(library)
-    return os.path.join(folder, f"{digest(os.fsencode(real))[:16]}.sqlite")
+    return os.path.join(folder, digest(os.fsencode(real))[:16] + ending)
 
 
 def digest(data: bytes) -> str:
-    """Give the SHA-256; hashlib takes OpenSSL with it, which every command would wait for."""
-    for name in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
-        try:
-            digest: str = __import__(name).sha256(data).hexdigest()
-        except ImportError:
-            continue
-        return digest
-    import hashlib
-
+    """Give the SHA-256 in hex digits."""
     return hashlib.sha256(data).hexdigest()
 
 
-class Cache:
-    """The connections to one index."""
+class Database:
+    """The connections to one cache."""
 
-    def __init__(self, path: str) -> None:
-        """Open the index at `path`, or one in memory; `warning` then says why."""
+    def __init__(self, path: str, schema: Schema) -> None:
+        """Open the cache at `path`, or one in memory; `problem` then says why."""
         self._path = path
+        self._schema = schema
         self._inode = 0
         self._all: list[Own] = []
-        self._local = local()
+        self._local = threading.local()
         self._shared: Own | None = None
         self.is_closed = False
         self._frozen: Exception | None = None
-        self.warning: str | None = None
+        self.problem: str | None = None
+        """Why the cache is kept in memory, if it is."""
         self.reopen()
 
     @property
     def is_frozen(self) -> bool:
-        """Tell whether the index can be read but not written."""
+        """Whether the cache can be read but not written."""
         return self._frozen is not None
 
-    def connection(self) -> Using:
-        """Give this thread's connection, or the shared one, to be used behind `with`."""
-        return Using(self, self._shared or self._own())
+    @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection, or the shared one, used by one thread at a time.
+
+        Raises:
+            Abandoned: the cache was closed.
+        """
+        own = self._shared or self._own()
+        with own.lock:
+            if self.is_closed:
+                raise Abandoned
+            yield own.connection
+
+    def use(
+        self,
+        look: Callable[[sqlite3.Connection], Value],
+        fill: Callable[[sqlite3.Connection], object],
+    ) -> Value:
+        """Give what `look` finds; a damaged cache is made anew and filled by `fill` first."""
+        try:
+            with self.connection() as connection:
+                return look(connection)
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+        self.rebuild()
+        with self.connection() as connection:
+            fill(connection)
+            return look(connection)
 
     def is_replaced(self) -> bool:
         """Tell whether the file is gone, or is another one now."""
@@ -72,6 +113,9 @@ class Cache:
     def reopen(self) -> None:
         """Go on with the file that is there now, or a new one."""
         self._frozen = None
+        if self._path == MEMORY:
+            self._keep_in_memory()
+            return
         try:
             self._open_file()
         except (OSError, sqlite3.Error) as error:
@@ -89,12 +133,11 @@ class Cache:
                 self.reopen()
 
     def to_memory(self, why: Exception | None = None) -> None:
-        """Keep the index in memory from now on."""
+        """Keep the cache in memory from now on."""
         said = _words(why or self._frozen or OSError())
-        self.warning = f"the search index is kept in memory: {os.path.dirname(self._path)}: {said}"
+        self.problem = f"{os.path.dirname(self._path)}: {said}"
         self._frozen = None
-        self._shared = Own(connected(_MEMORY), 0)
-        create(self._shared.connection)
+        self._keep_in_memory()
 
     def close(self) -> None:
         """Close every connection; what another thread still looks for is abandoned."""
@@ -102,8 +145,12 @@ class Cache:
         for own in (*self._all, *([self._shared] if self._shared else [])):
             own.close()
 
+    def _keep_in_memory(self) -> None:
+        self._shared = Own(self._connected(MEMORY), 0)
+        self._schema.create(self._shared.connection)
+
     def _open_file(self) -> None:
-        _make_folder(os.path.dirname(self._path))
+        Path(self._path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._make_private()
         if not self._is_usable():
             self._remove()
@@ -126,7 +173,7 @@ class Cache:
                 return False  # without the log the file is not whole
             self._inode, self._frozen = os.stat(self._path).st_ino, why
             with self.connection() as connection:
-                return is_current(connection)
+                return self._schema.is_current(connection)
         except (OSError, sqlite3.Error):
             return False
 
@@ -135,13 +182,11 @@ class Cache:
         self._inode = os.stat(self._path).st_ino
         try:
             with self.connection() as connection:
-                if is_current(connection):
-                    self._tell_if_plain(connection)
+                if self._schema.is_current(connection):
                     return True
                 if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                     return False
-                create(connection)
-                self._tell_if_plain(connection)
+                self._schema.create(connection)
                 return True
         except sqlite3.OperationalError as error:
             if "already exists" in str(error):  # another process made them meanwhile
@@ -152,14 +197,8 @@ class Cache:
                 return False
             raise
 
-    def _tell_if_plain(self, connection: sqlite3.Connection) -> None:
-        if is_plain(connection):
-            self.warning = "SQLite has no FTS5 here, so words are looked for slowly"
-
     def _remove(self) -> None:
         """Remove the log first: it must never be taken for the log of a new file."""
-        from contextlib import suppress  # a lookup removes nothing, and waits for imports
-
         for ending in ("-wal", "-shm", "-journal", ""):
             with suppress(FileNotFoundError):
                 os.unlink(f"{self._path}{ending}")
@@ -179,57 +218,22 @@ class Cache:
 
     def _left(self, own: Own | None) -> list[Own]:
         """Give the connections that nobody will use again: this thread's, and of threads gone."""
-        if not self._all:  # a lookup has one, and waits for imports
-            return []
-        from threading import enumerate as running
-
-        others = {each.ident for each in running()} - {get_ident()}
+        others = {each.ident for each in threading.enumerate()} - {threading.get_ident()}
         return [each for each in self._all if each is own or each.thread not in others]
 
     def _connect(self) -> sqlite3.Connection:
         if self._frozen:
-            from pathlib import Path
-
-            return connected(f"{Path(self._path).absolute().as_uri()}?immutable=1", uri=True)
-        connection = connected(self._path)
-        try:
+            address = f"{Path(self._path).absolute().as_uri()}?immutable=1"
+            return self._connected(address, uri=True)
+        connection = self._connected(self._path)
+        with suppress(sqlite3.OperationalError):  # where the log cannot be, a journal does
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:  # where the log cannot be, a journal does
-            return connection
         return connection
 
-
-class Using:
-    """A connection while it is used, by one thread at a time.
-
-    Raises:
-        Abandoned: the index was closed.
-    """
-
-    def __init__(self, cache: Cache, own: Own) -> None:
-        """Take the connection; nothing waits for it yet."""
-        self._cache = cache
-        self._own = own
-
-    def __enter__(self) -> sqlite3.Connection:
-        """Wait until no other thread uses it."""
-        self._own.lock.acquire()
-        if self._cache.is_closed:
-            self._own.lock.release()
-            raise Abandoned
-        return self._own.connection
-
-    def __exit__(self, *_error: object) -> None:
-        """Leave it to others."""
-        self._own.lock.release()
-
-
-def _make_folder(folder: str) -> None:
-    """Make a folder that only its owner may look into, where there is none."""
-    if not os.path.isdir(folder):
-        from pathlib import Path
-
-        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    def _connected(self, name: str, uri: bool = False) -> sqlite3.Connection:
+        connection = connected(name, uri)
+        self._schema.prepare(connection)
+        return connection
 
 
 def _words(error: Exception) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tui.search.locks import RLock, get_ident
-from tui.search.sqlite import sqlite3
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import RLock, get_ident
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable
-
-    Wanted = Callable[[], bool]
+Wanted = Callable[[], bool]
 
 BUSY_SECONDS = 60.0
 _STEPS = 50_000
@@ -66,37 +64,18 @@ def connected(name: str, uri: bool = False) -> sqlite3.Connection:
         "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
         "PRAGMA journal_size_limit = 16000000"
     )
-    connection.create_function("match", 2, _match, deterministic=True)
     return connection
 
 
-def _match(expression: str, text: str) -> bool:
-    """Do for MATCH where there is no FTS5."""
-    from tui.search.plain import matches
-
-    return matches(expression, text)
-
-
-class GivingUp:
-    """Makes what SQLite does meanwhile stop, with Abandoned, once it is no longer wanted.
-
-    A class, like the others that stand behind `with` here: a lookup would wait for contextlib.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, wanted: Wanted) -> None:
-        """Take what tells whether it is still wanted."""
-        self._connection = connection
-        self._wanted = wanted
-
-    def __enter__(self) -> None:
-        """Begin to ask."""
-        self._connection.set_progress_handler(lambda: not self._wanted(), _STEPS)
-
-    def __exit__(self, _kind: object, error: BaseException | None, _where: object) -> None:
-        """Ask no more."""
-        self._connection.set_progress_handler(None, 0)
-        if (
-            isinstance(error, sqlite3.OperationalError)
-            and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
-        ):
+@contextmanager
+def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
+    """Stop what SQLite does meanwhile, with Abandoned, once it is no longer wanted."""
+    connection.set_progress_handler(lambda: not wanted(), _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise Abandoned from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)

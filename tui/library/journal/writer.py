@@ -1,9 +1,8 @@
-"""The pen of this host's journal: one line, one flush, and only then is it done."""
+"""Writing to this host's journal: one line, one flush, and only then is it done."""
 
 import errno
 import os
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,20 +17,12 @@ from tui.library.durable import (
 )
 from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import JOURNAL, JOURNAL_LOCK, KEPT
-from tui.library.journal import is_whole
-
-Clock = Callable[[], int]
-"""Gives the time in milliseconds since 1970."""
+from tui.library.journal.entry import is_whole
 
 _PRIVATE = 0o600
 _BEGINNING = b'{"n":'
 _MOST_KEPT = 16_000_000
 _FLAGS = os.O_RDWR | os.O_APPEND | BINARY
-
-
-def wall_clock() -> int:
-    """Give this machine's time in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:

@@ -1,14 +1,13 @@
-"""The steps you took, as the journal tells them: what can be taken back and done again."""
+"""The steps that were taken, as undo and the history show them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.ids import parse_id
 from tui.library import views
-from tui.library.journal import Change, Deed, Entry, Stamp
+from tui.library.journal.entry import TAG, Action, Change, Entry
 
-_TAG = "tag:"
 _WORDS = {
     ("read", True): "read",
     ("read", False): "marked unread",
@@ -44,7 +43,7 @@ class Step:
         return self.entry.at.ms
 
     @property
-    def do(self) -> Deed:
+    def do(self) -> Action:
         """What kind of action."""
         return self.entry.do
 
@@ -65,79 +64,6 @@ class Step:
     def words(self) -> str:
         """What was done, in plain words."""
         return describe(self.entry)
-
-    def brought(self, arrival: str) -> bool:
-        """Give whether this is the import of that name."""
-        return self.do == "import" and any(arrival in each.targets for each in self.changes)
-
-
-class Steps:
-    """The steps of one host in order, and which of them are taken back.
-
-    Undo takes back the latest step, by its place in the history, that still holds; redo does again
-    the one that was taken back last. So a step taken back by its number and done again stands where
-    it stood, and the next undo takes what you did last.
-    """
-
-    def __init__(self) -> None:
-        self._steps: dict[str, Entry] = {}
-        self._turned: dict[str, tuple[Stamp, bool]] = {}
-        """Of each step that was taken back or done again, by any host, when last, and which."""
-        self._undone: dict[str, None] = {}
-        """Those this host took back since its last new step, in the order of that."""
-
-    def apply(self, entry: Entry) -> None:
-        """Take in the host's next entry."""
-        self.hear(entry)
-        if entry.do not in ("undo", "redo"):
-            self._steps[entry.name] = entry
-            self._undone.clear()
-        elif entry.of is not None:
-            self._undone.pop(entry.of, None)
-            if entry.do == "undo":
-                self._undone[entry.of] = None
-
-    def hear(self, entry: Entry) -> None:
-        """Take in an entry of any host: any may take back any step, and the latest word counts."""
-        if entry.of is not None:
-            turn = entry.at, entry.do == "undo"
-            self._turned[entry.of] = max(self._turned.get(entry.of, turn), turn)
-
-    def forget(self) -> None:
-        """Forget the host's steps: its journal is read from the beginning again."""
-        self._steps.clear()
-        self._undone.clear()
-
-    def latest(self) -> Step | None:
-        """Give the step that undo takes back next."""
-        return next(
-            (step for step in map(self._step, reversed(self._steps.values())) if not step.undone),
-            None,
-        )
-
-    def to_redo(self) -> list[str]:
-        """Give the names of the steps that redo does again, the next first; any host's may be."""
-        return [each for each in reversed(self._undone) if self._is_undone(each)]
-
-    def find(self, entry: str) -> Step | None:
-        """Give the step of a name or a number."""
-        by_number = (each for each in reversed(self._steps.values()) if str(each.number) == entry)
-        found = self._steps.get(entry) or next(by_number, None)
-        return self._step(found) if found else None
-
-    def among(self, entries: Iterable[Entry]) -> list[Step]:
-        """Give the steps among entries of any host, each as far as it is taken back."""
-        return [self._step(each) for each in entries if each.do not in ("undo", "redo")]
-
-    def __iter__(self) -> Iterator[Step]:
-        """Go through the steps, the first first."""
-        return map(self._step, self._steps.values())
-
-    def _step(self, entry: Entry) -> Step:
-        return Step(entry, self._is_undone(entry.name))
-
-    def _is_undone(self, name: str) -> bool:
-        return name in self._turned and self._turned[name][1]
 
 
 def describe(entry: Entry) -> str:
@@ -161,7 +87,7 @@ def describe(entry: Entry) -> str:
 
 def _renamed_in_words(entry: Entry) -> str:
     """Give what a rename or merge did; its first change takes the old name off all the papers."""
-    old, new = (change.field.removeprefix(_TAG) for change in entry.changes[:2])
+    old, new = (change.field.removeprefix(TAG) for change in entry.changes[:2])
     deed, between = _RENAMED[entry.do]
     papers = papers_in_words(len(entry.changes[0].targets))
     return f"{deed} tag {old} {between} {new} on {papers}"
@@ -171,7 +97,7 @@ def _together(changes: Iterable[Change]) -> Iterable[list[Change]]:
     """Put together what is told in one breath: all notes, and the tags of the same papers."""
     found: defaultdict[object, list[Change]] = defaultdict(list)
     for change in changes:
-        tagged = change.field.startswith(_TAG)
+        tagged = change.field.startswith(TAG)
         found[change.targets if tagged else (change.field, bool(change.to))].append(change)
     return found.values()
 
@@ -183,7 +109,7 @@ def papers_in_words(count: int) -> str:
 
 def _count(changes: Sequence[Change]) -> int:
     """Give how many papers changes that are told together touch."""
-    if changes[0].field.startswith(_TAG):
+    if changes[0].field.startswith(TAG):
         return len(changes[0].targets)
     return sum(len(each.targets) for each in changes)  # a note has a change for every paper
 
@@ -192,13 +118,13 @@ def _in_words(changes: Sequence[Change], papers: str) -> str:
     field, to = changes[0].field, bool(changes[0].to)
     if field == "note":
         return f"{'wrote' if to else 'cleared'} the note of {papers}"
-    if field.startswith(_TAG):
+    if field.startswith(TAG):
         return _tags_in_words(changes, papers)
     return f"{_WORDS.get((field, to), field)} {papers}"
 
 
 def _tags_in_words(changes: Sequence[Change], papers: str) -> str:
-    names = [each.field.removeprefix(_TAG) for each in changes]
+    names = [each.field.removeprefix(TAG) for each in changes]
     given = [bool(each.to) for each in changes]
     if all(given):
         return f"tagged {papers} {', '.join(names)}"
