@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from tui import config
 from tui.cli.words import WrongCallError, say, say_unread
@@ -59,7 +60,9 @@ def query(words: Iterable[str]) -> Query:
     try:
         return parse(text)
     except QueryError as error:
-        raise WrongCallError(error.explain(text)) from None
+        from tui.cli.wrapping import columns
+
+        raise WrongCallError(error.explain(text, columns(sys.stderr))) from None
 
 
 def shelf(index: Index, sought: Query, near: bool = True, limit: int | None = None) -> Shelf:
