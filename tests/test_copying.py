@@ -127,7 +127,7 @@ async def test_what_no_selected_paper_has_is_said(tmp_path: Path, copied: list[s
     async with reader(tmp_path) as it:
         await it.press("*")
         await it.press("y", "p")
-        assert it.said == "these papers have no such thing to copy"
+        assert it.said == "these papers have no such thing"
 
 
 @pytest.fixture

@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.widget import Widget
 
 from tests.reader import Driver, reader
+from tui.widgets.pen import look_of
+from tui.widgets.themes import DARK, INK_ON_WHITE
 
 
 @pytest.fixture
@@ -90,3 +93,20 @@ async def test_sixteen_colours_are_few(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("TERM", "linux")
     async with reader(tmp_path) as it:
         assert it.pilot.app.has_class("-plain")
+
+
+async def test_in_16_colours_there_are_two_themes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", "linux")
+    async with reader(tmp_path) as it:
+        app = it.pilot.app
+        for name, theme in app.available_themes.items():
+            assert app.get_theme(name) is (DARK if theme.dark else INK_ON_WHITE)
+
+
+@pytest.mark.parametrize("style", ["bold black on white", "bold reverse"])
+def test_nothing_is_bold_that_bold_makes_grey(style: str) -> None:
+    assert "1" not in look_of(Style.parse(style), ColorSystem.STANDARD).codes.split(";")
+    assert "1" in look_of(Style.parse("bold white on black"), ColorSystem.STANDARD).codes.split(";")

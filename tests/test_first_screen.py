@@ -247,9 +247,7 @@ def test_without_colours_it_has_none(opened: Opened) -> None:
         terminal = opened(NO_COLOR="1")
         visit(terminal)
     assert len(terminal.written.split(ASKED)[0]) > 1000
-    colours = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.written.split(ASKED)[0])
-    assert colours
-    assert all(len(set(colour)) == 1 for colour in colours)
+    assert not re.findall(rb"[34]8;[25];", terminal.written.split(ASKED)[0])
 
 
 FRAME = Frame("\x1b[1;1Haround", 3, 1, 40, 20, {look_name("title", "read", True): "1;38;2;1;2;3"})
@@ -268,7 +266,7 @@ def test_few_frames_are_kept(tmp_path: Path) -> None:
     assert len(list((tmp_path / "frames").iterdir())) == 32
 
 
-@pytest.mark.parametrize("damage", ["", "\n", "paperdeck frame 1\n1 2 3\nend", "cut", "\x00"])
+@pytest.mark.parametrize("damage", ["", "\n", "paperdeck frame 2\n1 2 3\nend", "cut", "\x00"])
 def test_a_damaged_frame_is_none(tmp_path: Path, damage: str) -> None:
     file = frame_file(tmp_path, (120, 40), (), {})
     save_frame(file, FRAME)

@@ -52,7 +52,7 @@ def test_groups_without_a_match_are_left_out() -> None:
     assert GROUPS["Move"] not in text
 
 
-@pytest.mark.parametrize("width", [30, 38, 58, 72])
+@pytest.mark.parametrize("width", [16, 20, 30, 38, 58, 72])
 def test_words_are_wrapped_beside_their_keys(width: int) -> None:
     lines = help_lines(LIVE)
     text, tops = set_out(lines, width)

@@ -135,7 +135,7 @@ async def test_n_and_p_go_to_unread_papers(tmp_path: Path) -> None:
 async def test_n_with_nothing_unread_says_so(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("R", "n")
-        assert it.said == "there is no other unread paper in this view"
+        assert it.said == "there is no other unread paper here"
 
 
 async def test_the_detail_follows_the_cursor(tmp_path: Path) -> None:

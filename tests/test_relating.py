@@ -42,6 +42,7 @@ async def test_papers_like_the_one_shown_stand_at_the_end(driver: Driver) -> Non
 async def test_enter_goes_to_a_related_paper_and_escape_comes_back(driver: Driver) -> None:
     await driver.press("enter", "j", "enter")
     assert (driver.here, shown(driver), driver.main.pane) == (ASLEEP, ASLEEP, "detail")
+    assert driver.said == "escape goes back"
     await driver.press("escape")
     assert (driver.here, shown(driver), driver.main.pane) == (GRIPPING, GRIPPING, "detail")
     await driver.press("escape")

@@ -6,9 +6,11 @@ import pytest
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tests.making import sighting
+from tests.making import repository, sighting
 from tests.reader import Driver, reader
 from tui.screens.place import Pane
+from tui.screens.stage import Reader
+from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.key_hints import KeyHints
 
 SIZES = ((200, 60), (120, 40), (119, 40), (80, 24), (79, 24), (60, 20), (45, 15), (40, 12), (20, 5))
@@ -86,3 +88,60 @@ async def test_no_size_is_too_small_to_go_on_with(tmp_path: Path, size: tuple[in
         await it.resize(80, 24)
         assert it.marks("Alpha").read
         assert it.here == "Bravo"
+
+
+@pytest.mark.parametrize("query", ["", "is:unread day:2020-01-01"])
+@pytest.mark.parametrize(
+    "size", [(120, 40), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5)], ids=str
+)
+async def test_all_words_in_place_of_papers_can_be_read(
+    tmp_path: Path, size: tuple[int, int], query: str
+) -> None:
+    options = Reader(ascii=size[0] == 20)  # where there is no scroll bar
+    async with reader(tmp_path, None if query else [], size, options) as it:
+        await it.press("/", *query, "enter")
+        await it.painted()
+        papers, words = it.main.papers, it.main.papers.words.split()
+        seen = it.screen_lines(papers)
+        assert papers.max_scroll_y == 0 or size[1] < 16
+        for _ in range(papers.max_scroll_y):
+            assert seen[-1][-1] in UNICODE.more + ASCII.more
+            await it.press("j")
+            seen = [*(line.rstrip("▾v ") for line in seen), it.screen_lines(papers)[-1]]
+        assert " ".join(seen).split() == words
+        assert it.main.detail.region.height == 0 or size[0] >= 120
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (20, 5)], ids=str)
+async def test_what_is_wrong_with_a_query_is_said_whole(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reader(tmp_path, size=size) as it:
+        await it.press("/", *"is:foo")
+        await it.painted()
+        fault = it.main.query_one("#fault")
+        lines = [fault.render_line(y).text for y in range(fault.size.height)]
+        said = 'is: takes unread, read, starred or hidden, not "foo"; try: is:unread'
+        assert " ".join(lines).split() == said.split()
+        assert it.main.query_one("#query").size.width >= 12
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 9), (20, 5)], ids=str)
+async def test_what_can_be_copied_is_seen_from_its_beginning(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    links = tuple(repository(f"invented/{each}") for each in range(9))
+    async with reader(tmp_path, [sighting("Many Links", links=links)], size) as it:
+        await it.press("y")
+        await it.painted()
+        assert it.main.region.contains_region(it.main.choice.region)
+
+
+@pytest.mark.parametrize("key", ["?", "#"])
+async def test_the_way_out_of_a_dialog_is_said_whole(tmp_path: Path, key: str) -> None:
+    async with reader(tmp_path, size=(20, 12)) as it:
+        await it.press(key)
+        await it.painted()
+        keys = it.pilot.app.screen.query_one("#keys")
+        lines = [keys.render_line(y).text for y in range(keys.size.height)]
+        assert "escape closes" in " ".join(" ".join(lines).split())

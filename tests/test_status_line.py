@@ -15,12 +15,12 @@ class StatusApp(App[None]):
         yield StatusLine()
 
 
-async def shown(width: int, happened: str = "") -> str:
+async def shown(width: int, *happened: str) -> str:
     """Give the line as it is drawn."""
     async with StatusApp().run_test(size=(width, 3)) as pilot:
         line = pilot.app.query_one(StatusLine)
         line.show_view("unread, with a repository", "17 of 83 unread", "newest first")
-        line.say(happened)
+        line.say(*happened)
         return line.render().plain.rstrip()
 
 
@@ -34,6 +34,11 @@ async def test_the_order_goes_first_and_the_counts_last() -> None:
     assert await shown(50) == "unread, with a repository · 17 of 83 unread"
     assert await shown(36) == "unread, with a re… · 17 of 83 unread"
     assert await shown(20) == "17 of 83 unread"
+
+
+async def test_what_is_empty_leaves_no_dot() -> None:
+    assert (await shown(100, "", "escape goes back")).split("  ")[-1] == "escape goes back"
+    assert await shown(50, "", "") == await shown(50)
 
 
 @pytest.mark.parametrize("width", [1, 10, 25, 40, 60, 100])

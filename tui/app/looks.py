@@ -1,5 +1,6 @@
 """The colours: themes, few colours, and fewer on a slow line."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
@@ -9,12 +10,14 @@ from textual.theme import Theme
 
 from tui.assets import asset
 from tui.screens.stage import Reader
+from tui.widgets.own_colours import OwnColours
 from tui.widgets.painting import Painting
 from tui.widgets.scroll_bars import draw_scroll_bars
-from tui.widgets.themes import DARK, THEMES
+from tui.widgets.themes import DARK, INK_ON_WHITE, THEMES
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from textual.driver import Driver
+    from textual.filter import LineFilter
 
 _STYLES = ("app.tcss", "panes.tcss")
 _PLAIN = "plain.tcss"
@@ -28,6 +31,8 @@ class Looks(Painting):
     """Draws in the colours that the person wants and the terminal has."""
 
     theme: Reactive[str] = Reactive(DARK.name)
+    _is_plain = False
+    """There are few colours, or none."""
 
     def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
         """Choose the stylesheets, and the colours to begin with."""
@@ -37,7 +42,8 @@ class Looks(Painting):
         self._colours_there_are = self.console._color_system
         if reader.low_bandwidth:
             self._spare_the_line(True)
-        if self._has_few_colours:
+        self._is_plain = self._has_few_colours
+        if self._is_plain:
             self.css_path = [*self.css_path, asset("styles", _PLAIN)]
             self.add_class("-plain")
         self._colours = self.theme_variables
@@ -48,8 +54,19 @@ class Looks(Painting):
             self.theme = chosen
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """Give a theme; ours are there before any is registered, so the first styles are right."""
-        return _OURS.get(theme_name) or super().get_theme(theme_name)
+        """Give a theme; ours are there before any is registered, so the first styles are right.
+
+        Of few colours there are two, a dark one and a light one: of the rest 16 colours make what
+        cannot be read. Without colours there is but one, of which `OwnColours` knows the grounds.
+        """
+        theme = _OURS.get(theme_name) or super().get_theme(theme_name)
+        if self._is_plain and theme is not None:
+            return DARK if theme.dark or self.no_color else INK_ON_WHITE
+        return theme
+
+    def get_line_filters(self) -> "Sequence[LineFilter]":
+        """Give what all lines go through; without colours, those of the terminal are left."""
+        return (OwnColours(),) if self.no_color else super().get_line_filters()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Make all styles anew where the colours are others; Textual would do so at the start."""
@@ -73,7 +90,9 @@ class Looks(Painting):
     def switch_bandwidth(self) -> None:
         """Begin to send less to the terminal, or end it, for this visit."""
         self._spare_the_line(not self.is_line_slow)
-        self.set_class(self._has_few_colours, "-plain")
+        self._is_plain = self._has_few_colours
+        self.set_class(self._is_plain, "-plain")
         self.stylesheet.read(asset("styles", _PLAIN))
+        self._colours = self.get_css_variables()
         super().refresh_css(animate=False)
         self.paint_anew()

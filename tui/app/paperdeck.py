@@ -108,7 +108,7 @@ class Paperdeck(KeysInTurn):
         first = self.screen_stack[0]
         if isinstance(first, Main):
             first.spare_the_line(self.is_line_slow)
-            first.say(LOW_BANDWIDTH if self.is_line_slow else "all colours again")
+            first.say(*(LOW_BANDWIDTH if self.is_line_slow else ["all colours again"]))
 
     def search_themes(self) -> None:
         """Offer all themes."""

@@ -7,6 +7,7 @@ from tui import config
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, bold, dim, to_person, write_lines
 from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.wrapping import hung
 from tui.doctor.examine import Where, examine
 from tui.doctor.finding import Finding
 from tui.library.host import host_name
@@ -121,10 +122,10 @@ def _cells(finding: Finding) -> tuple[str, ...]:
 
 def _for_person(found: Sequence[Finding]) -> Iterable[str]:
     width = max(len(each.about) for each in found)
+    indent = width + 7
     for each in found:
         mark = f"{_MARKS[each.state]:<5}"
-        words = one_line(each.words)
-        line = f"{bold(mark) if each.state == 'bad' else mark}{each.about:<{width}}  {words}"
-        yield line
+        head = f"{bold(mark) if each.state == 'bad' else mark}{each.about:<{width}}  "
+        yield from hung(head, one_line(each.words), indent)
         if each.advice:
-            yield dim(f"{'':<{width + 7}}{one_line(each.advice)}")
+            yield from hung("", one_line(each.advice), indent, dim)

@@ -1,45 +1,23 @@
-"""The numbers of `paperdeck stats` for a person, drawn by Rich; nothing goes through markup."""
+"""The numbers of `paperdeck stats` for a person."""
 
 import sys
 from collections.abc import Iterator
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from tui.stats.bars import ASCII_BARS, BARS, lengths
+from tui.cli.output import bold, dim
+from tui.cli.wrapping import columns
 from tui.stats.numbers import Numbers
-from tui.stats.sections import Line, Section, sections
+from tui.stats.sections import sections
+from tui.widgets.glyphs import ASCII, UNICODE
+from tui.widgets.stats_lines import set_out
 
-_LONGEST_BAR = 40
-_BESIDE_A_BAR = 60
-_SHORTEST_BAR = 6
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
 
 
 def drawn(of: Numbers) -> Iterator[str]:
     """Give the lines, styled as far as this terminal can."""
-    console = Console(markup=False, emoji=False, highlight=False)
-    bar = min(_LONGEST_BAR, max(_SHORTEST_BAR, console.width - _BESIDE_A_BAR))
-    with console.capture() as captured:
-        for place, section in enumerate(sections(of)):
-            console.print(Text(f"\n{section.title}" if place else section.title, "bold"))
-            console.print(_table(section, bar))
-    yield from map(str.rstrip, captured.get().splitlines())
-
-
-def _table(section: Section, width: int) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, justify="right" if section.most else "left")
-    for line in section.lines:
-        bar = [_bar(line, section.most, width)] if section.most else []
-        table.add_row(
-            Text(f"  {line.name}"), Text(line.value), *bar, Text.assemble((line.more, "dim"))
-        )
-    return table
-
-
-def _bar(line: Line, most: int, width: int) -> Text:
-    signs = BARS if (sys.stdout.encoding or "").lower().startswith("utf") else ASCII_BARS
-    cells = zip(signs, lengths(line.parts, most, width), strict=False)
-    return Text("".join(sign * count for sign, count in cells))
+    is_utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
+    looks = {"title": bold, "more": dim}
+    told = tuple(sections(of))
+    for line in set_out(told, columns() or _USUAL, UNICODE if is_utf8 else ASCII):
+        yield "".join(looks.get(part, str)(text) for text, part in line).rstrip()

@@ -7,6 +7,7 @@ from itertools import chain
 from tui.cli import opened
 from tui.cli.output import as_json, bold, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
+from tui.cli.wrapping import hung, joined
 from tui.ids import format_id
 
 TYPE_CHECKING = False
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # every command waits for these imports, and only a type chec
     from tui.search.shelf import Shelf
 
 _AT_ONCE = 500
+_INDENT = 13
+"""Columns before a title: the id, and whether it is unread."""
 
 
 def find_(given: Arguments, library: str | None) -> int:
@@ -67,13 +70,15 @@ def for_person(holding: Holding) -> Iterator[str]:
     """Give a paper as two lines for a person: its title, then what else there is to know."""
     paper, marks = holding.paper, holding.marks
     sign = " " if marks.read else "●"
-    star = " ★" if marks.starred else ""
-    yield f"{dim(format_id(paper.id))} {sign} {bold(_flat(paper.title))}{star}"
-    authors = f"{paper.author_count} authors" if paper.author_count else None
-    facts = (paper.published, paper.organization, authors, paper.repo, " ".join(marks.tags))
-    known = " · ".join(_flat(each) for each in facts if each)
+    head = f"{dim(format_id(paper.id))} {sign} "
+    title = _flat(paper.title) + (" ★" if marks.starred else "")
+    yield from hung(head, title, _INDENT, bold)
+    authors = "1 author" if paper.author_count == 1 else f"{paper.author_count} authors"
+    counted = authors if paper.author_count else None
+    facts = (paper.published, paper.organization, counted, paper.repo, " ".join(marks.tags))
+    known = [_flat(each) for each in facts if each]
     if known:
-        yield f"{'':13}{dim(known)}"
+        yield from hung("", joined(known, _INDENT), _INDENT, dim)
 
 
 def _say_near(shelf: Shelf) -> None:

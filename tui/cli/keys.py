@@ -9,6 +9,7 @@ from tui.cli.arguments import Arguments
 from tui.cli.configured import configured
 from tui.cli.output import as_json, bold, to_person, write_lines
 from tui.cli.words import DONE, WrongCallError
+from tui.cli.wrapping import hung
 from tui.commands import BY_ID, Command, Keymap, Line, keys_of, table
 
 _NO_KEY = "no key"
@@ -72,4 +73,5 @@ def _for_person(lines: Sequence[Line]) -> Iterator[str]:
         if place:
             yield ""
         yield bold(group)
-        yield from (f"  {line.keys or _NO_KEY:<{width}}{line.words}" for line in members)
+        for line in members:
+            yield from hung(f"  {line.keys or _NO_KEY:<{width}}", line.words, width + 2)

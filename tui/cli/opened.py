@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from tui import config
 from tui.cli.words import WrongCallError, say, say_unread
@@ -61,7 +62,9 @@ def query(words: Iterable[str]) -> Query:
     try:
         return parse(text)
     except QueryError as error:
-        raise WrongCallError(error.explain(text)) from None
+        from tui.cli.wrapping import columns
+
+        raise WrongCallError(error.explain(text, columns(sys.stderr))) from None
 
 
 def changing_query(words: Iterable[str], what: str) -> Query:

@@ -34,6 +34,8 @@ def read(library: str | None, flags: "Collection[str]") -> int:
         return _list(library)
     for told in ("COLUMNS", "LINES"):  # a size that a shell exported is not that of this terminal
         os.environ.pop(told, None)
+    if not os.environ.get("NO_COLOR"):  # https://no-color.org: an empty one is none
+        os.environ.pop("NO_COLOR", None)
     gc.disable()  # until the first rows are on the screen: all that is made till then stays
     sys.setswitchinterval(_TURN)
     from tui.cli.configured import configured

@@ -1,12 +1,12 @@
 """`paperdeck show`: whole papers."""
 
-import textwrap
 from collections.abc import Iterator
 
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, bold, dim, write_lines
 from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
+from tui.cli.wrapping import columns, hung, joined, lines_within
 from tui.identifiers import arxiv_id
 from tui.ids import format_id
 from tui.paper import Holding
@@ -14,6 +14,7 @@ from tui.record import as_record
 from tui.search.index import Index
 
 _MEASURE = 88
+_INDENT = 9
 _SHOWN = 5
 
 
@@ -41,20 +42,20 @@ def show_(given: Arguments, library: str | None) -> int:
 def whole(holding: Holding) -> Iterator[str]:
     """Give the lines of a whole paper."""
     paper, marks = holding.paper, holding.marks
-    yield from (bold(line) for line in textwrap.wrap(paper.title, _MEASURE))
-    yield dim(" · ".join(_facts(holding)))
+    measure = min(columns() or _MEASURE, _MEASURE)
+    yield from map(bold, lines_within(paper.title, measure))
+    yield from map(dim, lines_within(joined(_facts(holding)), columns()))
     if paper.authors:
-        yield from textwrap.wrap(", ".join(paper.authors), _MEASURE)
+        yield from lines_within(", ".join(paper.authors), measure)
     for link in paper.links:
-        yield f"{link.kind:<8} {link.url}"
+        yield from hung(f"{link.kind:<8} ", link.url, _INDENT)
     if marks.tags:
-        yield f"tags     {', '.join(marks.tags)}"
+        yield from hung("tags     ", ", ".join(marks.tags), _INDENT)
     for line in marks.note.splitlines():
-        yield f"note     {line}"
+        yield from hung("note     ", line, _INDENT)
     if paper.abstract:
         yield ""
-    for paragraph in paper.abstract.split("\n"):
-        yield from textwrap.wrap(paragraph, _MEASURE, break_on_hyphens=False)
+        yield from lines_within(paper.abstract, measure)
 
 
 def _facts(holding: Holding) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import islice
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, dim, to_person, write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.wrapping import hung
 from tui.cli.writing import for_writing
 from tui.ids import format_id
 from tui.library.errors import LibraryError
@@ -95,8 +96,9 @@ def _record(step: Step) -> str:
 def _for_person(steps: Sequence[Sequence[str]]) -> Iterator[str]:
     width = max(5, *(len(name) for name, *_ in steps))
     for name, when, words, *back in steps:
-        line = f"{name:>{width}}  {when}  {words}"
-        yield dim(f"{line}  {back[0]}") if back else line
+        head = f"{name:>{width}}  {when}  "
+        for line in hung(head, "  ".join([words, *back]), len(head)):
+            yield dim(line) if back else line
 
 
 def _cells(step: Step) -> Iterator[str]:

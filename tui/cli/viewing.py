@@ -6,8 +6,10 @@ from tui.cli.arguments import Arguments
 from tui.cli.opened import opened
 from tui.cli.output import as_json, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain
+from tui.cli.wrapping import hung
 from tui.library.views import View
 from tui.search.language.query import QueryError, parse
+from tui.widgets.cells import cell_len, set_cell_size
 
 
 def views_(given: Arguments, library: str | None) -> int:
@@ -33,11 +35,13 @@ def _record(view: View) -> str:
 
 
 def _for_person(views: Sequence[View]) -> Iterator[str]:
-    width = max(len(view.name) for view in views)
+    width = max(cell_len(view.name) for view in views)
     for view in views:
         fault = _fault(view)
-        why = dim(f"  cannot be read: {fault}") if fault else ""
-        yield f"{view.number:>2}  {view.name:<{width}}  {view.query}{why}"
+        name = set_cell_size(view.name, width)
+        yield from hung(f"{view.number:>2}  {name}  ", view.query, width + 6)
+        if fault:
+            yield from hung("", f"cannot be read: {fault}", width + 6, dim)
 
 
 def _fault(view: View) -> str | None:

@@ -31,6 +31,10 @@ def say(text: str) -> None:
     if sys.stderr is None:
         return
     said = clean(text)
+    if sys.stderr.isatty():
+        from tui.cli.wrapping import columns, lines_within
+
+        said = "\n".join(lines_within(said, columns(sys.stderr)))
     if not said.replace("\n", "").isprintable():
         from tui.terminal.guard import in_a_pipe
 

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows wait for every import
     from collections.abc import Mapping
 
-_FIRST_LINE = "paperdeck frame 1"
+_FIRST_LINE = "paperdeck frame 2"
 _TOLD_BY = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
 """What of the environment changes colours; besides it, all that is Textual's."""
 _MOST = 1024 * 1024

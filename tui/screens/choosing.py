@@ -12,6 +12,8 @@ class Choosing(CommandPalette):
 
     CSS_PATH = asset("styles", "palette.tcss")
 
+    COMPONENT_CLASSES = CommandPalette.COMPONENT_CLASSES | {"choosing--keys"}
+
     def on_mount(self) -> None:
         """Write nothing while nothing is typed."""
         self.query_one(CommandInput).cursor_blink = False

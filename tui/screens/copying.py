@@ -89,7 +89,7 @@ class Copying(Stage):
         if text:
             self._copy(f"{what} of {len(papers):,} papers", text)
         else:
-            self.app.call_from_thread(self.say, "these papers have no such thing to copy")
+            self.app.call_from_thread(self.say, "these papers have no such thing")
 
     def copy(self, what: str, text: str) -> None:
         """Copy `text`, and say how that went."""

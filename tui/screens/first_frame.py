@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.screen import Screen
@@ -12,7 +11,7 @@ from textual.widget import Widget
 from tui.first_screen.frame import Frame, look_name
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_row import PARTS
-from tui.widgets.pen import Pen
+from tui.widgets.pen import Pen, look_of, system_of
 
 
 def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]) -> Frame:
@@ -50,8 +49,7 @@ def _looks(papers: PaperList) -> dict[str, str]:
 def _codes(pane: Widget, style: Style) -> str:
     """Give the terminal's codes for a style."""
     (shown,) = _filtered(pane, Strip([Segment(" ", style)]))
-    system = pane.app.console._color_system or ColorSystem.TRUECOLOR
-    return Strip.render_ansi(shown.style or Style(), system)
+    return look_of(shown.style, system_of(pane.app.console)).codes
 
 
 def _filtered(pane: Widget, strip: Strip) -> Strip:

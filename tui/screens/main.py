@@ -30,7 +30,7 @@ _THREADS = 3
 """For searching, indexing and whatever else: each keeps a connection with pages of the index."""
 _PATIENCE = 2.0
 """Seconds that keys wait for the whole list at the most."""
-LOW_BANDWIDTH = "low bandwidth: 16 colours, the detail waits"
+LOW_BANDWIDTH = ("low bandwidth: few colours", "the detail waits")
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
@@ -79,7 +79,7 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
         )
         if self.reader.low_bandwidth:
             self.spare_the_line(True)
-            self.say(LOW_BANDWIDTH)
+            self.say(*LOW_BANDWIDTH)
         self.renew()
         self.set_interval(_REST, self.look_at_place)
 
@@ -116,7 +116,7 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
 
     def _seek_unread(self, step: int) -> None:
         if not self.papers.seek(step, lambda row: not row.read and not row.hidden):
-            self.say("there is no other unread paper in this view")
+            self.say("there is no other unread paper here")
 
     def action_detail_down(self) -> None:
         """Scroll the detail down."""

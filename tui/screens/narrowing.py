@@ -119,6 +119,7 @@ class Narrowing(Visiting):
 
             shelf = narrow(self.desk.index, self.sought, date.today())
             ids, exact = shelf.ids, shelf.exact
+        self.set_class(not ids, "-empty")
         self.papers.show(ids, exact, cursor)
         if not ids:
             self.papers.show_words(self._why_nothing())
@@ -209,6 +210,7 @@ class Narrowing(Visiting):
             cursor = found.ids[0]
         late = self._staying() - found.kept if entered else frozenset()
         ids, exact = self._with_kept(found.ids, found.exact, self.papers.ids, late)
+        self.set_class(not ids, "-empty")
         self.papers.show(ids, exact, cursor)
         if found.cursor is not None and self.papers.cursor != found.cursor:
             self.missed(found.cursor)

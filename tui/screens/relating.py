@@ -98,7 +98,7 @@ class Relating(Stage):
         self._left_at = self.papers.cursor
         self.show_detail()
         back = f"{self.reader.key('back')} goes back" if self._trail else ""
-        self.say("outside this view" if self.aside else "", *filter(None, [back]))
+        self.say("outside this view" if self.aside else "", back)
 
     @on(PaperList.Moved)
     def _off_the_trail(self) -> None:

@@ -11,6 +11,9 @@ from textual.widgets import Static
 
 from tui.commands import commands
 
+_AROUND = 3
+"""Lines of the screen that stay above and below: where it is cut, it is cut at its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copyable:
@@ -69,6 +72,7 @@ class CopyChoice(Static, can_focus=True):
             for choice in choices
         ]
         self.update(Content("\n").join(lines))
+        self.styles.max_height = max(self.screen.size.height - _AROUND, 1)
         self.display = True
         self.screen.set_focus(self)
 

@@ -16,6 +16,8 @@ _INDENT = 2
 _GAP = 2
 _NARROW, _NARROW_KEYS, _WIDEST_KEYS = 50, 9, 14
 """Below so many cells the keys have a narrow column; longer ones stand on a line of their own."""
+_LEAST_WORDS = 12
+"""With less room beside the keys, the words stand below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def set_out(
     for place, line in enumerate(lines):
         if line.group != group:
             group = line.group
-            written += [*([Content("")] if written else []), Content.styled(group, "bold")]
+            title = Content.styled(group, "bold").wrap(max(width, 1))
+            written += [*([Content("")] if written else []), *title]
         tops.append(len(written))
         written += _set(line, width, place == at, glyphs)
     return Content("\n").join(written), tops
@@ -52,7 +55,9 @@ def _set(line: KeyLine, width: int, here: bool, glyphs: Glyphs) -> Iterator[Cont
     """Give one command: its words are wrapped beside its keys."""
     column = _NARROW_KEYS if width < _NARROW else _WIDEST_KEYS
     beside = _INDENT + column + _GAP
-    words = Content(line.words).wrap(max(width - beside, 12))
+    if width - beside < _LEAST_WORDS:
+        column, beside = 0, _INDENT + _GAP
+    words = Content(line.words).wrap(max(width - beside, 1))
     sign = f"{glyphs.chosen} " if here else " " * _INDENT
     style = "bold" if here else "" if line.live else "$foreground 70%"
     keys = Content.styled(f"{sign}{line.keys}", "$accent")

@@ -27,6 +27,8 @@ AT_ONCE = 64
 
 _KEPT_ROWS = 1024
 _KEPT_STRIPS = 512
+_MARGIN = 2
+"""Blank columns to both sides of words that stand in place of papers."""
 
 
 class PaperLines(Lines):
@@ -54,6 +56,7 @@ class PaperLines(Lines):
         self._place = 0
         self._selection = Selection()
         self._words = Content("")
+        self._words_set: list[Content] = []
         self._rows: LRUCache[int, Row] = LRUCache(_KEPT_ROWS)
         self._strips: LRUCache[tuple[Row, int, bool, bool], Strip] = LRUCache(_KEPT_STRIPS)
         self._looks: dict[tuple[str, ...], Style] = {}
@@ -68,7 +71,12 @@ class PaperLines(Lines):
     def show_words(self, words: Content) -> None:
         """Show words where there is no paper to show."""
         self._words = words
-        self.refresh()
+        self._fit()
+
+    @property
+    def words(self) -> str:
+        """The words that stand where there is no paper."""
+        return self._words.plain
 
     def refresh_papers(self, papers: Iterable[int]) -> None:
         """Draw papers again, whose rows have changed."""
@@ -136,10 +144,17 @@ class PaperLines(Lines):
         )
 
     def _fit(self) -> None:
-        """Take room for the papers there are."""
+        """Take room for the papers there are, or for the words in their place."""
         height = len(self._ids) * self._rows_laid_out().height + self._has_rule
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        width = self.scrollable_content_region.width
+        self._words_set = [] if self._ids else self._words.wrap(max(width - 2 * _MARGIN, 1))
+        self.virtual_size = Size(width, height or self._above_words + len(self._words_set))
         self.refresh()
+
+    @property
+    def _above_words(self) -> int:
+        """How many lines stand empty above the words; none where there is little room."""
+        return int(len(self._words_set) < self.size.height)
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
@@ -228,12 +243,21 @@ class PaperLines(Lines):
         return Strip(line.truncate(width).render_segments(style), width)
 
     def _words_line(self, line: int) -> Strip:
-        width = self.scrollable_content_region.width
-        wrapped = self._words.wrap(max(width - 4, 1))
-        if not 0 < line <= len(wrapped):
+        width, place = self.scrollable_content_region.width, line - self._above_words
+        if not 0 <= place < len(self._words_set):
             return self._blank()
-        words = Content("  ") + wrapped[line - 1]
-        return Strip(words.truncate(width, pad=True).render_segments(self.visual_style), width)
+        sign = self._more(line)
+        words = Content(" " * _MARGIN) + self._words_set[place]
+        words = words.truncate(width - len(sign), pad=True) + sign
+        return Strip(words.render_segments(self.visual_style), width)
+
+    def _more(self, line: int) -> str:
+        """Give the sign at the end of a line of words that they go on above it, or below."""
+        top, last = self.scroll_offset.y, self.scroll_offset.y + self.size.height - 1
+        above, below = self._glyphs.more
+        if line == last and line < self.virtual_size.height - 1:
+            return below
+        return above if line == top > 0 else ""
 
     def _blank(self) -> Strip:
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)

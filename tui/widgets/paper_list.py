@@ -112,18 +112,21 @@ class PaperList(PaperLines):
 
     @property
     def cursor_place(self) -> int:
-        """The number of the row the cursor is on."""
-        return self._place
+        """The number of the row the cursor is on; without rows, of the first line of words seen."""
+        return self._place if self._ids else self.scroll_offset.y
 
     @property
     def last_place(self) -> int:
-        """The number of the last row."""
-        return len(self._ids) - 1
+        """The number of the last row; without rows, of the line of words that can stand on top."""
+        return len(self._ids) - 1 if self._ids else self.max_scroll_y
 
     def move_to(self, place: int, step: int = 1) -> None:
-        """Put the cursor on a row."""
+        """Put the cursor on a row; without rows, scroll the words."""
         place = max(0, min(place, self.last_place))
-        if place == self._place or not self._ids:
+        if not self._ids:
+            self.scroll_to(y=place, animate=False)
+            return
+        if place == self._place:
             return
         before, self._place = self._place, place
         if self._selection.ranging:

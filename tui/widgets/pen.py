@@ -28,6 +28,8 @@ _ENDED_BY = {
 """The codes that end bold and the like."""
 UNSEEN_ON_BLANKS = frozenset({"1", "2", "3"})
 """Bold, dim and italic, which are not seen on a blank."""
+_BOLD, _REVERSED, _BLACK = "1", "7", "30"
+"""Bold black is grey in xterm, and so is what is bold and reversed on Linux's own console."""
 _LEAST_ERASED = 6
 _LONG_BLANKS = re.compile(rf"( {{{2 * _LEAST_ERASED},}}| {{{_LEAST_ERASED},}}$)")
 """Blanks that take fewer bytes when they are erased: in a text also the way past them."""
@@ -45,6 +47,14 @@ class Look:
     manner: frozenset[str] = frozenset()
     front: str = "39"
     back: str = "49"
+
+    @property
+    def codes(self) -> str:
+        """The codes that make text look so where nothing was said before."""
+        usual = Look()
+        front = [self.front] if self.front != usual.front else []
+        back = [self.back] if self.back != usual.back else []
+        return ";".join([*sorted(self.manner), *front, *back])
 
 
 class Pen:
@@ -150,9 +160,9 @@ _NONE = Look()
 
 @lru_cache(maxsize=1024)
 def _look(style: Style, system: ColorSystem) -> Look:
-    manner = Strip.render_ansi(style.without_color, system)
-    return Look(
-        frozenset(filter(None, manner.split(";"))),
-        ";".join(style.color.downgrade(system).get_ansi_codes()) if style.color else "39",
-        ";".join(style.bgcolor.downgrade(system).get_ansi_codes(False)) if style.bgcolor else "49",
-    )
+    manner = frozenset(filter(None, Strip.render_ansi(style.without_color, system).split(";")))
+    ink, ground = style.color, style.bgcolor
+    front = ";".join(ink.downgrade(system).get_ansi_codes()) if ink else "39"
+    back = ";".join(ground.downgrade(system).get_ansi_codes(False)) if ground else "49"
+    is_grey_in_bold = front == _BLACK or _REVERSED in manner
+    return Look(manner - {_BOLD} if is_grey_in_bold else manner, front, back)

@@ -15,6 +15,8 @@ from tui.widgets.held_paint import HeldPaint
 
 _AT_MOST = 0.03
 """Seconds that a letter waits for the papers it finds."""
+_NARROW = 36
+"""Below so many cells the query has the line for itself."""
 
 
 class QueryInput(Input):
@@ -31,7 +33,13 @@ class QueryInput(Input):
 
     def __init__(self, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self._invitation = placeholder
         self.paint = HeldPaint(self, _AT_MOST)
+
+    def on_resize(self) -> None:
+        """Invite to filter too where there is room for that."""
+        is_whole = len(self._invitation) < self.size.width
+        self.placeholder = self._invitation if is_whole else self._invitation.partition(",")[0]
 
     def on_input_changed(self) -> None:
         """Hold the letter's paint before it is asked for."""
@@ -115,6 +123,10 @@ class SearchBar(Vertical):
     def typing(self) -> bool:
         """True while the person types."""
         return self.query_one(QueryInput).has_focus
+
+    def on_resize(self) -> None:
+        """Keep room for the query."""
+        self.set_class(self.size.width < _NARROW, "-narrow")
 
     def on_mount(self) -> None:
         """Keep the cursor still: over a slow line every blink is sent."""

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.stats.bars import lengths
-from tui.stats.sections import Line, Section
+from tui.stats.sections import Section
 from tui.widgets.glyphs import Glyphs
+from tui.widgets.stats_lines import Part, set_out
 
-_LONGEST_BAR = 40
-_LONGEST_NAME = 24
-_ROOM_FOR_MORE = 72
-_MARGIN = 2
+_LOOKS: dict[Part, str] = {
+    "title": "bold",
+    "words": "",
+    "read": "$accent",
+    "hidden": "$foreground 55%",
+    "more": "$foreground 70%",
+}
 
 
 class StatsPlot(Static):
@@ -40,34 +43,5 @@ class StatsPlot(Static):
 
 def plotted(sections: Sequence[Section], width: int, glyphs: Glyphs) -> Iterator[Content]:
     """Give the lines of the sections, none wider than `width`."""
-    for place, section in enumerate(sections):
-        if place:
-            yield Content("")
-        yield glyphs.fit(Content(section.title).stylize("bold"), width)
-        yield from _lines(section, width, glyphs)
-
-
-def _lines(section: Section, width: int, glyphs: Glyphs) -> Iterator[Content]:
-    longest = max(Content(line.name).cell_length for line in section.lines)
-    name_width = min(longest, _LONGEST_NAME, width // 2)
-    value_width = max(Content(line.value).cell_length for line in section.lines)
-    longest_more = max(len(line.more) for line in section.lines) if width >= _ROOM_FOR_MORE else 0
-    room = width - name_width - value_width - longest_more - 4 * _MARGIN
-    bar_width = max(0, min(_LONGEST_BAR, room)) if section.most else 0
-    for line in section.lines:
-        name = glyphs.fit(Content(line.name), name_width, pad=True)
-        value = Content(line.value.rjust(value_width) if section.most else line.value)
-        whole = Content(" " * _MARGIN).join((Content(""), name, value))
-        yield glyphs.fit(whole + _bar(line, section.most, bar_width, width, glyphs), width)
-
-
-def _bar(line: Line, most: int, width: int, whole: int, glyphs: Glyphs) -> Content:
-    if not width:
-        return Content("")
-    cells = lengths(line.parts, most, width)
-    styles = ("$accent", "$foreground 55%")
-    parts = zip(glyphs.bars, cells, styles, strict=False)
-    bar = Content.assemble(" " * _MARGIN, *((sign * count, style) for sign, count, style in parts))
-    if line.more and whole >= _ROOM_FOR_MORE:
-        bar += Content.styled(f"  {line.more}" if sum(cells) else line.more, "$foreground 70%")
-    return bar
+    for line in set_out(sections, width, glyphs):
+        yield Content.assemble(*((text, _LOOKS[part]) for text, part in line)).rstrip()

@@ -20,6 +20,7 @@ class StatusLine(Widget):
 
     def show_view(self, *parts: str) -> None:
         """Show what is in view: its name first, which is cut before the counts are."""
+        parts = tuple(filter(None, parts))
         if parts != self._view:
             self._view = parts
             self.refresh()
@@ -32,6 +33,7 @@ class StatusLine(Widget):
 
     def say(self, *happened: str) -> None:
         """Show what just happened, and what can be done about it where there is room for that."""
+        happened = tuple(filter(None, happened))
         if happened != self._happened:
             self._happened = happened
             self.refresh()

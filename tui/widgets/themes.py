@@ -1,5 +1,7 @@
 """The two themes of our own: ink on a dark desk, ink on paper; one accent, the rest quiet."""
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -62,3 +64,18 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+_INK, _GREY = "#000000", "#555555"
+INK_ON_WHITE = replace(
+    LIGHT,
+    foreground=_INK,
+    primary=_INK,
+    secondary=_INK,
+    accent=_INK,
+    success=_INK,
+    warning=_INK,
+    error=_INK,
+    panel=_GREY,
+    variables={**LIGHT.variables, "scrollbar": _GREY, "scrollbar-active": _INK},
+)
+"""The light theme where there are 16 colours, of which most cannot be read on white."""

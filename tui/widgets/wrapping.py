@@ -1,14 +1,15 @@
 """Text wrapped by words for a terminal: no line is wider than it may be, no character is parted.
 
-A word is broken only where it is longer than a line. Chinese and Japanese have no spaces: they are
-wrapped between any two characters, but not before closing signs nor after opening ones.
+A word is broken only where it is longer than a line; one of ASCII, if so asked, not even there.
+Chinese and Japanese have no spaces: they are wrapped between any two characters, but not before
+closing signs nor after opening ones.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rich.cells import cell_len, split_graphemes
+from tui.widgets.cells import cell_len
 
 _CHUNK = re.compile(r"[\xa0\u202f\S]+(?:(?![\xa0\u202f])\s)*|\s+")
 _HAN = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
@@ -26,7 +27,13 @@ _BETWEEN = re.compile(
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{1,2}")
 
 
-def line_starts(text: str, width: int) -> list[int]:
+def wrapped(text: str, width: int, whole: bool = False) -> list[str]:
+    """Give the lines of a text; with `whole` an address that is longer than a line stays whole."""
+    starts = [0, *line_starts(text, width, whole), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(starts)]
+
+
+def line_starts(text: str, width: int, whole: bool = False) -> list[int]:
     """Give where each line but the first begins; spaces at the end of a line count for nothing."""
     starts: list[int] = []
     column = 0
@@ -36,7 +43,7 @@ def line_starts(text: str, width: int) -> list[int]:
         if column and column + cells > width:
             starts.append(start)
             column = 0
-        if cells > width:
+        if cells > width and not (whole and piece.isascii()):
             broken, column = _broken(piece, width)
             starts += [start + each for each in broken]
         else:
@@ -70,6 +77,8 @@ def _broken(word: str, width: int) -> tuple[list[int], int]:
 
 def _characters(word: str) -> Iterator[tuple[int, int]]:
     """Give where each character as it is seen begins, and its width; a flag is one."""
+    from rich.cells import split_graphemes  # most lines of a command are wrapped without
+
     flags = {found.start(): found.end() for found in _FLAG.finditer(word)}
     done = 0
     for start, end, cells in split_graphemes(word)[0]:

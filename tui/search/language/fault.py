@@ -30,13 +30,13 @@ class QueryError(ValueError):
         """Give the message."""
         return self.message
 
-    def explain(self, text: str, width: int = _WIDTH) -> str:
+    def explain(self, text: str, width: int = 0) -> str:
         """Give four lines: the message, the query, a mark under the place, and the example.
 
-        A query wider than `width` cells is cut round the place. What a terminal would act on is
-        shown as a replacement character.
+        A query wider than `width` cells, or than is usual, is cut round the place. What a terminal
+        would act on is shown as a replacement character.
         """
-        line, column = _window(text, self.place, max(width, 8))
+        line, column = _window(text, self.place, max(min(width or _WIDTH, _WIDTH), 8))
         return f"{self.message}\n{line}\n{' ' * column}^\ntry: {self.example}"
 
 
