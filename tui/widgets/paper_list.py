@@ -1,6 +1,6 @@
 """The list of papers: a cursor that holds its paper, and what is selected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -65,6 +65,12 @@ class PaperList(PaperLines):
     def ids(self) -> Sequence[int]:
         """All papers of the list in their order."""
         return self._ids
+
+    def among(self, papers: Collection[int]) -> frozenset[int]:
+        """Give those of some papers that are in the list."""
+        if len(papers) > AT_ONCE:
+            return frozenset(papers).intersection(self._ids)
+        return frozenset(paper for paper in papers if paper in self._ids)
 
     def show(self, ids: Sequence[int], exact: int, cursor: int | None = None) -> None:
         """Show papers; those from `exact` on are near matches.
