@@ -58,7 +58,7 @@ class Searching(Narrowing):
 
     def known_tags(self) -> Sequence[tuple[str, int]]:
         """Give the tags in use, each with its number of papers."""
-        return self.desk.index.tags()
+        return list(self.desk.tag_counts().items())
 
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""
