@@ -124,6 +124,12 @@ class Doing(Visiting):
         done.deed = replace(done.deed, go_on=False)
         self.post_message(done)
 
+    def awaited(self, of_paper: bool) -> frozenset[str]:
+        """Also the paper that undo leads to, and a selection that is given up when it is marked."""
+        is_marking = self.is_writing and self.papers.has_selection
+        waits = of_paper and (self.is_going_back or is_marking)
+        return super().awaited(of_paper) | {"act"} if waits else super().awaited(of_paper)
+
     @property
     def is_going_back(self) -> bool:
         """Whether the paper that the next key is for is known only when a deed is written."""
@@ -154,8 +160,6 @@ class Doing(Visiting):
         waiting, self._waiting = self._waiting, ()
         for deed in waiting:
             self.do(deed)
-        if not self.is_going_back:
-            self.post_message(self.Back())
 
     def finish_deeds(self) -> None:
         """Write what still waits, now that the person leaves."""
@@ -185,14 +189,14 @@ class Doing(Visiting):
     def _go_along(self, done: Done, told: str) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
         deed, papers = done.deed, done.papers
-        there = set(self.papers.ids) if self.has_entered else set()
+        there = self.papers.among(papers) if self.has_entered else frozenset()
         self.take_in(done.turned, there)
-        self.touched |= there.intersection(papers)
+        self.touched |= there
         if deed.many <= MANY:
             self.papers.clear_selection()
         self.papers.refresh_papers(papers)
         home = self._home(papers) if deed.back else None
-        if home is not None and self.papers.go_to(home):
+        if home is not None and self.papers.go_to(home) and papers:
             home = None
         elif deed.go_on:
             self.papers.action_move_down()
@@ -203,9 +207,9 @@ class Doing(Visiting):
     def _home(self, papers: Sequence[int]) -> int | None:
         """Give the paper that a step was about; where it was about many, the one here will do."""
         here = self.papers.cursor
-        if here is not None and here in papers:
+        if not papers or here in papers:
             return here
-        return self.desk.now(papers[0]) if papers else None
+        return self.desk.now(papers[0])
 
     def missed(self, paper: int) -> None:
         """Say that the paper which undo led to is not in the view, and how to see it."""

@@ -28,8 +28,6 @@ _REST = 1.0
 """Seconds between two looks at the place; it is kept when it rested so long."""
 _THREADS = 3
 """For searching, indexing and whatever else: each keeps a connection with pages of the index."""
-_PATIENCE = 2.0
-"""Seconds that keys wait for the whole list at the most."""
 LOW_BANDWIDTH = "low bandwidth: 16 colours, the detail waits"
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
@@ -58,7 +56,6 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
         """Show the first rows at once; all else comes when they are on the screen."""
         self.take_up(self.reader.place)
         self.call_after_refresh(self.begin)
-        self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
 
     async def begin(self) -> None:
         """Read the whole list, now that its first rows are on the screen."""
@@ -81,6 +78,7 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
             self.spare_the_line(True)
             self.say(LOW_BANDWIDTH)
         self.renew()
+        self.post_message(self.Begun())
         self.set_interval(_REST, self.look_at_place)
 
     # The paper
