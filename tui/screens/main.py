@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from tui.commands import BY_ID, keys_of
 from tui.screens.counting import Counting
 from tui.screens.days import Days
+from tui.screens.doing import END
 from tui.screens.fetching import Fetching
 from tui.screens.following import Following
 from tui.screens.placing import Placing
@@ -103,6 +104,10 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
         if count:
             keys = " ".join(map(self.reader.key, _ON_SELECTION))
             self.say(f"{count:,} selected", f"{keys} act on them")
+
+    @on(PaperList.Ended)
+    def _say_end(self) -> None:
+        self.say(f"{END}; the paper stays as it is")
 
     def action_unread_next(self) -> None:
         """Go to the next unread paper."""

@@ -56,6 +56,7 @@ class Visiting(Stage):
         from tui.screens.visit import Visit
 
         self.touched.clear()
+        self.papers.forget_end()
         self.has_entered = False
         self._visit, self._has_news, self._summed = Visit(), False, None
 

@@ -11,6 +11,8 @@ from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.paper_lines import AT_ONCE, Fetch, PaperLines
 
+_SELECTED = "selected"
+
 
 class PaperList(PaperLines):
     """Shows papers by id; the cursor holds a paper, wherever that paper goes."""
@@ -27,6 +29,9 @@ class PaperList(PaperLines):
             """Let only the last of a burst be heard."""
             return isinstance(message, PaperList.Moved)
 
+    class Ended(Message):
+        """What was done to the last paper is not done to it again."""
+
     class Opened(Message):
         """The paper under the cursor was clicked twice."""
 
@@ -35,6 +40,8 @@ class PaperList(PaperLines):
 
     def __init__(self, fetch: Fetch, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
         super().__init__(fetch, glyphs, id=id)
+        self._ended: set[str] = set()
+        """What was done to the last paper, where the cursor could not go on."""
 
     @property
     def cursor(self) -> int | None:
@@ -94,6 +101,7 @@ class PaperList(PaperLines):
             self.scroll_to(y=self._top(place) - line, animate=False, force=True)
         self._bring_into_sight()
         if self.cursor != before or not ids:
+            self._ended.clear()
             self.post_message(self.Moved(self.cursor))
 
     def seek(self, step: int, wanted: Callable[[Row], bool]) -> bool:
@@ -132,6 +140,7 @@ class PaperList(PaperLines):
         if place == self._place or not self._ids:
             return
         before, self._place = self._place, place
+        self._ended.clear()
         if self._selection.ranging:
             self.refresh()
             self.post_message(self.SelectionChanged())
@@ -141,13 +150,30 @@ class PaperList(PaperLines):
         self._bring_into_sight()
         self.post_message(self.Moved(self.cursor))
 
+    def go_on(self, done: str) -> None:
+        """Go on to the next paper once something is done; at the end remember what was done."""
+        if self._place < self.last_place:
+            self.move_to(self._place + 1)
+        else:
+            self._ended.add(done)
+
+    def has_ended(self, done: str) -> bool:
+        """Give whether this was done to the last paper, and the cursor was not elsewhere since."""
+        return done in self._ended and self._place == self.last_place
+
+    def forget_end(self) -> None:
+        """Let everything be done to the last paper again."""
+        self._ended.clear()
+
     def action_select_toggle(self) -> None:
-        """Select the paper or leave it, and go on."""
-        if self.cursor is not None:
+        """Select the paper or leave it, and go on; at the end of the view only once."""
+        if self.has_ended(_SELECTED):
+            self.post_message(self.Ended())
+        elif self.cursor is not None:
             self._selection.end(self._ids, self._place)
             self._selection.toggle(self.cursor)
             self._selection_changed()
-            self.action_move_down()
+            self.go_on(_SELECTED)
 
     def action_select_range(self) -> None:
         """Begin a range here, or end it here."""
@@ -165,6 +191,7 @@ class PaperList(PaperLines):
     def clear_selection(self) -> None:
         """Select nothing."""
         if self.has_selection:
+            self._ended.discard(_SELECTED)
             self._selection.clear()
             self._selection_changed()
 
