@@ -46,7 +46,7 @@ class Searching(Narrowing):
 
     def action_give_up_search(self) -> None:
         """Go back to the list and to what the query was before."""
-        if self.bar.text == self.bar.before:
+        if self.bar.text.rstrip() == self.bar.before:
             self.set_focus(self.papers)
             return
         self.bar.show(self.bar.before)
