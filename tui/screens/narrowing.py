@@ -22,6 +22,7 @@ from tui.search.language.edit import (
     words_of,
 )
 from tui.search.language.tree import Order, Query
+from tui.widgets.facet_lines import MOST_SHOWN
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
@@ -207,7 +208,7 @@ class Narrowing(Visiting):
     def _count_shelf(self, shelf: Shelf) -> None:
         wanted = still_wanted(get_current_worker())
         with suppress(Abandoned):
-            facets = shelf.facets()
+            facets = shelf.facets(MOST_SHOWN)
             if wanted():
                 self.post_message(self.Counted(shelf, facets, self.take_stock(shelf)))
 
@@ -261,7 +262,7 @@ class Narrowing(Visiting):
     def _count(self, counted: Counted) -> None:
         if counted.shelf is self.shelf and counted.shelf.query == self.sought:
             self.filters.show(counted.facets, self.sought)
-            self._show_view(*self.how_far(counted.stock, counted.facets.unread))
+            self._show_view(*self.how_far(counted.stock, counted.facets.left))
 
     def _show_view(self, *counts: str) -> None:
         from tui.search.language.describe import describe

@@ -100,7 +100,7 @@ class ViewCounting(Searching):
             for view in views:
                 query = query_of(view) if view.query not in counts else None
                 if query is not None:
-                    shelf = narrow(self.desk.index, query, today, near=False, wanted=wanted)
+                    shelf = narrow(self.desk.index, query, today, wanted=wanted)
                     counts[view.query] = len(shelf)
             if wanted():
                 self.post_message(self.ViewsCounted(counts, state))
