@@ -1,7 +1,7 @@
 """The whole reader on a library in a temporary folder, driven by a pilot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from tui.widgets.lines import Lines
 _TURNS = 60
 _PATIENCE = 10.0
 """Seconds for what a quiet machine does in a moment."""
-_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.main._PATIENCE", "tui.screens.doing._SOON")
+_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.doing._SOON")
 """How long the reader waits for what is slow: a busy machine is not what a test is about."""
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
@@ -60,11 +60,15 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys as fast as a machine can, then wait."""
+        self.press_only(*keys)
+        await self.settle()
+
+    def press_only(self, *keys: str) -> None:
+        """Press keys, and wait for nothing."""
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 else key
             character = " " if key == "space" else key if len(key) == 1 else None
             self.pilot.app.post_message(events.Key(name, character))
-        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, then wait."""
@@ -142,6 +146,13 @@ class Driver:
     def screen_lines(self, pane: Lines) -> list[str]:
         """The lines of a pane as they are drawn."""
         return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so; after long in vain, fail."""
+    async with asyncio.timeout(_PATIENCE):
+        while not is_so():
+            await asyncio.sleep(0.001)
 
 
 async def _turns() -> None:

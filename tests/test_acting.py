@@ -1,5 +1,6 @@
 """Keys to marks in the library, and back again."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from tests.making import readings
 from tests.reader import TITLES, reader, six
 from tui.library.changes import Mark
 from tui.library.library import Library
-from tui.paper import paper_id
+from tui.paper import Marks, paper_id
+
+END = "this is the end of the view; the paper stays as it is"
 
 
 async def test_r_marks_read_and_goes_on_to_the_next_paper(tmp_path: Path) -> None:
@@ -238,3 +241,59 @@ async def test_a_hostile_title_is_quoted_as_it_stands(tmp_path: Path) -> None:
     async with reader(tmp_path, papers) as it:
         await it.press("g", "s")
         assert it.said.startswith("starred “[/] [@click='x']”")
+
+
+@pytest.mark.parametrize("key", ["r", "d"])
+async def test_a_decision_repeated_at_the_end_of_the_view_changes_nothing(
+    tmp_path: Path, key: str
+) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("G", "k", key, key, key)
+        marks = [it.marks(each) for each in ("Delta", "Echo", "Foxtrot")]
+        assert [each.read or each.hidden for each in marks] == [False, True, True]
+        assert it.said == END
+
+
+@pytest.mark.parametrize("keys", [("k", "j"), ("g", "G"), ("n", "G"), ("2", "1", "G")])
+async def test_a_decision_at_the_end_is_turned_again_after_a_way_elsewhere(
+    tmp_path: Path, keys: Sequence[str]
+) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("V", *"all", "enter", "S", "V", *"old", "enter", "1")
+        await it.press("G", "r", *keys, "r")
+        assert not it.marks("Foxtrot").read
+
+
+async def test_a_decision_at_the_end_that_was_taken_back_is_made_again(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("G", "r", "r", "u", "r", "r")
+        assert it.marks("Foxtrot").read
+        await it.press("d", "d", "r", "s", "r")
+        assert it.marks("Foxtrot") == Marks(read=True, hidden=True, starred=True)
+
+
+async def test_a_paper_read_before_is_turned_once_at_the_end(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("G", "r", "g", "G", "r", "r", "r")
+        assert not it.marks("Foxtrot").read
+
+
+async def test_the_last_paper_stays_selected(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("G", "k", "space", "space", "space")
+        assert len(it.main.papers.selected) == 2
+        assert it.said == END
+        await it.press("k", "j", "space")
+        assert len(it.main.papers.selected) == 1
+
+
+async def test_a_decision_at_the_end_that_could_not_be_written_is_made_again(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("G", "s")
+        it.main.desk.library.read_only = "opened for reading only"
+        await it.press("r")
+        it.main.desk.library.read_only = ""
+        await it.press("r")
+        assert it.marks("Foxtrot").read

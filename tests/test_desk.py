@@ -86,3 +86,11 @@ def test_the_tag_given_last_is_the_likeliest(desk: Desk) -> None:
     assert desk.tags() == ["agents", "moe"]
     desk.mark([ALPHA], [Mark("tag:moe", True), Mark("tag:lora", True)])
     assert desk.tags() == ["lora", "moe", "agents"]
+
+
+def test_tags_are_counted_as_they_are_given_now(desk: Desk) -> None:
+    desk.mark([ALPHA], [Mark("tag:moe", True), Mark("tag:agents", True)])
+    assert desk.tag_counts() == {"agents": 1, "moe": 1}
+    desk.update()
+    desk.mark([ALPHA], [Mark("tag:moe", False)])
+    assert desk.tag_counts() == {"agents": 1}

@@ -24,7 +24,9 @@ def test_it_is_read_as_a_list_is(ids: list[int], start: int | None, stop: int | 
     assert found[start:stop] == ids[start:stop]
     assert found[::-1] == ids[::-1]
     assert list(found) == ids
-    assert found == ids
+    assert found == ids == Found(len(ids), iter(ids))
+    assert all(id in found and found.index(id) == ids.index(id) for id in ids)
+    assert -1 not in found
     assert (len(found), bool(found)) == (len(ids), bool(ids))
 
 

@@ -39,6 +39,49 @@ async def test_escape_while_typing_brings_the_query_before_back(tmp_path: Path) 
         assert it.titles == ["Delta", "Echo", "Foxtrot"]
 
 
+async def test_words_typed_behind_a_query_that_stands_narrow_what_is_shown(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("/day:2026-11-19")
+        await it.press("enter")
+        await it.type("/echo")
+        assert it.query == "day:2026-11-19 echo"
+        assert it.titles == ["Echo"]
+
+
+@pytest.mark.parametrize("key", ["enter", "down", "escape", "tab"])
+async def test_no_space_is_left_where_nothing_was_typed(tmp_path: Path, key: str) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("/day:2026-11-19")
+        await it.press("enter", "/")
+        assert it.query == "day:2026-11-19 "
+        await it.press(key, "escape" if key == "tab" else "j")
+        assert it.query == "day:2026-11-19"
+        assert it.main.here().query == "day:2026-11-19"
+        assert it.titles == ["Delta", "Echo", "Foxtrot"]
+
+
+async def test_no_space_is_put_where_nothing_stands_or_a_mistake_does(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("/")
+        assert it.query == ""
+        await it.type("is:unre")
+        it.main.set_focus(it.main.papers)
+        await it.type("/ad")
+        assert it.query == "is:unread"
+
+
+async def test_ctrl_u_empties_the_line_wherever_its_cursor_is(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.type("/delta")
+        await it.press("enter", "/", "left", "left", "ctrl+u")
+        assert it.query == ""
+        assert it.titles == list(TITLES)
+        await it.type("echo")
+        assert it.titles == ["Echo"]
+        await it.press("escape")
+        assert (it.query, it.titles) == ("delta", ["Delta"])
+
+
 async def test_a_query_that_is_not_whole_keeps_the_last_results_and_says_why(
     tmp_path: Path,
 ) -> None:

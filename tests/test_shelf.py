@@ -474,7 +474,7 @@ def test_a_shelf_knows_where_a_paper_stands(library: Written) -> None:
     assert (len(shelf), shelf.place(paper_id("Old")), shelf.place(1)) == (2, 1, None)
 
 
-def test_facets_count_what_is_in_view(library: Written) -> None:
+def test_facets_count_what_a_choice_shows(library: Written) -> None:
     library.papers(
         dated("One", "2026-01-02", published="2024-01-01", organization="A", source="hf"),
         dated("Two", "2026-01-02", published="2025-01-01", organization="A", source="page"),
@@ -487,7 +487,8 @@ def test_facets_count_what_is_in_view(library: Written) -> None:
         library.mark(title, f"tag:{tag}")
     facets = library.narrow().facets()
     assert (facets.total, facets.unread, facets.read, facets.starred) == (3, 2, 1, 1)
-    assert (facets.hidden, facets.has_repo) == (0, 1)
+    assert (facets.hidden, facets.has_repo) == (1, 1)
+    assert (facets.here, facets.left) == (3, 2)
     assert facets.tags == (("x", 2), ("y", 1))
     assert facets.years == (("2025", 1), ("2024", 1))
     assert facets.organizations == (("A", 2),)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.reader import Driver, _turns, reader
+from tests.reader import Driver, _turns, reader, until
 from tui.library.changes import Mark
 from tui.library.drafts import Drafts
 from tui.library.library import Library
@@ -135,9 +135,10 @@ async def test_a_draft_keeps_no_key_waiting(tmp_path: Path) -> None:
         await press(it, "N")
         await it.pilot.pause()
         await press(it, "a", "b")
+        await until(lambda: it.pilot.app.screen.text == "ab")  # type: ignore[attr-defined]
         it.pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
         await press(it, "c")
-        assert it.pilot.app.screen.text == "abc"  # type: ignore[attr-defined]
+        await until(lambda: it.pilot.app.screen.text == "abc")  # type: ignore[attr-defined]
         disk.go_on()
         it.main.finish_deeds()
         (draft,) = Drafts.of(tmp_path / "library", tmp_path / "state")._all().values()
@@ -183,4 +184,4 @@ async def test_the_way_out_waits_for_no_undo(
     monkeypatch.setattr(doing, "_PATIENCE", 0.1)
     async with on_a_slow_disk(tmp_path) as (it, _disk):
         await press(it, "r", "u", "s", "ctrl+c")
-        assert it.pilot.app._exit
+        await until(lambda: it.pilot.app._exit)

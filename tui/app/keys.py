@@ -1,71 +1,180 @@
-"""Keys one at a time: what a key does is done before the next is looked at.
+"""Keys in turn: each acts when what the keys before it asked for is there.
 
 Textual sends a key to the widget that has the focus and acts on it when it comes back: the keys
-behind it, typed fast or bundled by a slow line, have left for the old place by then.
+behind it, typed fast or bundled by a slow line, have left for the old place by then. Here keys wait
+in a line. The next one acts when every message is handled, a dialog that was asked for is up, and
+the work is done that decides what the key is for; so keys typed ahead do what they do typed slowly.
 """
 
 import asyncio
 from collections import deque
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from tui.app.looks import Looks
+from tui.app.needs import AT_ONCE, KEYS, NAMED, Need, Work, need
+from tui.app.rest import Rest
 from tui.screens.stage import Reader, Stage
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from textual.driver import Driver
+    from textual.worker import Worker
 
-_PATIENCE = 0.5
+    Typed = events.Key | events.Paste
+
+_PATIENCE = 2.0
+"""Seconds that a key waits for work; what takes longer is not waited for again."""
+_IN_A_HURRY = 0.5
+"""Seconds that all keys before the one that ends the reader may wait together."""
+_LOOK_AGAIN = 0.002
+"""Seconds after which it is looked whether work is done."""
 _OUT = "ctrl+c"
+_NEWLINE = "ctrl+j"
+"""How enter arrives that was typed before the terminal was the reader's."""
+_LEFT_OUT = "this takes long: the keys typed meanwhile were left out"
 
 
 class KeysInTurn(Looks):
-    """Keeps the keys that come too early, and acts on each when those before it are done."""
+    """Keeps the keys that come too early, and acts on each when it is known what it is for."""
 
     def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
-        """Hold keys until the whole list is there."""
+        """Hold keys until the main screen has begun."""
         super().__init__(reader, driver)
         self._keymap_given = reader.keymap
-        self._keys: deque[events.Key] = deque()
-        self._is_whole = False
+        self._rest = Rest(self)
+        self._keys: deque[Typed] = deque()
+        self._key_came = asyncio.Event()
+        self._has_begun = False
+        self._acting: Worker[None] | None = None
+        self._has_led_on = False
+        """What the key before asked for may not be there yet."""
+        self._hurried_at = 0.0
+        """When the key came that ends the reader."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Finish with one key before the next is looked at."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """Put a key, or a text that is pasted, behind those that wait."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        self.press(event.key)
+        if isinstance(event, events.Key):
+            if event.key == _NEWLINE:
+                event = events.Key("enter", "\r")
+            self.press(event.key)
+        if _is_out(event):
+            self._hurried_at = monotonic()
         self._keys.append(event)
-        if self._is_whole:
-            await self._finish_keys()
+        self._key_came.set()
+        self._go_on_with_keys()
 
-    @on(Stage.Whole)
-    async def _begin_with_keys(self) -> None:
-        """Act on the keys that came before the whole list was there, which is what they act on."""
-        self._is_whole = True
-        await self._finish_keys()
+    @on(Stage.Begun)
+    def _begin_with_keys(self) -> None:
+        """Act on the keys that came before there was anything to act on."""
+        self._has_begun = True
+        self._go_on_with_keys()
 
-    @on(Stage.Back)
-    async def _go_on_with_keys(self) -> None:
-        """Act on the keys that were typed behind an undo, now that it led to its paper."""
-        await self._finish_keys()
+    def _go_on_with_keys(self) -> None:
+        is_acting = self._acting is not None and not self._acting.is_finished
+        if self._keys and self._has_begun and not is_acting:
+            self._acting = self.run_worker(self._act_on_keys, group=KEYS)
 
-    async def _finish_keys(self) -> None:
-        while self._keys and not self._must_wait():
-            key = self._keys.popleft()
-            if self._is_text(key):
-                await super().on_event(key)
-                await self._taken_in()
-            elif not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
-                await super().on_event(key)
+    async def _act_on_keys(self) -> None:
+        while self._keys and not self._exit:
+            await self._wait_for_turn()
+            if self._keys and not self._exit:
+                await self._act_on(self._keys.popleft())
 
-    def _must_wait(self) -> bool:
-        """Give whether the next key is for a paper that is not known yet; the way out never is."""
-        screen = self.screen
-        is_out = _OUT in (key.key for key in self._keys)
-        return isinstance(screen, Stage) and screen.is_going_back and not is_out
+    # Waiting
+
+    async def _wait_for_turn(self) -> None:
+        """Wait until what the next key is for is there, or too long in coming."""
+        begun, is_there = monotonic(), self._is_there()
+        while self._keys and not is_there and not self._exit:
+            await self._rest.handled()
+            self._catch_up()
+            if not self._rest.works(self._awaits):
+                await self._rest.laid_out()
+                is_there = not self._rest.works(self._awaits)
+            elif self._takes_too_long(begun):
+                self._rest.give_up()
+                self._leave_out()
+            else:
+                await self._another_look()
+        self._has_led_on = False
+
+    def _is_there(self) -> bool:
+        """Give whether the next key need not wait: what it is for is as the key before left it."""
+        needed = self._needed()
+        if self._has_led_on or needed.brings or self._awaited(needed):
+            return False
+        return not self._rest.works(needed.work.__contains__)
+
+    def _awaits(self, group: str) -> bool:
+        """Give whether the next key waits for work of a group."""
+        needed = self._needed()
+        if needed is AT_ONCE:
+            return False
+        return group not in NAMED or group in needed.work | self._awaited(needed)
+
+    def _needed(self) -> Need:
+        """Give what the next key needs."""
+        key = self._keys[0]
+        if not isinstance(key, events.Key) or _is_out(key) or self._is_text(key):
+            return AT_ONCE
+        return need(self._stage, self.screen.active_bindings.get(key.key))
+
+    def _awaited(self, needed: Need) -> Work:
+        """Give the work that decides what the next key is for."""
+        stage = self._stage
+        if stage is None or needed is AT_ONCE:
+            return frozenset()
+        return stage.awaited(needed.of_paper)
+
+    def _catch_up(self) -> None:
+        """Have done at once what the next key would wait for a pause in the keys to be done."""
+        first = self.screen_stack[0]
+        if isinstance(first, Stage):
+            first.catch_up(self._awaits)
+
+    def _takes_too_long(self, begun: float) -> bool:
+        """Give whether work is waited for no more; before the way out keys are left out instead."""
+        now, stage = monotonic(), self._stage
+        if any(map(_is_out, self._keys)):
+            if now - self._hurried_at > _IN_A_HURRY:
+                while not _is_out(self._keys[0]):
+                    self._keys.popleft()
+            return False
+        return now - begun > _PATIENCE and not (stage and stage.is_going_back)
+
+    def _leave_out(self) -> None:
+        """Leave out the keys that wait, where nobody can say which paper they are for."""
+        needed = self._needed()
+        if self._stage and needed.of_paper and self._awaited(needed):
+            self._keys.clear()
+            self._stage.say(_LEFT_OUT)
+
+    async def _another_look(self) -> None:
+        self._key_came.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._key_came.wait(), _LOOK_AGAIN)
+
+    # Acting
+
+    async def _act_on(self, key: "Typed") -> None:
+        if not isinstance(key, events.Key) or self._is_text(key):
+            await super().on_event(key)
+            await self._taken_in()
+            return
+        self._has_led_on = need(self._stage, self.screen.active_bindings.get(key.key)).leads_on
+        if not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
+            await super().on_event(key)
+
+    @property
+    def _stage(self) -> Stage | None:
+        """The main screen, where no dialog is over it."""
+        return self.screen if isinstance(self.screen, Stage) else None
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""
@@ -104,8 +213,13 @@ class KeysInTurn(Looks):
         return True
 
     async def _taken_in(self) -> None:
-        """Wait until the text field has taken in what it was sent."""
-        taken = asyncio.Event()
-        if self.focused is not None and self.focused.call_later(taken.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(taken.wait(), _PATIENCE)
+        """Wait until a text field has taken in what was typed, and a dialog has heard of it."""
+        if self.screen.is_modal:
+            await self._rest.handled()
+        elif self.focused is not None:
+            await self._rest.heard_by(self.focused)
+
+
+def _is_out(key: "Typed") -> bool:
+    """Give whether a key may be the one that ends the reader."""
+    return isinstance(key, events.Key) and key.key == _OUT

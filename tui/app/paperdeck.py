@@ -125,7 +125,7 @@ class Paperdeck(KeysInTurn):
         if isinstance(first, Main):
             first.copy("selected text", text)
 
-    @on(Stage.Whole)
+    @on(Stage.Begun)
     def _listen(self) -> None:
         """Leave in good order when told to; till now there was nothing to keep."""
         if self.leaving is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.screens.doing import MANY, SO_ALREADY, Deed, Doing
+from tui.screens.doing import END, MANY, SO_ALREADY, Deed, Doing
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.library.changes import Mark
@@ -14,14 +14,14 @@ if TYPE_CHECKING:  # the first rows wait for every import
 class Acting(Doing):
     """Marks the papers selected, or the one under the cursor."""
 
-    last: "tuple[Sequence[Mark], bool] | None" = None
+    last: "tuple[Sequence[Mark], str] | None" = None
     """What is done again by repeating it, and whether that goes on to the next paper."""
 
     def mark(
         self,
         marks: "Sequence[Mark]",
         papers: Sequence[int],
-        go_on: bool = False,
+        go_on: str = "",
         nothing: str = SO_ALREADY,
     ) -> None:
         """Mark papers, as one step that can be repeated elsewhere."""
@@ -30,19 +30,26 @@ class Acting(Doing):
             return
         self.last = (marks, go_on)
         work = partial(self.desk.mark, papers, marks)
-        self.do(Deed(work, len(papers), go_on=go_on and self._is_of_one, nothing=nothing))
+        self.do(Deed(work, len(papers), go_on=go_on * self._is_of_one, nothing=nothing))
 
     @property
     def _is_of_one(self) -> bool:
         """Whether a mark is of the paper under the cursor, and no others."""
         return not self.papers.selected and self.aside is None
 
-    def _toggle(self, field: str, go_on: bool) -> None:
+    def _decide(self, field: str) -> None:
+        """Turn a mark of the targets and go on; at the end of the view only once."""
+        if self._is_of_one and self.papers.has_ended(field):
+            self.say(f"{END}; the paper stays as it is")
+        else:
+            self._toggle(field, go_on=field)
+
+    def _toggle(self, field: str, go_on: str = "") -> None:
         """Mark the targets, or unmark them when all of them are marked."""
         papers = self.targets()
         if len(papers) > MANY or self.is_writing:
             work = partial(self._toggled, field, papers, go_on)
-            self.do(Deed(work, len(papers), go_on=go_on and self._is_of_one))
+            self.do(Deed(work, len(papers), go_on=go_on * self._is_of_one))
         else:
             self.mark([self._turned(field, papers)], papers, go_on)
 
@@ -51,7 +58,7 @@ class Acting(Doing):
 
         return Mark(field, not all(getattr(row, field) for row in self.desk.rows(papers)))
 
-    def _toggled(self, field: str, papers: Sequence[int], go_on: bool) -> "Step | None":
+    def _toggled(self, field: str, papers: Sequence[int], go_on: str) -> "Step | None":
         """Look at papers and mark them, when it is their turn."""
         marks = [self._turned(field, papers)]
         self.last = (marks, go_on)
@@ -59,15 +66,15 @@ class Acting(Doing):
 
     def action_mark_read(self) -> None:
         """Mark read or unread, and go on."""
-        self._toggle("read", go_on=True)
+        self._decide("read")
 
     def action_mark_hidden(self) -> None:
         """Hide or show again, and go on."""
-        self._toggle("hidden", go_on=True)
+        self._decide("hidden")
 
     def action_mark_starred(self) -> None:
         """Star, or take the star off."""
-        self._toggle("starred", go_on=False)
+        self._toggle("starred")
 
     def action_mark_all(self) -> None:
         """Mark all that match the view read; near matches are left alone."""

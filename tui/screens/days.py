@@ -35,7 +35,7 @@ class Days(Stage):
         rest = self.sought
         for part in now:
             rest = without_part(rest, part)
-        days = [day for day, _ in narrow(index, rest, today, near=False).facets().days]
+        days = narrow(index, rest, today, near=False).days()
         day = next_day(days, now[0].text if now else "", earlier)
         if day is None:
             self.say(f"there is no {'earlier' if earlier else 'later'} day")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.index import Progress
 
 _TAG = "tag:"
+_MANY = 200
+"""Looking up how more papers than this are marked now takes too long for a key."""
 
 
 def opener(folder: Path, state: Path, cache: Path | None = None) -> "Callable[[], Library]":
@@ -108,11 +110,20 @@ class Desk:
         return list(self.tag_counts())
 
     def tag_counts(self) -> dict[str, int]:
-        """Give the tags in the order of `tags`, each with its papers as far as they are indexed."""
-        known = dict(self.index.tags())
+        """Give the tags in the order of `tags`, each with its papers; after many marks those
+        that are indexed.
+        """
+        from collections import Counter
+
+        known = Counter(dict(self.index.tags()))
+        with self._lock:
+            written = tuple(self._written)
+        for row in self.index.rows(written) if len(written) <= _MANY else ():
+            known.update(self._marks_now(row.id).tags)
+            known.subtract(row.tags)
+        used = {tag: count for tag, count in sorted(known.items(), key=_most_first) if count > 0}
         given = (mark.field.removeprefix(_TAG) for mark in reversed(self._given))
-        likely = {tag: known.get(tag, 0) for tag in given if tag in known or self._written}
-        return likely | known
+        return {tag: used[tag] for tag in given if tag in used} | used
 
     def rename_tag(self, old: str, new: str) -> "Step | None":
         """Put one tag in the place of another, or into it, on all papers; None when none has it.
@@ -253,6 +264,11 @@ class Desk:
     def _marks_now(self, paper: int) -> "Marks":
         aliases = self.index.aliases([paper]).get(paper, ())
         return self.library.marks((paper, *aliases))
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    tag, count = counted
+    return -count, tag
 
 
 def _reach(step: "Step | None") -> int:

@@ -29,6 +29,7 @@ _SOON = 0.03
 _PATIENCE = 10.0
 """Seconds that leaving waits for what is being written."""
 SO_ALREADY = "it is so already"
+END = "this is the end of the view"
 
 Value = TypeVar("Value")
 
@@ -42,8 +43,8 @@ class Deed:
     """How many papers it is about."""
     doing: str = "marking"
     """What is said while it lasts, before the number of papers."""
-    go_on: bool = False
-    """Go on to the next paper."""
+    go_on: str = ""
+    """What is done to the paper, where that goes on to the next one."""
     back: bool = False
     """Go to the paper that was changed."""
     saying: str = "{}"
@@ -116,13 +117,19 @@ class Doing(Visiting):
     def _gone_on(self, deed: Deed) -> Deed:
         """Go on to the next paper where the deed wants it, and give what is left to do then."""
         if deed.go_on:
-            self.papers.action_move_down()
-        return replace(deed, go_on=False)
+            self.papers.go_on(deed.go_on)
+        return replace(deed, go_on="")
 
     async def _heard(self, writing: "Future[Doing.Done]") -> None:
         done = await asyncio.wrap_future(writing)
-        done.deed = replace(done.deed, go_on=False)
+        done.deed = replace(done.deed, go_on="")
         self.post_message(done)
+
+    def awaited(self, of_paper: bool) -> frozenset[str]:
+        """Also the paper that undo leads to, and a selection that is given up when it is marked."""
+        is_marking = self.is_writing and self.papers.has_selection
+        waits = of_paper and (self.is_going_back or is_marking)
+        return super().awaited(of_paper) | {"act"} if waits else super().awaited(of_paper)
 
     @property
     def is_going_back(self) -> bool:
@@ -154,8 +161,6 @@ class Doing(Visiting):
         waiting, self._waiting = self._waiting, ()
         for deed in waiting:
             self.do(deed)
-        if not self.is_going_back:
-            self.post_message(self.Back())
 
     def finish_deeds(self) -> None:
         """Write what still waits, now that the person leaves."""
@@ -169,33 +174,36 @@ class Doing(Visiting):
     def _finish(self, done: Done) -> None:
         deed, step = done.deed, done.step
         if done.error:
+            self.papers.forget_end()
             self.warn(str(done.error))
         elif step is None:
             self.say(deed.nothing)
         if step is None:
             return
         told = self._told(done, step)
-        at_the_end = deed.go_on and self.papers.cursor_place == self.papers.last_place
+        at_the_end = bool(deed.go_on) and self.papers.cursor_place == self.papers.last_place
         self._go_along(done, told)
         command, words = deed.offer
         true = command != "undo" or self.desk.takes_back(step)
         offer = [f"{self.reader.key(command)} {words}"] * true
-        self.say(told, *offer, *["this is the end of the view"] * at_the_end)
+        self.say(told, *offer, *[END] * at_the_end)
 
     def _go_along(self, done: Done, told: str) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
         deed, papers = done.deed, done.papers
-        there = set(self.papers.ids) if self.has_entered else set()
+        there = self.papers.among(papers) if self.has_entered else frozenset()
         self.take_in(done.turned, there)
-        self.touched |= there.intersection(papers)
+        self.touched |= there
         if deed.many <= MANY:
             self.papers.clear_selection()
         self.papers.refresh_papers(papers)
         home = self._home(papers) if deed.back else None
-        if home is not None and self.papers.go_to(home):
+        if home is not None and self.papers.go_to(home) and papers:
             home = None
         elif deed.go_on:
-            self.papers.action_move_down()
+            self.papers.go_on(deed.go_on)
+        if deed.back:
+            self.papers.forget_end()
         self._returning = None if home is None else (home, told)
         self.show_detail()
         self.read_on(home)
@@ -203,9 +211,9 @@ class Doing(Visiting):
     def _home(self, papers: Sequence[int]) -> int | None:
         """Give the paper that a step was about; where it was about many, the one here will do."""
         here = self.papers.cursor
-        if here is not None and here in papers:
+        if not papers or here in papers:
             return here
-        return self.desk.now(papers[0]) if papers else None
+        return self.desk.now(papers[0])
 
     def missed(self, paper: int) -> None:
         """Say that the paper which undo led to is not in the view, and how to see it."""

@@ -45,6 +45,13 @@ class Following(Stage):
         version: tuple[int, ...] = ()
         error: str = ""
 
+    def awaited(self, of_paper: bool) -> frozenset[str]:
+        """Also the first papers, and the one that the cursor goes to when the index has it."""
+        is_empty = not self.has_read and not self.papers.ids
+        waits = of_paper and (is_empty or self._heading_for is not None)
+        awaited = super().awaited(of_paper)
+        return awaited | {"index", "narrow"} if waits else awaited
+
     def follow(self) -> None:
         """Begin to follow the library."""
         self.read_on()
@@ -94,7 +101,8 @@ class Following(Stage):
     def _up_to_date(self, read: UpToDate) -> None:
         first, self.has_read, self._reading = not self.has_read, True, False
         again, self._again = self._again, False
-        cursor, self._heading_for = self._heading_for, None
+        cursor = None if again else self._heading_for
+        self._heading_for = self._heading_for if again else None
         self.status.show_work("")
         self.unread_why = read.error
         if read.error:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from tui.commands import BY_ID, keys_of
 from tui.screens.counting import Counting
 from tui.screens.days import Days
+from tui.screens.doing import END
 from tui.screens.fetching import Fetching
 from tui.screens.following import Following
 from tui.screens.placing import Placing
@@ -28,8 +29,6 @@ _REST = 1.0
 """Seconds between two looks at the place; it is kept when it rested so long."""
 _THREADS = 3
 """For searching, indexing and whatever else: each keeps a connection with pages of the index."""
-_PATIENCE = 2.0
-"""Seconds that keys wait for the whole list at the most."""
 LOW_BANDWIDTH = ("low bandwidth: few colours", "the detail waits")
 _FEW = 3
 """Lines that the detail scrolls by from the list."""
@@ -58,7 +57,6 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
         """Show the first rows at once; all else comes when they are on the screen."""
         self.take_up(self.reader.place)
         self.call_after_refresh(self.begin)
-        self.set_timer(_PATIENCE, lambda: self.post_message(self.Whole()))
 
     async def begin(self) -> None:
         """Read the whole list, now that its first rows are on the screen."""
@@ -81,6 +79,7 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
             self.spare_the_line(True)
             self.say(*LOW_BANDWIDTH)
         self.renew()
+        self.post_message(self.Begun())
         self.set_interval(_REST, self.look_at_place)
 
     # The paper
@@ -105,6 +104,10 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
         if count:
             keys = " ".join(map(self.reader.key, _ON_SELECTION))
             self.say(f"{count:,} selected", f"{keys} act on them")
+
+    @on(PaperList.Ended)
+    def _say_end(self) -> None:
+        self.say(f"{END}; the paper stays as it is")
 
     def action_unread_next(self) -> None:
         """Go to the next unread paper."""

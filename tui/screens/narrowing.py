@@ -23,7 +23,7 @@ from tui.search.language.edit import (
     words_of,
 )
 from tui.search.language.tree import Query
-from tui.widgets.pause import Pause
+from tui.widgets.facet_lines import MOST_SHOWN
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.search.facets import Facets
@@ -71,18 +71,21 @@ class Narrowing(Visiting):
 
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         super().__init__(desk, reader, look)
-        self.detail_later = Pause(self, _PAUSE, self.show_detail)
-        self.counts_later = Pause(self, _LONGER_PAUSE, self._start_count)
+        self.detail_later = self.put_off("detail", _PAUSE, self.show_detail)
+        self.counts_later = self.put_off("count", _LONGER_PAUSE, self._start_count)
+        self._bound_for: int | None = None
+        """The paper that the cursor goes to with the rows that are looked for."""
 
-    def spare_the_line(self, is_slow: bool) -> None:
-        """Have what follows a key wait longer where the line is slow, or as long as usual."""
-        super().spare_the_line(is_slow)
-        self.detail_later.longer = self.counts_later.longer = self.patience
+    def awaited(self, of_paper: bool) -> frozenset[str]:
+        """Also the rows of a view that is entered, and of a paper that the cursor goes to."""
+        waits = of_paper and not (self.has_entered and self._bound_for is None)
+        return super().awaited(of_paper) | {"narrow"} if waits else super().awaited(of_paper)
 
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; what an earlier look finds is dropped."""
         self.counts_later.forget()
-        look = partial(self._look, self.sought, self.papers.ids, self._staying(), cursor)
+        self._bound_for = cursor if cursor is not None else self._bound_for
+        look = partial(self._look, self.sought, self.papers.ids, self._staying(), self._bound_for)
         self.run_worker(look, thread=True, exclusive=True, group="narrow")
 
     def _staying(self) -> frozenset[int]:
@@ -128,6 +131,7 @@ class Narrowing(Visiting):
         """Look which papers the query leaves, and show them before anything else is done."""
         from tui.search.shelf import narrow
 
+        self._bound_for = None
         shelf = narrow(self.desk.index, self.sought, date.today())
         self._show(self.Narrowed(shelf, shelf.ids, shelf.exact, None))
 
@@ -163,6 +167,7 @@ class Narrowing(Visiting):
         self.sought = query
         self.touched.clear()
         self.has_entered = False
+        self._bound_for = None
         self.renew(cursor)
 
     def _look(
@@ -195,7 +200,7 @@ class Narrowing(Visiting):
     def _count_shelf(self, shelf: Shelf) -> None:
         wanted = still_wanted(get_current_worker())
         with suppress(Abandoned):
-            facets = shelf.facets()
+            facets = shelf.facets(MOST_SHOWN)
             if wanted():
                 self.post_message(self.Counted(shelf, facets, self.take_stock(shelf)))
 
@@ -205,6 +210,8 @@ class Narrowing(Visiting):
             return
         entered, self.has_entered = self.has_entered, True
         first, self.shelf = self.shelf is None, found.shelf
+        if found.cursor == self._bound_for:
+            self._bound_for = None
         cursor = found.cursor
         if cursor is None and self.bar.typing and found.ids:
             cursor = found.ids[0]
@@ -225,7 +232,6 @@ class Narrowing(Visiting):
             self.papers.show_words(self._why_nothing())
         self.papers.call_later(self.bar.let_paint)
         if first:
-            self.post_message(self.Whole())
             self.follow()
 
     def show_detail(self) -> None:
@@ -249,7 +255,7 @@ class Narrowing(Visiting):
     def _count(self, counted: Counted) -> None:
         if counted.shelf is self.shelf and counted.shelf.query == self.sought:
             self.filters.show(counted.facets, self.sought)
-            self._show_view(*self.how_far(counted.stock, counted.facets.unread))
+            self._show_view(*self.how_far(counted.stock, counted.facets.left))
 
     def _show_view(self, *counts: str) -> None:
         from tui.search.language.describe import describe

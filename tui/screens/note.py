@@ -82,6 +82,8 @@ class NoteDialog(ModalScreen[str | None]):
 
     def keep_draft(self) -> None:
         """Keep what differs from the note, so that it outlives this reader."""
+        if not self.is_mounted:
+            return
         if self._pause is not None:
             self._pause.stop()
         text = self.text

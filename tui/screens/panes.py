@@ -44,6 +44,7 @@ class Panes(Relating, Searching):
         for pane in _ORDER:
             if self.focused is self._widget(pane):
                 self.pane = pane
+                self.bar.end_typing()
 
     def _panes_to_step_through(self) -> tuple[Pane, ...]:
         if self.zoomed:

@@ -20,7 +20,6 @@ from tui.screens.desk import Desk
 from tui.screens.stage import Reader, Stage
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.pause import Pause
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding
@@ -46,12 +45,13 @@ class Relating(Stage):
         """The papers to come back to, the latest last."""
         self._left_at: int | None = None
         """The paper the list's cursor was on when the trail led here; elsewhere, the trail ends."""
-        self.related_later = Pause(self, _PAUSE, self._look_for_related)
+        self._aside: int | None = None
+        self.related_later = self.put_off("related", _PAUSE, self._look_for_related)
 
-    def spare_the_line(self, is_slow: bool) -> None:
-        """Have what follows a key wait longer where the line is slow, or as long as usual."""
-        super().spare_the_line(is_slow)
-        self.related_later.longer = self.patience
+    @property
+    def aside(self) -> int | None:
+        """A paper shown in the detail that the view does not hold; the keys act on it."""
+        return self._aside if self.papers.cursor == self._left_at else None
 
     def show_detail(self) -> None:
         """Show the paper in hand; the papers like it come when they are found."""
@@ -94,7 +94,7 @@ class Relating(Stage):
 
     def _arrive(self, paper: int) -> None:
         """Show a paper: in the list too, if it is there."""
-        self.aside = None if self.papers.go_to(paper) else paper
+        self._aside = None if self.papers.go_to(paper) else paper
         self._left_at = self.papers.cursor
         self.show_detail()
         back = f"{self.reader.key('back')} goes back" if self._trail else ""
@@ -109,6 +109,6 @@ class Relating(Stage):
     def leave_trail(self) -> None:
         """Come back to the paper under the list's cursor."""
         self._trail.clear()
-        if self.aside is not None:
-            self.aside = None
+        if self._aside is not None:
+            self._aside = None
             self.show_detail()

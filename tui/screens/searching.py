@@ -47,7 +47,7 @@ class Searching(Narrowing):
 
     def action_give_up_search(self) -> None:
         """Go back to the list and to what the query was before."""
-        if self.bar.text == self.bar.before:
+        if self.bar.text.rstrip() == self.bar.before:
             self.set_focus(self.papers)
             return
         self.bar.show(self.bar.before)
@@ -59,7 +59,7 @@ class Searching(Narrowing):
 
     def known_tags(self) -> Sequence[tuple[str, int]]:
         """Give the tags in use, each with its number of papers."""
-        return self.desk.index.tags()
+        return list(self.desk.tag_counts().items())
 
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""

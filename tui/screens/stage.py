@@ -20,6 +20,7 @@ from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
+from tui.widgets.pause import Pause
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
@@ -91,11 +92,8 @@ class Stage(Screen[None]):
     detail = query_one(PaperDetail)
     status = query_one(StatusLine)
 
-    class Whole(Message):
-        """The whole list is there for the first time, or long in coming: keys can act on it."""
-
-    class Back(Message):
-        """The paper that undo leads to is under the cursor: keys can act on it."""
+    class Begun(Message):
+        """All that keys ask for is there, and the whole list is being read."""
 
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         """Begin with the classes in `look`: classes that come later cost a round of styles."""
@@ -112,10 +110,9 @@ class Stage(Screen[None]):
         """True when the list shows the view of the query, and not still the one before it."""
         self.choosing = False
         """True while the key that says what to copy is awaited."""
-        self.aside: int | None = None
-        """A paper shown in the detail that the view does not hold; the keys act on it."""
         self.patience = 0.0
         """Seconds more that what follows a key waits for the next one."""
+        self._put_off: dict[str, Pause] = {}
         self.has_read = False
         """True when the index has been up to date once."""
 
@@ -132,11 +129,38 @@ class Stage(Screen[None]):
     def spare_the_line(self, is_slow: bool) -> None:
         """Have what follows a key wait longer where the line is slow, or as long as usual."""
         self.patience = _ON_A_SLOW_LINE if is_slow else 0.0
+        for pause in self._put_off.values():
+            pause.longer = self.patience
+
+    # What keys wait for
+
+    def put_off(self, work: str, seconds: float, action: Callable[[], None]) -> Pause:
+        """Give what begins some work, named by its group, once the keys pause for some seconds."""
+        pause = self._put_off[work] = Pause(self, seconds, action)
+        return pause
+
+    def catch_up(self, is_awaited: Callable[[str], bool]) -> None:
+        """Begin the work at once that was put off, as far as it is awaited."""
+        for work, pause in self._put_off.items():
+            if is_awaited(work):
+                pause.end()
+
+    def awaited(self, of_paper: bool) -> frozenset[str]:
+        """Give the groups of work that decide what the next key is for; none when it is known.
+
+        `of_paper` says that it is for the paper under the cursor.
+        """
+        return frozenset()
 
     @property
     def is_going_back(self) -> bool:
         """Whether the paper that the next key is for is known only when a deed is written."""
         return False
+
+    @property
+    def aside(self) -> int | None:
+        """A paper shown in the detail that the view does not hold; the keys act on it."""
+        raise NotImplementedError
 
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""

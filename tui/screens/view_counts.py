@@ -19,7 +19,6 @@ from tui.screens.narrowing import still_wanted
 from tui.screens.searching import Searching
 from tui.screens.stage import Reader
 from tui.widgets.paper_list import PaperList
-from tui.widgets.pause import Pause
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from collections.abc import Mapping, Sequence
@@ -43,7 +42,7 @@ class ViewCounting(Searching):
 
     def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
         super().__init__(desk, reader, look)
-        self.views_later = Pause(self, _PAUSE, self._start_counting_views)
+        self.views_later = self.put_off("views", _PAUSE, self._start_counting_views)
         self._views: tuple[View, ...] | None = None
         self._counts: Mapping[str, int] = {}
         self._counted_in: tuple[object, ...] = ()
@@ -79,11 +78,6 @@ class ViewCounting(Searching):
             self.workers.cancel_group(self, "views")
             self.views_later.wait()
 
-    def spare_the_line(self, is_slow: bool) -> None:
-        """Have what follows a key wait longer where the line is slow, or as long as usual."""
-        super().spare_the_line(is_slow)
-        self.views_later.longer = self.patience
-
     def renew(self, cursor: int | None = None) -> None:
         """Look again which papers the query leaves; the views are counted after that."""
         self.views_later.forget()
@@ -106,7 +100,7 @@ class ViewCounting(Searching):
             for view in views:
                 query = query_of(view) if view.query not in counts else None
                 if query is not None:
-                    shelf = narrow(self.desk.index, query, today, near=False, wanted=wanted)
+                    shelf = narrow(self.desk.index, query, today, wanted=wanted)
                     counts[view.query] = len(shelf)
             if wanted():
                 self.post_message(self.ViewsCounted(counts, state))

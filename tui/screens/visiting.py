@@ -44,11 +44,19 @@ class Visiting(Stage):
             self._visit = Visit()
         return self._visit
 
+    def awaited(self, of_paper: bool) -> frozenset[str]:
+        """Also the count after which a visit is summed up, with any key."""
+        may_end = self._has_news and len(self.papers.exact_ids) <= len(self.visit.decided)
+        if not may_end or not has_part(self.sought, Is("unread")):
+            return super().awaited(of_paper)
+        return super().awaited(of_paper) | {"act", "index", "narrow", "count"}
+
     def begin_visit(self) -> None:
         """Enter the view anew: what was decided before goes, and counts no more."""
         from tui.screens.visit import Visit
 
         self.touched.clear()
+        self.papers.forget_end()
         self.has_entered = False
         self._visit, self._has_news, self._summed = Visit(), False, None
 

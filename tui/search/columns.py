@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from functools import cached_property
+from collections import Counter, defaultdict
+from functools import cached_property, reduce
 from itertools import compress
+from operator import or_
 
 from tui.search.fields import ORDERS
 from tui.search.masks import count, flags, listed, mask, numbers
+from tui.search.words import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
@@ -102,6 +104,31 @@ class Column:
                 self._values[number] = value
         self._common = {value: mask(papers) for value, papers in common.items()}
         self._others = mask(others)
+
+    def papers(self, value: str) -> Mask:
+        """Give the papers that have a value."""
+        if value in self._common:
+            return self._common[value]
+        return mask(self._rare.get(value, ()))
+
+    @cached_property
+    def _rare(self) -> dict[str, list[int]]:
+        """The numbers of the papers of each value that is not common."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number in numbers(self._others):
+            found[self._values[number]].append(number)
+        return found
+
+    def holding(self, text: str) -> Mask:
+        """Give the papers whose value holds a text, however both are written."""
+        sought = folded(text)
+        found = (self.papers(value) for value, key in self._keys.items() if sought in key)
+        return reduce(or_, found, 0)
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """Every value there is, with the form in which it is compared."""
+        return {value: folded(value) for value in (*self._common, *self._rare)}
 
     def counts(self, papers: Mask) -> dict[str, int]:
         """Give how many of the papers have each value."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import chain, islice
+from operator import eq
 from threading import Lock
 
 TYPE_CHECKING = False
@@ -41,6 +42,8 @@ class Found(Sequence[int]):
             places = range(*place.indices(self._size))
             if places:
                 self._take(max(places[0], places[-1]) + 1)
+            if places.step == 1:
+                return self._taken[places.start : places.stop].tolist()
             return [self._taken[each] for each in places]
         where = range(self._size)[place]
         self._take(where + 1)
@@ -48,18 +51,43 @@ class Found(Sequence[int]):
 
     def __iter__(self) -> Iterator[int]:
         """Give the ids in their order."""
-        for start in range(0, self._size, _AT_ONCE):
-            yield from self[start : start + _AT_ONCE]
+        return chain.from_iterable(self._pieces())
+
+    def __contains__(self, id: object) -> bool:
+        """Tell whether an id is among them."""
+        return any(id in piece for piece in self._pieces())
+
+    def index(self, id: int, start: int = 0, stop: int | None = None) -> int:
+        """Give the place of an id.
+
+        Raises:
+            ValueError: it is not there.
+        """
+        if start or stop is not None:
+            return super().index(id, start, self._size if stop is None else stop)
+        for number, piece in enumerate(self._pieces()):
+            if id in piece:
+                return number * _AT_ONCE + piece.index(id)
+        raise ValueError(id)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether another sequence gives the same ids."""
         if self is other:
             return True
+        if isinstance(other, Found):
+            return len(self) == len(other) and all(map(eq, self._pieces(), other._pieces()))
         if not isinstance(other, Sequence):
             return NotImplemented
         return len(self) == len(other) and all(map(int.__eq__, self, other))
 
     __hash__ = None  # type: ignore[assignment]  # as for a list
+
+    def _pieces(self) -> Iterator[array[int]]:
+        """Give the ids piece by piece, in their order."""
+        for start in range(0, self._size, _AT_ONCE):
+            end = min(start + _AT_ONCE, self._size)
+            self._take(end)
+            yield self._taken[start:end]
 
     def _take(self, most: int) -> None:
         with self._lock:

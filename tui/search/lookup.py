@@ -130,6 +130,11 @@ class Lookup:
 
         return self._known("texts", Values, lambda: Values(self.connection))
 
+    def of_organization(self, name: str) -> Mask:
+        """Give the papers of an organization, or of one whose name holds this one."""
+        found = self.values().organizations.holding
+        return self._known("texts", ("org", name), lambda: found(name))
+
     def tags(self) -> list[tuple[int, str]]:
         """Give the tags of the papers that have any, by number."""
         sql = "SELECT number, tag FROM tags"

@@ -14,7 +14,7 @@ from tui.search.words import is_short, start, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from tui.search.language.tree import Node
@@ -31,10 +31,18 @@ TABLES = ("titles", "marked", "abstracts")
 
 
 def matching(
-    lookup: Lookup, node: Node | None, today: date | None, by_word: ByWord | None = None
+    lookup: Lookup,
+    node: Node | None,
+    today: date | None,
+    by_word: ByWord | None = None,
+    known: Mapping[Node, Mask] | None = None,
 ) -> Mask:
-    """Give the papers that match, without hidden ones unless the query asks for them."""
-    match = _Match(lookup, today, by_word or (lambda text: begun(lookup, text)))
+    """Give the papers that match, without hidden ones unless the query asks for them.
+
+    The papers of fields that are `known` are not looked for again; then no paper is asked one by
+    one.
+    """
+    match = _Match(lookup, today, by_word or (lambda text: begun(lookup, text)), known)
     found = lookup.all() if node is None else match.of(node)
     return found if asks_for_hidden(node) else found & ~lookup.hidden()
 
@@ -63,13 +71,22 @@ def side_by_side(lookup: Lookup, text: str) -> Mask:
 
 
 class _Match:
-    def __init__(self, lookup: Lookup, today: date | None, by_word: ByWord) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        today: date | None,
+        by_word: ByWord,
+        known: Mapping[Node, Mask] | None,
+    ) -> None:
         self._lookup = lookup
         self._today = today
         self._by_word = by_word
+        self._known = known
 
     def of(self, node: Node, excluded: bool = False) -> Mask:
         """Give the papers that match a part; within what is excluded words are whole words."""
+        if self._known is not None and node in self._known:
+            return self._known[node]
         match node:
             case Word(text):
                 return side_by_side(self._lookup, text) if excluded else self._by_word(text)
@@ -93,7 +110,7 @@ class _Match:
         if not words:
             return reduce(and_, each_field)
         found = self._all_words(words, excluded)
-        if fields and count(found) <= FEW:
+        if fields and self._known is None and count(found) <= FEW:
             return self._lookup.those(found, condition(All(fields), self._today))
         return reduce(and_, each_field, found)
 

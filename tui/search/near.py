@@ -1,6 +1,6 @@
 """Near matches of a query: papers with words that may have been meant by those typed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import pairwise
 from operator import and_
@@ -105,13 +105,31 @@ class Near:
         return count(side_by_side(self._lookup, text) if whole_word else begun(self._lookup, text))
 
 
-def tries(lookup: Lookup, node: Node | None, exact: int) -> Iterator[Near]:
+def tries(
+    lookup: Lookup, node: Node | None, exact: int, make: Callable[..., Near] = Near
+) -> Iterator[Near]:
     """Give what may have been meant; the fewer papers match exactly, the more words are doubted."""
-    near = Near(lookup, node, exact, HALF if exact < FEW else RARE)
+    near = make(lookup, node, exact, HALF if exact < FEW else RARE)
     if near:
         yield near
     if not exact and not near.is_hopeless and not _held_together(lookup, node):
-        yield Near(lookup, node, exact, ANY)
+        yield make(lookup, node, exact, ANY)
+
+
+class Remembering:
+    """Makes what may have been meant once for all queries with the same words."""
+
+    def __init__(self) -> None:
+        """Begin with nothing made."""
+        self._made: dict[object, Near] = {}
+
+    def __call__(self, lookup: Lookup, node: Node | None, exact: int, doubt: int) -> Near:
+        """Give what may have been meant."""
+        words = (tuple(sought(node)), tuple(_neighbours(node)), frozenset(_needed(node)))
+        asked = (words, exact < FEW, doubt)
+        if asked not in self._made:
+            self._made[asked] = Near(lookup, node, exact, doubt)
+        return self._made[asked]
 
 
 def _needed(node: Node | None) -> set[str]:

@@ -32,6 +32,7 @@ class Shelf:
         exact: int,
         papers: tuple[object, Mask] | None = None,
         taken_for: Sequence[str] = (),
+        today: date | None = None,
     ) -> None:
         """Hold what `narrow` found; `papers` are the same as a set, in a state of the texts."""
         self.query = query
@@ -43,6 +44,7 @@ class Shelf:
         """The words that those of the query were taken for in the papers that nearly match."""
         self._index = index
         self._papers = papers
+        self._today = today
 
     def __len__(self) -> int:
         """Give how many papers there are."""
@@ -57,9 +59,21 @@ class Shelf:
         """How many of the papers are unread now."""
         return self._index.look(lambda lookup: lookup.unread(self._within(lookup)))
 
-    def facets(self) -> Facets:
-        """Give counts of what the papers are and have; taken when first asked for."""
-        return self._facets
+    def facets(self, most: int = 30) -> Facets:
+        """Give what the view can be narrowed by, `most` values of each kind exactly counted."""
+        from tui.search.facets import facets
+
+        return self._index.look(
+            lambda lookup: facets(lookup, self.query, self._within(lookup), self._today, most)
+        )
+
+    def days(self) -> list[str]:
+        """Give the days on which the papers came, the newest first."""
+        from tui.search.facets import days
+
+        return sorted(
+            self._index.look(lambda lookup: days(lookup, self._within(lookup))), reverse=True
+        )
 
     def describe(self) -> str:
         """Give the view in words: `unread, with a repository`."""
@@ -70,12 +84,6 @@ class Shelf:
     @cached_property
     def _places(self) -> dict[int, int]:
         return {id: place for place, id in enumerate(self.ids)}
-
-    @cached_property
-    def _facets(self) -> Facets:
-        from tui.search.facets import facets
-
-        return self._index.look(lambda lookup: facets(lookup, self._within(lookup)))
 
     def _within(self, lookup: Lookup) -> Mask:
         """Give the papers as a set, as long as their numbers are what they were."""
@@ -106,7 +114,7 @@ def narrow(
         if near and (limit is None or exact < limit):
             ids = _with_near(ids, search, None if limit is None else limit - exact)
         papers = (lookup.texts, search.papers) if limit is None else None
-        return Shelf(index, query, ids, exact, papers, search.taken_for)
+        return Shelf(index, query, ids, exact, papers, search.taken_for, today)
 
     return index.look(look, wanted)
 

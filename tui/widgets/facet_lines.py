@@ -10,10 +10,10 @@ from tui.search.language.edit import (
     alike,
     has_part,
     has_value,
+    toggled_part,
+    toggled_state,
     toggled_value,
     values,
-    with_part,
-    without_part,
 )
 from tui.search.language.tree import Has, Is, Query
 
@@ -84,6 +84,7 @@ def offers(
 
     The hint stands where saved views would, when there are none.
     """
+    here = facets.here
     return [
         Choice("all", facets.total, query.where is None, lambda: Query(order=query.order)),
         _state(query, "unread", facets.unread),
@@ -94,11 +95,11 @@ def offers(
         Heading("views"),
         *views,
         *[Hint(hint)] * (not views),
-        *_section(query, "day", "day", _chosen_of(query, "day", facets.days)),
-        *_section(query, "tags", "tag", facets.tags),
-        *_section(query, "years", "year", facets.years),
-        *_section(query, "organisations", "org", facets.organizations),
-        *_section(query, "sources", "source", facets.sources),
+        *_section(query, "day", "day", _chosen_of(query, "day", facets.days, here), here),
+        *_section(query, "tags", "tag", facets.tags, here),
+        *_section(query, "years", "year", facets.years, here),
+        *_section(query, "organisations", "org", facets.organizations, here),
+        *_section(query, "sources", "source", facets.sources, here),
         Heading(""),
         _with_repository(query, facets.has_repo),
     ]
@@ -119,35 +120,19 @@ def with_chosen(views: Sequence[SavedView], query: Query) -> list[SavedView]:
 
 
 def _state(query: Query, state: str, count: int) -> Choice:
-    chosen = has_part(query, Is(state))
-
-    def toggled() -> Query:
-        rest = query
-        for other in _against(state):
-            rest = without_part(rest, Is(other))
-        return without_part(rest, Is(state)) if chosen else with_part(rest, Is(state))
-
-    return Choice(state, count, chosen, toggled)
-
-
-def _against(state: str) -> tuple[str, ...]:
-    """Give the states that no paper of this state can have."""
-    if state == "read":
-        return ("unread",)
-    return ("read",) if state == "unread" else ()
+    return Choice(state, count, has_part(query, Is(state)), lambda: toggled_state(query, state))
 
 
 def _with_repository(query: Query, count: int) -> Choice:
     part = Has("repo")
     chosen = has_part(query, part)
-    change = without_part if chosen else with_part
-    return Choice("has repository", count, chosen, lambda: change(query, part))
+    return Choice("has repository", count, chosen, lambda: toggled_part(query, part))
 
 
-def _section(query: Query, words: str, field: str, counts: Counts) -> Iterator[Offer]:
-    """Give the choices of one field, those chosen but without papers too."""
+def _section(query: Query, words: str, field: str, counts: Counts, here: int) -> Iterator[Offer]:
+    """Give the choices of one field; those chosen too which no paper `here` has as they stand."""
     offered = {name.casefold() for name, _ in counts[:MOST_SHOWN]}
-    chosen = _chosen_of(query, field, counts)
+    chosen = _chosen_of(query, field, counts, here)
     further = [each for each in chosen if each[0].casefold() not in offered]
     shown = [*further, *counts[:MOST_SHOWN]]
     if shown:
@@ -160,10 +145,10 @@ def _section(query: Query, words: str, field: str, counts: Counts) -> Iterator[O
         yield More(field, left)
 
 
-def _chosen_of(query: Query, field: str, counts: Counts) -> list[tuple[str, int]]:
+def _chosen_of(query: Query, field: str, counts: Counts, here: int) -> list[tuple[str, int]]:
     """Give the values chosen of a field, with their counts."""
     counted = {name.casefold(): (name, count) for name, count in counts}
-    return [counted.get(name.casefold(), (name, 0)) for name in values(query, field)]
+    return [counted.get(name.casefold(), (name, here)) for name in values(query, field)]
 
 
 def _value(query: Query, field: str, name: str, count: int) -> Choice:

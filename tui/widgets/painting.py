@@ -122,7 +122,8 @@ class Painting(App[None]):
     def _wait(self) -> float:
         """Give the seconds until a frame may be written, or until it is looked again."""
         writer = getattr(self._driver, "_writer_thread", None)
-        if writer is not None and writer._queue.qsize():
+        is_taken = writer is not None and writer._queue.qsize()
+        if is_taken or self._batch_count:  # a frame is lost while a paint is held
             return _LOOK_AGAIN
         pace = min(_LONGER_BY * self._held_for, _MOST)
         if self.is_line_slow:

@@ -1,6 +1,6 @@
 """The list of papers: a cursor that holds its paper, and what is selected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -10,6 +10,8 @@ from tui.search.row import Row
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.paper_lines import AT_ONCE, Fetch, PaperLines
+
+_SELECTED = "selected"
 
 
 class PaperList(PaperLines):
@@ -27,6 +29,9 @@ class PaperList(PaperLines):
             """Let only the last of a burst be heard."""
             return isinstance(message, PaperList.Moved)
 
+    class Ended(Message):
+        """What was done to the last paper is not done to it again."""
+
     class Opened(Message):
         """The paper under the cursor was clicked twice."""
 
@@ -35,6 +40,8 @@ class PaperList(PaperLines):
 
     def __init__(self, fetch: Fetch, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
         super().__init__(fetch, glyphs, id=id)
+        self._ended: set[str] = set()
+        """What was done to the last paper, where the cursor could not go on."""
 
     @property
     def cursor(self) -> int | None:
@@ -66,6 +73,12 @@ class PaperList(PaperLines):
         """All papers of the list in their order."""
         return self._ids
 
+    def among(self, papers: Collection[int]) -> frozenset[int]:
+        """Give those of some papers that are in the list."""
+        if len(papers) > AT_ONCE:
+            return frozenset(papers).intersection(self._ids)
+        return frozenset(paper for paper in papers if paper in self._ids)
+
     def show(self, ids: Sequence[int], exact: int, cursor: int | None = None) -> None:
         """Show papers; those from `exact` on are near matches.
 
@@ -88,6 +101,7 @@ class PaperList(PaperLines):
             self.scroll_to(y=self._top(place) - line, animate=False, force=True)
         self._bring_into_sight()
         if self.cursor != before or not ids:
+            self._ended.clear()
             self.post_message(self.Moved(self.cursor))
 
     def seek(self, step: int, wanted: Callable[[Row], bool]) -> bool:
@@ -129,6 +143,7 @@ class PaperList(PaperLines):
         if place == self._place:
             return
         before, self._place = self._place, place
+        self._ended.clear()
         if self._selection.ranging:
             self.refresh()
             self.post_message(self.SelectionChanged())
@@ -138,13 +153,30 @@ class PaperList(PaperLines):
         self._bring_into_sight()
         self.post_message(self.Moved(self.cursor))
 
+    def go_on(self, done: str) -> None:
+        """Go on to the next paper once something is done; at the end remember what was done."""
+        if self._place < self.last_place:
+            self.move_to(self._place + 1)
+        else:
+            self._ended.add(done)
+
+    def has_ended(self, done: str) -> bool:
+        """Give whether this was done to the last paper, and the cursor was not elsewhere since."""
+        return done in self._ended and self._place == self.last_place
+
+    def forget_end(self) -> None:
+        """Let everything be done to the last paper again."""
+        self._ended.clear()
+
     def action_select_toggle(self) -> None:
-        """Select the paper or leave it, and go on."""
-        if self.cursor is not None:
+        """Select the paper or leave it, and go on; at the end of the view only once."""
+        if self.has_ended(_SELECTED):
+            self.post_message(self.Ended())
+        elif self.cursor is not None:
             self._selection.end(self._ids, self._place)
             self._selection.toggle(self.cursor)
             self._selection_changed()
-            self.action_move_down()
+            self.go_on(_SELECTED)
 
     def action_select_range(self) -> None:
         """Begin a range here, or end it here."""
@@ -162,6 +194,7 @@ class PaperList(PaperLines):
     def clear_selection(self) -> None:
         """Select nothing."""
         if self.has_selection:
+            self._ended.discard(_SELECTED)
             self._selection.clear()
             self._selection_changed()
 

@@ -29,6 +29,7 @@ class QueryInput(Input):
         Binding("enter", "screen.leave_search", "to the list"),
         Binding("down", "screen.leave_search", show=False),
         Binding("escape", "screen.give_up_search", "give up"),
+        Binding("ctrl+u", "clear", show=False),
     ]
 
     def __init__(self, placeholder: str = "", id: str | None = None) -> None:
@@ -40,6 +41,10 @@ class QueryInput(Input):
         """Invite to filter too where there is room for that."""
         is_whole = len(self._invitation) < self.size.width
         self.placeholder = self._invitation if is_whole else self._invitation.partition(",")[0]
+
+    def action_clear(self) -> None:
+        """Empty the line."""
+        self.value = ""
 
     def on_input_changed(self) -> None:
         """Hold the letter's paint before it is asked for."""
@@ -92,11 +97,16 @@ class SearchBar(Vertical):
         self._offer_to_clear()
 
     def type(self) -> None:
-        """Let the person type at the end of the query."""
-        line = self.query_one(QueryInput)
-        self.before = line.value
-        line.cursor_position = len(line.value)
-        self.screen.set_focus(line)
+        """Let the person type at the end of the query; a space parts what is typed from it."""
+        self.before = self.text
+        is_right = self.text and not self._fault[0]
+        self.show(f"{self.text.rstrip()} " if is_right else self.text)
+        self.screen.set_focus(self.query_one(QueryInput))
+
+    def end_typing(self) -> None:
+        """Leave no space where nothing was typed behind it."""
+        if self.text != self.text.rstrip():
+            self.show(self.text.rstrip())
 
     def add(self, text: str) -> None:
         """Type on, with a text that the person goes on from."""

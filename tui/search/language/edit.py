@@ -8,6 +8,7 @@ from tui.search.language.tree import (
     Dated,
     Either,
     Holds,
+    Is,
     Not,
     Phrase,
     Query,
@@ -43,6 +44,23 @@ def with_part(query: Query, part: Node) -> Query:
 def without_part(query: Query, part: Node) -> Query:
     """Give the query without `part`."""
     return _of(query, (other for other in parts(query) if other != part))
+
+
+def toggled_part(query: Query, part: Node) -> Query:
+    """Give the query with `part` when it was without, and the other way round."""
+    return without_part(query, part) if has_part(query, part) else with_part(query, part)
+
+
+def toggled_state(query: Query, state: str) -> Query:
+    """Give the query with a state when it was without, and the other way round.
+
+    The state that no such paper can have goes.
+    """
+    if state == "read":
+        query = without_part(query, Is("unread"))
+    elif state == "unread":
+        query = without_part(query, Is("read"))
+    return toggled_part(query, Is(state))
 
 
 def with_order(query: Query, order: str | None) -> Query:

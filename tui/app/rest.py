@@ -1,0 +1,67 @@
+"""Whether the reader is at rest: its messages are handled, its dialogs up, its work done."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from weakref import WeakSet
+
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.worker import Worker
+
+_A_MOMENT = 0.1
+"""Seconds after which it is looked whether the reader is about to end."""
+
+
+class Rest:
+    """Tells when all is done that was begun."""
+
+    def __init__(self, app: App[None]) -> None:
+        """Look at one app: its screens, and the work beside its thread."""
+        self._app = app
+        self._given_up: WeakSet[Worker[object]] = WeakSet()
+
+    async def handled(self) -> None:
+        """Wait until each message has led to what it leads to; a new dialog is whole then."""
+        while await self._hear() and not self._app._exit:
+            pass
+
+    async def heard_by(self, pump: MessagePump) -> None:
+        """Wait until one widget has handled its messages of now."""
+        await self._called(pump.call_later)
+
+    async def laid_out(self) -> None:
+        """Wait until every pane has its place and size."""
+        await self._called(self._app.screen.call_after_refresh)
+        await self.handled()
+
+    def works(self, is_awaited: Callable[[str], bool]) -> bool:
+        """Give whether there is work of an awaited group that nobody has given up."""
+        return any(
+            is_awaited(each.group) and not each.is_finished and each not in self._given_up
+            for each in self._app.workers
+        )
+
+    def give_up(self) -> None:
+        """Wait no more for the work that is under way: it takes too long."""
+        self._given_up.update(self._app.workers)
+
+    async def _hear(self) -> bool:
+        """Wait until the messages of now are handled; give whether there were any."""
+        waiting = [each for each in self._pumps() if each.message_queue_size]
+        for each in (*waiting, *self._app.screen_stack, self._app):
+            await self._called(each.call_later)
+        return bool(waiting)
+
+    async def _called(self, call: Callable[[Callable[[], object]], bool]) -> None:
+        """Wait until a call that comes in its turn has come."""
+        came = asyncio.Event()
+        called = call(came.set)
+        while called and not came.is_set() and not self._app._exit:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(came.wait(), _A_MOMENT)
+
+    def _pumps(self) -> Iterator[MessagePump]:
+        yield self._app
+        for screen in self._app.screen_stack:
+            yield from screen.walk_children(with_self=True)
