@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # a quick lookup has no need of pathlib, and waits for its imports
-    from pathlib import Path
+from pathlib import Path
 
 NAME = "paperdeck"
 LIBRARY = "PAPERDECK_LIBRARY"
@@ -72,6 +69,4 @@ def _is_linux() -> bool:
 
 
 def _path(place: str) -> Path:
-    from pathlib import Path
-
     return Path(place)

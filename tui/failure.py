@@ -7,8 +7,10 @@ on. A person reads what happened and what to do next, not where in the code.
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from contextlib import suppress
+from datetime import datetime
 
 from tui.text import one_line
 
@@ -57,7 +59,6 @@ def _in_short(error: BaseException) -> str:
 
 def _written(error: BaseException, ended: str) -> str:
     """Give the text of a log: what helps to mend it, and no variable's value."""
-    import platform
     from importlib.metadata import version
     from traceback import format_exception
 
@@ -83,8 +84,6 @@ def _written(error: BaseException, ended: str) -> str:
 
 def _keep(folder: str, text: str) -> str:
     """Write a log for the owner's eyes alone, and forget the oldest; give its path."""
-    from datetime import datetime
-
     os.makedirs(folder, mode=0o700, exist_ok=True)
     log = os.path.join(folder, f"{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.log")
     opened = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

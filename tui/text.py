@@ -1,5 +1,7 @@
 """Untrusted text to printable text, and text to the form that is compared."""
 
+from unicodedata import normalize
+
 
 def clean(text: str) -> str:
     """Give `text` without anything a terminal would act on or hide; line feeds and words stay.
@@ -41,6 +43,4 @@ def fold(text: str) -> str:
     """Give the form in which titles and words are compared: case-folded letters and digits only."""
     if text.isascii():
         return "".join(filter(str.isalnum, text.casefold()))
-    from unicodedata import normalize
-
     return "".join(filter(str.isalnum, normalize("NFC", normalize("NFC", text).casefold())))

@@ -19,11 +19,11 @@ from tui.app.needs import AT_ONCE, KEYS, NAMED, Need, Work, need
 from tui.app.rest import Rest
 from tui.screens.stage import Reader, Stage
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.driver import Driver
     from textual.worker import Worker
 
-    Typed = events.Key | events.Paste
+Typed = events.Key | events.Paste
 
 _PATIENCE = 2.0
 """Seconds that a key waits for work; what takes longer is not waited for again."""

@@ -15,7 +15,7 @@ from tui.widgets.painting import Painting
 from tui.widgets.scroll_bars import draw_scroll_bars
 from tui.widgets.themes import DARK, INK_ON_WHITE, THEMES
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.driver import Driver
     from textual.filter import LineFilter
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.screens.stage import Stage
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.binding import ActiveBinding
 
 Work = frozenset[str]

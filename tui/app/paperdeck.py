@@ -10,19 +10,19 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tui.app.keys import KeysInTurn
+from tui.library.drafts import Drafts
 from tui.screens.desk import Desk
 from tui.screens.main import LOW_BANDWIDTH, Main
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from rich.console import RenderableType
     from textual.command import Provider
     from textual.driver import Driver
 
     from tui.driver.leaving import Leaving
-    from tui.library.drafts import Drafts
     from tui.library.library import Library
 
 

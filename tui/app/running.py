@@ -11,7 +11,7 @@ from tui.screens.desk import drafts_of, opener
 from tui.screens.stage import Reader
 from tui.search.index import Index
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.first_screen.hold import Hold
 
 

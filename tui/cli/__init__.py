@@ -5,14 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 
 from tui.cli import arguments
 from tui.cli.table import COMMANDS, READER
 from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, code_of_all, complain
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Sequence
 
 _QUICK = frozenset({"find", "repo", "show"})
 _SIGNAL = 128
@@ -148,8 +146,6 @@ def _print(lines: list[str]) -> int:
 
 
 def _unknown(name: str) -> str:
-    from difflib import get_close_matches
-
     near = get_close_matches(name, COMMANDS, 1)
     hint = f"do you mean {near[0]}?" if near else "see paperdeck --help"
     return f"there is no command {name}; {hint}"

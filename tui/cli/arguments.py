@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.cli.table import Command
 from tui.cli.words import WrongCallError
-from tui.frozen import Frozen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Mapping, Sequence
-
-    from tui.cli.table import Command
 
 _EVERYWHERE = ("help", "library")
 """Options that every command knows."""
 
 
-class Arguments(Frozen):
+@dataclass(frozen=True, slots=True)
+class Arguments:
     """What was given to a command."""
 
     words: tuple[str, ...]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from tui.cli import opened
+from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, bold, dim, to_person, write_lines
 from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
 from tui.cli.wrapping import hung, joined
 from tui.ids import format_id
+from tui.search.index import Index
+from tui.search.row import Row
+from tui.search.shelf import Shelf
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable, Iterator
-
-    from tui.cli.arguments import Arguments
+if TYPE_CHECKING:  # large, and only named here
     from tui.paper import Holding
-    from tui.search.index import Index
-    from tui.search.row import Row
-    from tui.search.shelf import Shelf
 
 _AT_ONCE = 500
 _INDENT = 13

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator, Sequence
 
-from tui.cli.table import COMMANDS, HELP, LIBRARY, READER
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterator, Sequence
-
-    from tui.cli.table import Option
+from tui.cli.table import COMMANDS, HELP, LIBRARY, READER, Option
 
 _SHORT = {"help": "-h, ", "version": "-V, "}
 """Options that have one letter too."""

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 
 from tui import config
 from tui.cli.words import WrongCallError, say, say_unread
 from tui.identifiers import arxiv_id
 from tui.search.index import Index
 from tui.search.language.query import QueryError, parse
-from tui.search.language.tree import only_excludes
-from tui.search.shelf import narrow
+from tui.search.language.tree import Query, only_excludes
+from tui.search.shelf import Shelf, narrow
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Iterable
-
-    from tui.search.language.tree import Query
-    from tui.search.shelf import Shelf
-
-    Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 def opened(library: str | None, progress: Progress | None = None) -> Index:

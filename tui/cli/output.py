@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 
 _LINES_ALONE = ("", "dumb", "unknown")
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -54,8 +53,6 @@ def _let_through(line: str, person: bool) -> str:
 
 def as_json(record: object) -> str:
     """Give `record` as one line of JSON that holds nothing a terminal acts on."""
-    import json
-
     line = json.dumps(record, ensure_ascii=False)
     if line.isprintable():
         return line
@@ -66,8 +63,6 @@ def as_json(record: object) -> str:
 
 def let_go() -> None:
     """Write no more: on a terminal that is gone, the rest makes Python end with another code."""
-    from contextlib import suppress
-
     for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
         with suppress(OSError, ValueError):  # what could not be written goes where the rest goes
             stream.flush()

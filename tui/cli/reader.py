@@ -2,23 +2,27 @@
 
 import gc
 import os
+import sqlite3
 import sys
+import tempfile
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from tui import config
 from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.search.index import Index
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from contextlib import AbstractContextManager
-
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.first_screen.hold import Hold
     from tui.screens.place import Place
-    from tui.search.index import Index
     from tui.settings.record import Settings
 
-    Frames = Callable[[tuple[int, int]], str]
+Frames = Callable[[tuple[int, int]], str]
 
 _TURN = 0.001
 """Seconds a thread computes before another may: a frame waits for the thread that sends it."""
@@ -102,11 +106,7 @@ def _first_screen(
 ) -> "AbstractContextManager[Hold | None]":
     """Give what holds the terminal while the reader is imported; it shows nothing if not sure."""
     if sys.platform == "win32":
-        from contextlib import nullcontext
-
         return nullcontext()
-    import sqlite3
-
     from tui.first_screen.frame import load_frame
     from tui.first_screen.hold import Hold
     from tui.first_screen.rows import screen
@@ -167,10 +167,6 @@ def _sends_less(settings: "Settings", flags: "Collection[str]") -> bool:
 
 def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     """Read a library made from the sample data, and throw it away after."""
-    import tempfile
-    from functools import partial
-    from shutil import rmtree
-
     from tui.assets import asset
     from tui.cli.output import shows_lines_alone
     from tui.library.library import Library
@@ -196,8 +192,6 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
 
 
 def _sample_lines(index: "Index") -> int:
-    from itertools import chain
-
     from tui.cli.finding import for_person
     from tui.cli.output import write_lines
     from tui.first_screen.rows import FIRST

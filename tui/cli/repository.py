@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
 from tui.cli import opened
+from tui.cli.arguments import Arguments
 from tui.cli.output import write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, WRONG_CALL, WrongCallError, complain, say
 from tui.ids import format_id
 from tui.search.best import best
+from tui.search.index import Index
+from tui.search.row import Row
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable, Sequence
-
-    from tui.cli.arguments import Arguments
-    from tui.search.index import Index
-    from tui.search.row import Row
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.settings.record import Settings
 
 _LOOKED_AT = 50
@@ -49,8 +50,6 @@ def repo_(given: Arguments, library: str | None) -> int:
 
 def say_which(row: Row) -> None:
     """Say on stderr, to a person, which paper the line on stdout belongs to."""
-    import sys
-
     if sys.stderr.isatty():
         say(_titled(row))
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from tui.frozen import Frozen
+from dataclasses import dataclass
+from typing import Literal
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from typing import Literal
-
-    Takes = Literal["query", "tags", "words"]
-else:
-    Takes = str
+Takes = Literal["query", "tags", "words"]
 
 
-class Option(Frozen):
+@dataclass(frozen=True, slots=True)
+class Option:
     """One option of a command."""
 
     name: str
@@ -24,7 +20,8 @@ class Option(Frozen):
     """What stands for its value in the help; empty for one that takes none."""
 
 
-class Command(Frozen):
+@dataclass(frozen=True, slots=True)
+class Command:
     """One command."""
 
     module: str

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
 
 from tui.widgets.cells import cell_len
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import TextIO
 
 _LEAST = 12
 """With less room beside its head, a text stands below it."""

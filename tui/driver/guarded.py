@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.terminal.guard import Guard
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.driver import Driver
 
 

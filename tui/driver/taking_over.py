@@ -26,7 +26,7 @@ from tui.settings.encoding import encoding
 from tui.terminal.legible import CELLS
 from tui.terminal.stepping_aside import step_aside
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.app import App
 
 _GONE = 128 + signal.SIGHUP

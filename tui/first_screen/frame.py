@@ -8,14 +8,11 @@ cache: a frame that is damaged or gone is made again.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from tui.cache.database import digest
-from tui.frozen import Frozen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from collections.abc import Mapping
 
 _FIRST_LINE = "paperdeck frame 2"
 _TOLD_BY = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
@@ -26,7 +23,8 @@ _KEPT = 32
 """Frames kept: sizes and themes that are in use."""
 
 
-class Frame(Frozen):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """How the first screen looks but for the rows."""
 
     around: str

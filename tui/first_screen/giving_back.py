@@ -8,10 +8,7 @@ import signal
 import termios
 import time
 from contextlib import suppress
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from typing import Any
+from typing import Any
 
 INPUT = 0
 """The reader reads from here."""

@@ -9,17 +9,14 @@ from __future__ import annotations
 import os
 import signal
 import termios
+from types import FrameType
+from typing import Any
 
 from tui.first_screen.giving_back import ENDS, INPUT, MAIN_SCREEN, give_back, output
 from tui.settings.encoding import encoding
 from tui.terminal.ending import end_now
 from tui.terminal.legible import CELLS
 from tui.terminal.stepping_aside import step_aside
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from types import FrameType
-    from typing import Any
 
 ALTERNATE = "\x1b[?1049h"
 _HIDE_CURSOR = "\x1b[?25l"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from tui.first_screen.frame import look_name
+from tui.first_screen.frame import Frame, look_name
+from tui.search.index import Index
+from tui.search.row import Row
 from tui.terminal.guard import framed
 from tui.widgets.paper_row import RowLayout, ground, line_on_top
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from collections.abc import Iterator, Sequence
-
-    from tui.first_screen.frame import Frame
-    from tui.search.index import Index
-    from tui.search.row import Row
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.widgets.glyphs import Glyphs
 
 FIRST = 128

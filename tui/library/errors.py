@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import errno
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from pathlib import Path
+from pathlib import Path
 
 
 class LibraryError(Exception):

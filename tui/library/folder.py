@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-from tui.frozen import Frozen
 from tui.library.errors import LibraryError, reason
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    Folder = str | os.PathLike[str]
+Folder = str | os.PathLike[str]
 
 PAPERS = "papers"
 """The TinyDB table of papers, and the beginning of a papers file's name."""
@@ -33,7 +30,8 @@ FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000
 
 
-class LibraryFile(Frozen):
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
     """A file of the library, and the signs by which a change of it is seen."""
 
     place: str
@@ -47,8 +45,6 @@ class LibraryFile(Frozen):
     @property
     def path(self) -> Path:
         """Its path."""
-        from pathlib import Path
-
         return Path(self.place)
 
 
@@ -78,8 +74,6 @@ def journal_paths(folder: Folder) -> list[Path]:
     Raises:
         LibraryError: a folder cannot be listed.
     """
-    from pathlib import Path
-
     return [Path(each) for host in _hosts(folder) for each in _journals(host, _in(host))]
 
 
@@ -172,8 +166,6 @@ def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        from pathlib import Path
-
         raise LibraryError(Path(path), f"cannot be read ({reason(error)})") from error
     if not stat.S_ISREG(signs.st_mode):
         return None
@@ -188,6 +180,4 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        from pathlib import Path
-
         raise LibraryError(Path(folder), f"cannot be read ({reason(error)})") from error

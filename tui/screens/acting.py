@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
+from tui.library.changes import Mark
+from tui.library.journal.steps import Step
 from tui.screens.doing import END, MANY, SO_ALREADY, Deed, Doing
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.library.changes import Mark
-    from tui.library.journal.steps import Step
 
 
 class Acting(Doing):

@@ -1,7 +1,5 @@
 """A text that no clipboard took, over the panes: to be selected with the terminal's own hand."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -9,9 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from tui.assets import asset
-
-if TYPE_CHECKING:
-    from tui.screens.stage import Reader
+from tui.screens.stage import Reader
 
 _MOST = 400
 """Lines shown: more are not selected by hand."""

@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from textual import on
 from textual.message import Message
 
+from tui import clipboard
 from tui.screens.stage import Stage
 from tui.widgets.paper_detail import PaperDetail
 
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui import clipboard
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.widgets.copy_choice import Copyable
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.screens.stage import Stage
 from tui.search.language.tree import Query
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.stats.numbers import Numbers
 
 

@@ -8,7 +8,7 @@ from tui.screens.stage import Stage
 from tui.search.language.edit import parts, with_part, without_part
 from tui.search.language.tree import Dated
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and only named here
     from tui.search.shelf import Shelf
 
 _ORDINARY = 500

@@ -5,23 +5,23 @@ shown at once from the journal, and the index follows in its own time.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.search.index import Index
+from tui.library.changes import Mark
+from tui.library.drafts import Drafts
+from tui.library.journal.steps import Step
+from tui.library.views import View
+from tui.paper import Holding, Marks
+from tui.search.index import Index, Progress
 from tui.search.row import Row
 
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.library.changes import Mark
-    from tui.library.drafts import Drafts
-    from tui.library.journal.steps import Step
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.library.library import Edit, Library
-    from tui.library.views import View
-    from tui.paper import Holding, Marks
-    from tui.search.index import Progress
 
 _TAG = "tag:"
 _MANY = 200
@@ -113,8 +113,6 @@ class Desk:
         """Give the tags in the order of `tags`, each with its papers; after many marks those
         that are indexed.
         """
-        from collections import Counter
-
         known = Counter(dict(self.index.tags()))
         with self._lock:
             written = tuple(self._written)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,15 +13,12 @@ from textual.message import Message
 
 from tui.ids import parse_id
 from tui.library.errors import LibraryError
+from tui.library.journal.steps import Step
+from tui.screens.visit import Turned
 from tui.screens.visiting import Visiting
 
-if TYPE_CHECKING:  # the first rows wait for every import
-    from concurrent.futures import Future, ThreadPoolExecutor
-
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.worker import WorkType
-
-    from tui.library.journal.steps import Step
-    from tui.screens.visit import Turned
 
 MANY = 200
 """Marking more papers than this takes long: the screen does not wait at all."""
@@ -109,8 +107,6 @@ class Doing(Visiting):
     def _write(self, work: "Callable[[], Value]") -> "Future[Value]":
         """Let the one thread that writes do it, after what it was given before."""
         if self._pen is None:
-            from concurrent.futures import ThreadPoolExecutor
-
             self._pen = ThreadPoolExecutor(1)
         return self._pen.submit(work)
 

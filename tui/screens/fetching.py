@@ -11,7 +11,7 @@ from textual.worker import Worker, get_current_worker
 
 from tui.screens.stage import Stage
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.fetch.fetching import Fetched
     from tui.fetch.memory import Memory
     from tui.fetch.wishes import Wish

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from concurrent.futures import ThreadPoolExecutor
 
 from textual import on
 from textual.app import ComposeResult
@@ -63,8 +64,6 @@ class Main(Viewing, Summing, Counting, Days, Fetching, Following, Placing, inher
         if not gc.isenabled():  # what was made so far stays: it need not be gone over again
             gc.freeze()
             gc.enable()
-        from concurrent.futures import ThreadPoolExecutor
-
         from tui.widgets.copy_choice import CopyChoice
         from tui.widgets.prompt import Prompt
 

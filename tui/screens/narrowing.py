@@ -18,6 +18,7 @@ from tui.cache.connections import Abandoned
 from tui.screens.desk import Desk
 from tui.screens.stage import Reader
 from tui.screens.visiting import Stock, Visiting
+from tui.search.facets import Facets
 from tui.search.fields import ORDERS
 from tui.search.language.edit import (
     words_of,
@@ -25,10 +26,8 @@ from tui.search.language.edit import (
 from tui.search.language.tree import Query
 from tui.widgets.facet_lines import MOST_SHOWN
 
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.search.facets import Facets
+if TYPE_CHECKING:  # large, and only named here
     from tui.search.shelf import Shelf
-
 
 _FIRST = 128
 """Rows that fill any screen."""

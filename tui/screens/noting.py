@@ -3,12 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.paper import Holding
 from tui.screens.acting import Acting
 from tui.screens.doing import Deed
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.editor import Edited
-    from tui.paper import Holding
 
 
 class Noting(Acting):

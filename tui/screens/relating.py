@@ -10,20 +10,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui.paper import Holding
 from tui.screens.desk import Desk
 from tui.screens.stage import Reader, Stage
+from tui.search.row import Row
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.paper import Holding
-    from tui.search.row import Row
 
 _PAUSE = 0.15
 """Seconds without a key after which related papers are looked for."""

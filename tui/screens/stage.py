@@ -12,9 +12,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import BY_ID, Keymap, keys_of, printed
+from tui.paper import Holding
 from tui.screens.desk import Desk
 from tui.screens.place import Place
-from tui.search.language.tree import Phrase, Query
+from tui.search.language.tree import Phrase, Query, Word
 from tui.text import clean, one_line
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
@@ -24,11 +25,9 @@ from tui.widgets.pause import Pause
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.clipboard import Way
     from tui.fetch.wishes import Places
-    from tui.paper import Holding
-    from tui.search.language.tree import Word
     from tui.search.shelf import Shelf
     from tui.widgets.copy_choice import CopyChoice
     from tui.widgets.prompt import Prompt

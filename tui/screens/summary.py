@@ -1,7 +1,7 @@
 """The summary of a visit over the panes; it is in nobody's way: any key goes on, and acts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,12 +12,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Label, Static
 
 from tui.assets import asset
+from tui.paper import Holding
+from tui.screens.stage import Reader
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.steady import steady
-
-if TYPE_CHECKING:
-    from tui.paper import Holding
-    from tui.screens.stage import Reader
 
 _STEPS = {
     "move.down": 1,

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.screens.copying import Copying
+from tui.screens.visit import Tally
 from tui.screens.visiting import Visiting
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.screens.visit import Tally
 
 _SHOWN = 200
 """More papers than this are not listed on the screen."""

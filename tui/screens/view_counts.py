@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.cache.connections import Abandoned
+from tui.library.views import View
 from tui.screens.desk import Desk
 from tui.screens.following import Following
 from tui.screens.narrowing import still_wanted
 from tui.screens.searching import Searching
 from tui.screens.stage import Reader
+from tui.search.language.tree import Query
 from tui.widgets.paper_list import PaperList
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from collections.abc import Mapping, Sequence
-
-    from tui.library.views import View
-    from tui.search.language.tree import Query
 
 _PAUSE = 0.12
 """Seconds without a key after which the papers of the views are counted."""

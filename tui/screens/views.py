@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.library.views import View
 from tui.screens.doing import Deed
 from tui.screens.view_counts import ViewCounting, query_of
 from tui.screens.wording import Wording
 from tui.search.language.edit import alike
 from tui.widgets.filter_pane import FilterPane
 
-if TYPE_CHECKING:  # the first rows wait for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.library.library import Edit
-    from tui.library.views import View
 
 _NAME = "view.save"
 _OTHER_NAME = "view.rename"

@@ -8,11 +8,11 @@ from textual.message import Message
 
 from tui.screens.place import near, nearest
 from tui.screens.stage import Stage
+from tui.screens.visit import Tally, Turned, Visit
 from tui.search.language.edit import has_part
 from tui.search.language.tree import Is
 
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.screens.visit import Tally, Turned, Visit
+if TYPE_CHECKING:  # large, and only named here
     from tui.search.shelf import Shelf
 
 

@@ -1,5 +1,6 @@
 """Tags: those that are put on papers and taken off, and the line that asks for them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tui.screens.doing import SO_ALREADY
@@ -50,8 +51,6 @@ class Wording(Renaming, Noting):
 
     def _tags_of(self, papers: Sequence[int]) -> Mapping[str, int]:
         """Give the tags of papers with how many of them have each, the most first."""
-        from collections import Counter
-
         count = Counter(tag for row in self.desk.rows(papers) for tag in row.tags)
         return dict(sorted(count.items(), key=lambda each: (-each[1], each[0])))
 

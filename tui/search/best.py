@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from tui.search.language.edit import words_of
+from tui.search.language.tree import Query
+from tui.search.row import Row
 from tui.search.words import parts, spaced
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Iterable, Sequence
-
-    from tui.search.language.tree import Query
-    from tui.search.row import Row
-
-    Same = Callable[[str, str], bool]
-    """Whether a word of a title is the word sought."""
+Same = Callable[[str, str], bool]
+"""Whether a word of a title is the word sought."""
 
 Closeness = tuple[int, int]
 """How the words stand in a title, then how many of them; more is closer."""

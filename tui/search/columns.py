@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, reduce
 from itertools import compress
 from operator import or_
 
 from tui.search.fields import ORDERS
-from tui.search.masks import count, flags, listed, mask, numbers
+from tui.search.masks import Mask, count, flags, listed, mask, numbers
 from tui.search.words import folded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
-
-    from tui.search.masks import Mask
 
 _BETWEEN = "\x1f"
 """No text has it: such characters are cleaned away on the way in."""

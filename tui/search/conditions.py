@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tui.search.fields import FIELDS, STATES, THINGS, Rows
 from tui.search.language.tree import (
     All,
@@ -12,16 +14,11 @@ from tui.search.language.tree import (
     Holds,
     Identifier,
     Is,
+    Node,
     Not,
     Phrase,
     Word,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from datetime import date
-
-    from tui.search.language.tree import Node
 
 Parameters = tuple[object, ...]
 Condition = tuple[str, Parameters]
@@ -77,8 +74,6 @@ def rows(node: Node, today: date | None) -> Rows:
 
 
 def _span(dated: Dated, today: date | None) -> tuple[str | None, str | None]:
-    from datetime import date  # few queries have dates, and all wait for imports
-
     from tui.search.language.dates import span
 
     return span(dated, today or date.today())

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
 from threading import Lock
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterator
-    from typing import Any
-
+from typing import Any
 
 _AT_ONCE = 1_000
 """So many are put in order in one go; between two, other threads have their turn."""

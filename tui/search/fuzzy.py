@@ -6,12 +6,10 @@ two mistakes, and the order of many that are found, ask for rapidfuzz, which is 
 
 from __future__ import annotations
 
-from tui.search.sql import as_texts
+import sqlite3
+from collections.abc import Mapping, Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import sqlite3
-    from collections.abc import Mapping, Sequence
+from tui.search.sql import as_texts
 
 _MOST = 24
 """So many words are looked for in place of one."""

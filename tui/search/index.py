@@ -20,7 +20,7 @@ from tui.search.row import Row, newest, read_rows
 from tui.search.schema import IndexSchema, is_plain
 from tui.search.sql import as_list
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # large, and only named here
     from tui.library.journal.checkpoint import Checkpoint
     from tui.library.plan import Written
     from tui.library.stored import Stored

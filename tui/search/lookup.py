@@ -6,26 +6,22 @@ run meanwhile.
 
 from __future__ import annotations
 
-from tui.cache.connections import Abandoned
-from tui.search.conditions import MARK_TABLES
+import sqlite3
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.cache.connections import Abandoned, Wanted
+from tui.search.conditions import MARK_TABLES, Condition, Parameters
 from tui.search.fields import HIDDEN, ORDERS, READ, Rows
-from tui.search.masks import count, listed, mask, numbers
+from tui.search.masks import Mask, count, listed, mask, numbers
+from tui.search.memory import Memory, Of
 from tui.search.orders import Few
 from tui.search.sql import as_list
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import sqlite3
-    from collections.abc import Callable, Collection
-    from typing import TypeVar
-
-    from tui.cache.connections import Wanted
+if TYPE_CHECKING:  # large, and only named here
     from tui.search.columns import Ids, Sorted, Values
-    from tui.search.conditions import Condition, Parameters
-    from tui.search.masks import Mask
-    from tui.search.memory import Memory, Of
 
-    Value = TypeVar("Value")
+Value = TypeVar("Value")
 
 _FEW = 1_000
 _THESE = "FROM papers p WHERE number IN (SELECT value FROM json_each(?))"

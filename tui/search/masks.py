@@ -5,11 +5,8 @@ A hundred thousand papers take 12,500 bytes, and meeting, joining and counting t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import compress
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable, Sequence
 
 Mask = int
 

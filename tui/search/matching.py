@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import reduce
 from itertools import starmap
 from operator import and_, or_
 
 from tui.search.conditions import asks_for_hidden, condition, has_words, rows
-from tui.search.language.tree import All, Either, Is, Not, Phrase, Word
-from tui.search.masks import count
+from tui.search.language.tree import All, Either, Is, Node, Not, Phrase, Word
+from tui.search.lookup import Lookup
+from tui.search.masks import Mask, count
 from tui.search.symbols import as_written, is_literal
 from tui.search.words import is_short, start, whole
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from tui.search.language.tree import Node
-    from tui.search.lookup import Lookup
-    from tui.search.masks import Mask
-
-    ByWord = Callable[[str], Mask]
-    """What gives the papers for a word."""
+ByWord = Callable[[str], Mask]
+"""What gives the papers for a word."""
 
 FEW = 1_000
 """So few papers are asked one by one for their fields."""

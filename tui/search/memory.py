@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from sys import getsizeof
 from threading import Lock
+from typing import Literal, TypeVar
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable
-    from typing import Literal, TypeVar
-
-    Value = TypeVar("Value")
-    Of = Literal["texts", "marks"]
-    """What a finding rests on: papers and their texts, or marks as well."""
+Value = TypeVar("Value")
+Of = Literal["texts", "marks"]
+"""What a finding rests on: papers and their texts, or marks as well."""
 
 _MOST = 2_000_000
 """So many bytes of sets are kept of each: those of 150 questions to a hundred thousand papers."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-    from tui.search.masks import Mask
+from tui.search.masks import Mask
 
 
 class Few:

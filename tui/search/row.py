@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from tui.frozen import Frozen
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from tui.search.sql import as_list
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import sqlite3
-    from collections.abc import Sequence
 
-
-class Row(Frozen):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A paper in a list, with the marks on it."""
 
     id: int

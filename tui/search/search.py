@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import reduce
 from itertools import chain, islice
 from operator import or_
+from typing import TYPE_CHECKING
 
 from tui.search.conditions import rows
-from tui.search.language.tree import All, Either, Identifier, Not, Phrase, Query
-from tui.search.masks import count
+from tui.search.language.tree import All, Either, Identifier, Node, Not, Phrase, Query
+from tui.search.lookup import Lookup
+from tui.search.masks import Mask, count
 from tui.search.matching import matching
+from tui.search.points import Points
 from tui.search.relevance import order_of, points, sought
 from tui.search.top import Top
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
-
-    from tui.search.language.tree import Node
-    from tui.search.lookup import Lookup
-    from tui.search.masks import Mask
+if TYPE_CHECKING:  # large, and only named here
     from tui.search.near import Near
-    from tui.search.points import Points
 
 _READY = 200
 """So many of the first papers are put in order at once: more than a screen."""

@@ -6,11 +6,9 @@ exactly what FTS5 would give; `tui.search.indexing.sets` writes it.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import sqlite3
+import sqlite3
 
-    from tui.search.masks import Mask
+from tui.search.masks import Mask
 
 BLOCK = 15_360
 """A row holds the bits of so many papers: new ones touch the last rows, and a page holds four."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tui.cache.connections import Abandoned
+from tui.search.index import Index
+from tui.search.language.tree import Query
+from tui.search.lookup import Lookup
+from tui.search.masks import Mask
 from tui.search.search import Search
 
-__all__ = ["Abandoned", "Shelf", "narrow"]
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
+if TYPE_CHECKING:  # large, and only named here
     from tui.search.facets import Facets
-    from tui.search.index import Index
-    from tui.search.language.tree import Query
-    from tui.search.lookup import Lookup
-    from tui.search.masks import Mask
+
+__all__ = ["Abandoned", "Shelf", "narrow"]
 
 
 class Shelf:

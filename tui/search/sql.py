@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable
+import json
+from collections.abc import Iterable
 
 
 def as_list(numbers: Iterable[int]) -> str:
@@ -17,6 +16,4 @@ def as_texts(texts: Iterable[str]) -> str:
     texts = list(texts)
     if not texts or "".join(texts).isalnum():  # nothing in them needs to be escaped
         return "[" + ",".join(f'"{text}"' for text in texts) + "]"
-    import json  # a search for words has no need of it, and waits for its imports
-
     return json.dumps(texts)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tui.search.words import bare, whole
+from unicodedata import category
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from tui.search.lookup import Lookup
-    from tui.search.masks import Mask
+from tui.search.lookup import Lookup
+from tui.search.masks import Mask
+from tui.search.words import bare, whole
 
 _TEX = str.maketrans("", "", "${}\\")
 _HALF_WORD = "*"
@@ -65,6 +64,4 @@ def as_written(lookup: Lookup, table: str, word: str) -> Mask:
 def _is_symbol(char: str) -> bool:
     if char.isascii():
         return char in "*#&%@$+<=>^`|~"
-    from unicodedata import category  # an ASCII query has no need of it, and waits for imports
-
     return category(char).startswith("S")

@@ -5,22 +5,17 @@ They stand as on the whole shelf: papers whose titles hold every word have more 
 
 from __future__ import annotations
 
-from tui.search.conditions import asks_for_hidden, condition, exists, has_words
+from collections.abc import Mapping
+from datetime import date
+
+from tui.search.conditions import Condition, asks_for_hidden, condition, exists, has_words
 from tui.search.fields import HIDDEN
-from tui.search.language.tree import All, Phrase, Word
+from tui.search.language.tree import All, Node, Phrase, Query, Word
+from tui.search.lookup import Lookup
 from tui.search.matching import begun
 from tui.search.relevance import MOST_WORDS, order_of, side_by_side, within_title
 from tui.search.symbols import is_literal
 from tui.search.words import is_short, start, whole
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Mapping
-    from datetime import date
-
-    from tui.search.conditions import Condition
-    from tui.search.language.tree import Node, Query
-    from tui.search.lookup import Lookup
 
 
 class Top:

@@ -6,11 +6,9 @@ query is found anywhere among them.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    import re
+from unicodedata import combining, normalize
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
@@ -29,8 +27,6 @@ def indexed(text: str) -> str:
     """Give `text` as FTS5 is to read it."""
     if text.isascii():
         return text
-    from unicodedata import normalize  # an ASCII query has no need of it, and waits for imports
-
     return _each_unspaced().sub(r" \1 ", normalize("NFKC", text))
 
 
@@ -43,8 +39,6 @@ def bare(text: str) -> str:
     """Give `text` without case and accents."""
     if text.isascii():
         return text.casefold()
-    from unicodedata import combining, normalize
-
     letters = normalize("NFKD", text.casefold())
     return normalize("NFC", "".join(char for char in letters if not combining(char)))
 
@@ -109,14 +103,10 @@ def is_short(word: str) -> bool:
 @cache
 def _word() -> re.Pattern[str]:
     """Give what finds words."""
-    import re
-
     return re.compile(r"[^\W_]+")
 
 
 @cache
 def _each_unspaced() -> re.Pattern[str]:
     """Give what finds letters written without spaces; made when the first of them comes."""
-    import re
-
     return re.compile(f"([{_UNSPACED}])")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from collections.abc import Callable, Mapping
+import subprocess
+from collections.abc import Callable, Mapping
 
 _TOLD_BY = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _PATIENCE = 0.5
@@ -30,8 +28,6 @@ def is_over_ssh(
 
 def _ask_tmux() -> str:
     """Give what tmux says of it: `NAME=...`, `-NAME` where it is not set, or nothing."""
-    import subprocess
-
     try:
         told = subprocess.run(
             ["tmux", "show-environment", _TOLD_BY[0]],

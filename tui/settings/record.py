@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from tui.commands import Keymap
 
-if TYPE_CHECKING:  # a way is only a word here, and the start waits for every import
+if TYPE_CHECKING:  # large, and imported where it is used
     from tui.clipboard import Way
     from tui.fetch.wishes import Places
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows are drawn with few imports
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 BARS = ("█", "░")
 ASCII_BARS = ("#", "-")

@@ -7,12 +7,9 @@ import, in a callback, in a finaliser. An end that is sure asks nobody.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from collections.abc import Callable
-    from typing import NoReturn
+from typing import NoReturn
 
 _LAST: list[Callable[[], object]] = []
 

@@ -6,10 +6,7 @@ import os
 import signal
 import time
 from contextlib import suppress
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows wait for every import
-    from types import FrameType
+from types import FrameType
 
 _INPUT = 0
 _BLINK = 0.05

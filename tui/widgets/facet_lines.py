@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from tui.search.facets import Facets
 from tui.search.language.edit import (
     alike,
     has_part,
@@ -17,10 +17,7 @@ from tui.search.language.edit import (
 )
 from tui.search.language.tree import Has, Is, Query
 
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.search.facets import Facets
-
-    Counts = Sequence[tuple[str, int]]
+Counts = Sequence[tuple[str, int]]
 
 MOST_SHOWN = 30
 """Choices of one kind; those further down are found by typing."""

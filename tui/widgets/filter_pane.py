@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
@@ -12,6 +11,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.search.facets import Facets
+from tui.search.language.tree import Query
 from tui.widgets.bindings import bindings
 from tui.widgets.facet_lines import (
     Choice,
@@ -25,10 +26,6 @@ from tui.widgets.facet_lines import (
 )
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.lines import Lines
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.search.facets import Facets
-    from tui.search.language.tree import Query
 
 _SIGN = 2
 _ON_KEYS = 9

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from tui.frozen import Frozen
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from tui.stats.bars import ASCII_BARS, BARS
 from tui.widgets.cells import cell_len, set_cell_size
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows are drawn before Textual is imported
+if TYPE_CHECKING:  # large, and imported where it is used
     from textual.content import Content
 
 
-class Glyphs(Frozen):
+@dataclass(frozen=True, slots=True)
+class Glyphs:
     """One sign for each thing that must be seen without colour."""
 
     unread: str

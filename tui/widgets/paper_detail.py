@@ -6,21 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 
+from tui.paper import Holding, Link
+from tui.search.row import Row
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.long_text import LongText
 from tui.widgets.paper_text import Page, paper_page
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.paper import Holding, Link
-    from tui.search.row import Row
 
 
 class PaperDetail(LongText):

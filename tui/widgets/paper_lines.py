@@ -1,7 +1,6 @@
 """Papers drawn line by line from their ids: nothing is made for one not on the screen."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,11 +12,8 @@ from textual.strip import Strip
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paper_row import IN_SIGHT, RowLayout, ground, line_on_top
+from tui.widgets.paper_row import IN_SIGHT, Part, RowLayout, ground, line_on_top
 from tui.widgets.selection import Selection
-
-if TYPE_CHECKING:
-    from tui.widgets.paper_row import Part
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 """Gives the rows of ids; ids it does not know are left out."""

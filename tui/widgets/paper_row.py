@@ -6,23 +6,19 @@ lays out a screen full of rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from tui.frozen import Frozen
+from tui.search.row import Row
 from tui.widgets.cells import cell_len, set_cell_size
+from tui.widgets.glyphs import Glyphs
 from tui.widgets.steady import steady
 from tui.widgets.tex import readable
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the first rows are drawn before Textual is imported
-    from collections.abc import Iterator, Sequence
-    from typing import Literal
-
-    from tui.search.row import Row
-    from tui.widgets.glyphs import Glyphs
-
-    Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
-    Piece = tuple[str, Part]
+Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
+Piece = tuple[str, Part]
 
 GUTTER = 3
 IN_SIGHT = 2
@@ -36,7 +32,8 @@ PARTS: Sequence[Part] = ("title", "sign", "star", "rest", "facts", "tags")
 """What a row is made of; each has its colours."""
 
 
-class RowLayout(Frozen):
+@dataclass(frozen=True, slots=True)
+class RowLayout:
     """Lays rows out for one width, on one line or on two."""
 
     width: int

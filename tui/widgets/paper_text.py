@@ -11,18 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.paper import Holding, Link, Marks, Paper
+from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.steady import steady
 from tui.widgets.tex import readable
-
-if TYPE_CHECKING:  # the first rows wait for every import
-    from tui.paper import Holding, Link, Marks, Paper
-    from tui.search.row import Row
 
 MUTED = "$foreground 70%"
 FAINT = "$foreground 55%"

@@ -7,6 +7,8 @@ of it. The stored text stays as it was.
 
 from __future__ import annotations
 
+import re
+
 _DROPPED = "".join(["\ufe0e\ufe0f\u20e3", *map(chr, range(0x1F3FB, 0x1F400))])
 """What chooses black or colour, the frame of a key, colours of skin."""
 _JOINER = "\u200d"
@@ -19,8 +21,6 @@ def steady(text: str) -> str:
     """Give `text` with flags as their letters and every emoji on its own, in its plain form."""
     if _unsure(text):
         return text
-    import re  # few texts need it, and the first rows wait
-
     emoji = "\u2190-\u2bff\U0001f000-\U0001faff"
     text = re.sub(f"[{_DROPPED}]", "", text).translate(_LETTERS)
     return re.sub(f"(?<=[{emoji}]){_JOINER}|{_JOINER}(?=[{emoji}])", "", text)

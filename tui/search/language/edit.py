@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.search.fields import FIELDS
 from tui.search.language.tree import (
     All,
@@ -9,6 +11,7 @@ from tui.search.language.tree import (
     Either,
     Holds,
     Is,
+    Node,
     Not,
     Phrase,
     Query,
@@ -16,12 +19,6 @@ from tui.search.language.tree import (
     all_of,
     any_of,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterable
-
-    from tui.search.language.tree import Node
 
 
 def parts(query: Query) -> tuple[Node, ...]:

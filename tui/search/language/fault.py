@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.frozen import Frozen
+import unicodedata
+from dataclasses import dataclass
+
 from tui.text import clean
 
 _WIDTH = 78
@@ -40,7 +42,8 @@ class QueryError(ValueError):
         return f"{self.message}\n{line}\n{' ' * column}^\ntry: {self.example}"
 
 
-class Fix(Frozen):
+@dataclass(frozen=True, slots=True)
+class Fix:
     """A change that may mend a query."""
 
     start: int
@@ -119,8 +122,6 @@ def _cells(text: str) -> int:
 
 
 def _cell(char: str) -> int:
-    import unicodedata  # few queries are wrong, and every command waits for imports
-
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from tui.frozen import Frozen
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
 from tui.identifiers import arxiv_id_at
 from tui.search.fields import FIELDS, fields_meant
 from tui.search.language.fault import Fault, Fix, piece
 from tui.search.language.samples import PHRASE_SAMPLE, nearest
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterator
-    from typing import Literal
-
-    Kind = Literal[
-        "open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "id", "field", "end"
-    ]
-else:
-    Kind = str
+Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "id", "field", "end"]
 
 _ENDS_WORD = '()"'
 _ENDS_VALUE = '(),"'
@@ -25,7 +19,8 @@ _SIGNS: dict[str, Kind] = {"NOT": "NOT", "AND": "AND", "OR": "OR"}
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 
 
-class Token(Frozen):
+@dataclass(frozen=True, slots=True)
+class Token:
     """A piece of a query, and the columns where it begins and ends."""
 
     kind: Kind

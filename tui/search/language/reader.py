@@ -9,19 +9,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tui.identifiers import arxiv_id
 from tui.search.fields import FIELDS
 from tui.search.language.fault import Fault, Fix
-from tui.search.language.lexer import Token, is_hyphenated, tokens
+from tui.search.language.lexer import Kind, Token, is_hyphenated, tokens
 from tui.search.language.samples import GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
-from tui.search.language.tree import Identifier, Not, Phrase, Query, Word, all_of, any_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
-    from collections.abc import Iterator
-
-    from tui.search.language.lexer import Kind
-    from tui.search.language.tree import Node
+from tui.search.language.tree import Identifier, Node, Not, Phrase, Query, Word, all_of, any_of
 
 DEEPEST = 50
 MOST_PARTS = 200

@@ -2,82 +2,89 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from tui.frozen import Frozen
 
-
-class Word(Frozen):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A bare word: whole, as a word's beginning, and near when it has too few matches."""
 
     text: str
 
 
-class Phrase(Frozen):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """Words that stand side by side; never near."""
 
     text: str
 
 
-class Identifier(Frozen):
+@dataclass(frozen=True, slots=True)
+class Identifier:
     """An arXiv id: it finds the paper that has it, and where none has, it is a phrase."""
 
     id: str
 
 
-class Is(Frozen):
+@dataclass(frozen=True, slots=True)
+class Is:
     """A state the marks give."""
 
     state: str
     """Of `tui.search.fields`, as all names here."""
 
 
-class Has(Frozen):
+@dataclass(frozen=True, slots=True)
+class Has:
     """Something the paper or its marks have."""
 
     thing: str
 
 
-class Holds(Frozen):
+@dataclass(frozen=True, slots=True)
+class Holds:
     """A field that holds any of the values; a value may be several words."""
 
     field: str
     values: tuple[str, ...]
 
 
-class Count(Frozen):
+@dataclass(frozen=True, slots=True)
+class Count:
     """A number between two bounds, both included; None is no bound. `text` is as it was typed."""
 
     field: str
     low: int | None
     high: int | None
-    text: str = ""
-
-    def compared(self) -> tuple[object, ...]:
-        """Give what makes two equal: the bounds, however they were typed."""
-        return self.field, self.low, self.high
+    text: str = dataclasses.field(default="", compare=False)
 
 
-class Dated(Frozen):
+@dataclass(frozen=True, slots=True)
+class Dated:
     """A date field with what was typed for it; `tui.search.language.dates` makes days of it."""
 
     field: str
     text: str
 
 
-class Not(Frozen):
+@dataclass(frozen=True, slots=True)
+class Not:
     """Papers that the part does not match; its words match as whole words only."""
 
     part: Node
 
 
-class All(Frozen):
+@dataclass(frozen=True, slots=True)
+class All:
     """Every part matches."""
 
     parts: tuple[Node, ...]
 
 
-class Either(Frozen):
+@dataclass(frozen=True, slots=True)
+class Either:
     """At least one part matches."""
 
     parts: tuple[Node, ...]
@@ -86,7 +93,8 @@ class Either(Frozen):
 Node = Word | Phrase | Identifier | Is | Has | Holds | Count | Dated | Not | All | Either
 
 
-class Query(Frozen):
+@dataclass(frozen=True, slots=True)
+class Query:
     """What is looked for, and in which order; an empty one is all papers that are not hidden."""
 
     where: Node | None = None

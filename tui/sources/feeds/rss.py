@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from html import unescape
 
 from tui.identifiers import arxiv_id
@@ -149,8 +150,6 @@ def _moment(text: str) -> str | None:
     day = fields.day(text)
     if day is not None or not text or len(text) > 100:
         return day
-    from email.utils import parsedate_to_datetime  # takes half of the standard library with it
-
     try:
         return parsedate_to_datetime(text.strip()).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
