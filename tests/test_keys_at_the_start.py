@@ -16,9 +16,27 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
 KEYS = (
-    *("j", "t", "moe", "\r", "j", ":", "theme", "\r", "nord", "\r", "j", "\r", "\r", "q"),
-    *("?", "star", "\r", "j", "V", "mine", "\r", "/", "is:unread", "\r", "r", "d", "1", "s"),
-    *("#", "q", "f", "j", "\r", "f", "G", "d"),
+    *("j", "t", "moe", "\r", "j", ":", "theme", "\r", "nord", "\r", "j", "\r", "\r", "\x1b"),
+    *(
+        "N",
+        "seen",
+        "\x1b",
+        "?",
+        "star",
+        "\r",
+        "j",
+        "V",
+        "mine",
+        "\r",
+        "/",
+        "is:unread",
+        "\r",
+        "r",
+        "d",
+        "1",
+        "s",
+    ),
+    *("#", "q", "f", "j", "\r", "\x1b", "\x1b", "f", "G", "d"),
 )
 """Keys for every kind of dialog; the second `enter` in the detail opens a link."""
 Seen = tuple[list[str], str, str]

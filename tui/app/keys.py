@@ -8,6 +8,7 @@ the work is done that decides what the key is for; so keys typed ahead do what t
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -50,12 +51,14 @@ class KeysInTurn(Looks):
         self._has_begun = False
         self._acting: Worker[None] | None = None
         self._has_led_on = False
-        """What the key before asked for may not be there yet."""
+        """What the key before, or a click, asked for may not be there yet."""
         self._hurried_at = 0.0
         """When the key came that ends the reader."""
 
     async def on_event(self, event: events.Event) -> None:
         """Put a key, or a text that is pasted, behind those that wait."""
+        if isinstance(event, events.MouseUp):
+            self._has_led_on = True
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -93,10 +96,11 @@ class KeysInTurn(Looks):
         begun, is_there = monotonic(), self._is_there()
         while self._keys and not is_there and not self._exit:
             await self._rest.handled()
-            self._catch_up()
-            if not self._rest.works(self._awaits):
+            awaits = self._awaits()
+            self._catch_up(awaits)
+            if not self._rest.works(awaits):
                 await self._rest.laid_out()
-                is_there = not self._rest.works(self._awaits)
+                is_there = not self._rest.works(awaits)
             elif self._takes_too_long(begun):
                 self._rest.give_up()
                 self._leave_out()
@@ -111,12 +115,11 @@ class KeysInTurn(Looks):
             return False
         return not self._rest.works(needed.work.__contains__)
 
-    def _awaits(self, group: str) -> bool:
-        """Give whether the next key waits for work of a group."""
+    def _awaits(self) -> Callable[[str], bool]:
+        """Give what tells whether the next key waits for work of a group."""
         needed = self._needed()
-        if needed is AT_ONCE:
-            return False
-        return group not in NAMED or group in needed.work | self._awaited(needed)
+        groups = needed.work | self._awaited(needed)
+        return lambda group: needed is not AT_ONCE and (group in groups or group not in NAMED)
 
     def _needed(self) -> Need:
         """Give what the next key needs."""
@@ -132,11 +135,11 @@ class KeysInTurn(Looks):
             return frozenset()
         return stage.awaited(needed.of_paper)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, awaits: Callable[[str], bool]) -> None:
         """Have done at once what the next key would wait for a pause in the keys to be done."""
         first = self.screen_stack[0]
         if isinstance(first, Stage):
-            first.catch_up(self._awaits)
+            first.catch_up(awaits)
 
     def _takes_too_long(self, begun: float) -> bool:
         """Give whether work is waited for no more; before the way out keys are left out instead."""
@@ -214,10 +217,8 @@ class KeysInTurn(Looks):
 
     async def _taken_in(self) -> None:
         """Wait until a text field has taken in what was typed, and a dialog has heard of it."""
-        if self.screen.is_modal:
-            await self._rest.handled()
-        elif self.focused is not None:
-            await self._rest.heard_by(self.focused)
+        if self.focused is not None:
+            await self._rest.heard_by(self.focused, up=self.screen.is_modal)
 
 
 def _is_out(key: "Typed") -> bool:

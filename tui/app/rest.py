@@ -7,10 +7,13 @@ from weakref import WeakSet
 
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 from textual.worker import Worker
 
 _A_MOMENT = 0.1
 """Seconds after which it is looked whether the reader is about to end."""
+_LOOKS = 100
+"""What does not answer so long never will: keys are not held up by what is broken."""
 
 
 class Rest:
@@ -26,9 +29,10 @@ class Rest:
         while await self._hear() and not self._app._exit:
             pass
 
-    async def heard_by(self, pump: MessagePump) -> None:
-        """Wait until one widget has handled its messages of now."""
-        await self._called(pump.call_later)
+    async def heard_by(self, widget: Widget, up: bool) -> None:
+        """Wait until a widget has handled its messages of now; and `up`, what it tells others."""
+        for each in widget.ancestors_with_self if up else (widget,):
+            await self._called(each.call_later)
 
     async def laid_out(self) -> None:
         """Wait until every pane has its place and size."""
@@ -56,8 +60,9 @@ class Rest:
     async def _called(self, call: Callable[[Callable[[], object]], bool]) -> None:
         """Wait until a call that comes in its turn has come."""
         came = asyncio.Event()
-        called = call(came.set)
-        while called and not came.is_set() and not self._app._exit:
+        looks = _LOOKS if call(came.set) else 0
+        while looks and not came.is_set() and not self._app._exit:
+            looks -= 1
             with suppress(TimeoutError):
                 await asyncio.wait_for(came.wait(), _A_MOMENT)
 

@@ -11,15 +11,17 @@ import signal
 import sys
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from queue import Full
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.driver.escapes import ESCAPE, Escapes
 from tui.first_screen.giving_back import ALL_OFF, give_back, output
 from tui.first_screen.hold import ALTERNATE, Hold
 from tui.settings.encoding import encoding
@@ -145,17 +147,27 @@ class TerminalDriver(LinuxDriver):
         Raises:
             OSError: the terminal is gone.
         """
-        parser = XTermParser(self._debug)
+        parser, escapes = XTermParser(self._debug), Escapes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_EVERY)[0]:
                 data = os.read(self.fileno, _READ_AT_ONCE)
                 if not data:
                     raise OSError("the terminal is gone")
-                for message in parser.feed(decode(data)):
-                    self.process_message(message)
+                pieces: Iterable[str] = escapes.parted(decode(data))
+            else:
+                pieces = filter(None, [escapes.rest()])
+            for piece in pieces:
+                self._take(parser, piece)
             for message in parser.tick():
                 self.process_message(message)
+
+    def _take(self, parser: XTermParser, piece: str) -> None:
+        if piece == ESCAPE:
+            self.process_message(events.Key("escape", ESCAPE))
+            return
+        for message in parser.feed(piece):
+            self.process_message(message)
 
 
 def taking_over(
