@@ -1,8 +1,9 @@
 """The records: what a source said, the paper it makes, your marks on it; and what a paper is."""
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
 from unicodedata import normalize
 
 from tui.ids import ID_BYTES
@@ -38,29 +39,82 @@ class Link:
     """As the source printed it, cleaned, without the punctuation around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What one source said of one paper once. All text is cleaned already."""
+Kind = Literal["text", "line", "lines", "number", "date", "id", "flag", "links"]
+"""What a field holds: text with paragraphs, one line, several of them, a count, an ISO date, an
+arXiv id, yes or no, or links. Empty are "", None, (), None, None, None, False and ()."""
+Choice = Literal["first", "latest", "with the date", "featured", "all"]
+"""Whose word counts where sources differ: the best one's that says anything; that of the latest
+capture; that of the source whose date is believed; the day of the best source that featured it; or
+what all of them say."""
 
-    title: str
-    abstract: str = ""
-    authors: tuple[str, ...] = ()
-    author_count: int | None = None
-    organization: str | None = None
-    published: str | None = None
+
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """What the whole program knows of one field of a paper, but for its name and type."""
+
+    kind: Kind
+    choice: Choice = "first"
+    in_csv: bool = True
+    in_index: bool = False
+    """Whether the index has a column for it, to be sorted, counted or looked for."""
+    counted: str = ""
+    """Of a number, one of what it counts: `comment`. It is told as `3 comments`."""
+
+
+def _field(
+    default: Any,
+    kind: Kind,
+    choice: Choice = "first",
+    *,
+    csv: bool = True,
+    index: bool = False,
+    counted: str = "",
+) -> Any:
+    about = PaperField(kind, choice, csv, index, counted)
+    return field(default=default, metadata={_ABOUT: about})
+
+
+_ABOUT = "paper field"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a paper: a row for each field. All text is cleaned already.
+
+    Storing, merging, the JSON record, CSV both ways, and the columns of the index go by these rows,
+    so a new field is one of them, and the readers that know it.
+    """
+
+    title: str = _field("", "line", index=True)
+    abstract: str = _field("", "text")
+    authors: tuple[str, ...] = _field((), "lines")
+    author_count: int | None = _field(None, "number", index=True)
+    organization: str | None = _field(None, "line", index=True)
+    published: str | None = _field(None, "date", "with the date", index=True)
     """ISO date, `YYYY-MM-DD`."""
-    published_text: str | None = None
+    published_text: str | None = _field(None, "line", "with the date", csv=False)
     """The date as the source printed it, without a comment count."""
-    published_inferred: bool = False
+    published_inferred: bool = _field(False, "flag", "with the date", csv=False)
     """True when the year was deduced rather than printed."""
-    day: str | None = None
-    """ISO date on which the source featured the paper; None when it does not say."""
-    comments: int | None = None
-    upvotes: int | None = None
-    arxiv_id: str | None = None
+    day: str | None = _field(None, "date", "featured", index=True)
+    """ISO date on which a source featured the paper; of a paper the day it reached you, by which
+    triage goes. None where a source does not say, and for a paper of a list."""
+    comments: int | None = _field(None, "number", "latest", index=True, counted="comment")
+    upvotes: int | None = _field(None, "number", "latest", index=True, counted="upvote")
+    arxiv_id: str | None = _field(None, "id", index=True)
     """This paper's own id, without a version."""
-    links: tuple[Link, ...] = ()
-    keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = _field((), "links", "all")
+    keywords: tuple[str, ...] = _field((), "lines")
+
+
+PAPER_FIELDS: Mapping[str, PaperField] = {each.name: each.metadata[_ABOUT] for each in fields(Said)}
+"""The fields by name, in the order in which records tell them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting(Said):
+    """What one source said of one paper once."""
+
     source: str = "page"
     """Its kind: page, hf, arxiv or rss; of lists bibtex, ris, csl, csv, list or paperdeck."""
     where: str = ""
@@ -71,28 +125,13 @@ class Sighting:
     """ISO date on which the source was saved, where known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Said):
     """One paper: what all its sightings together say."""
 
     id: int
-    aliases: tuple[int, ...]
+    aliases: tuple[int, ...] = ()
     """Ids of further sightings of this paper; marks set under them count."""
-    title: str
-    abstract: str
-    authors: tuple[str, ...]
-    author_count: int | None
-    organization: str | None
-    published: str | None
-    published_text: str | None
-    published_inferred: bool
-    day: str | None
-    """ISO date of the day the paper reached you; triage goes by it. None for one of a list."""
-    comments: int | None
-    upvotes: int | None
-    arxiv_id: str | None
-    links: tuple[Link, ...]
-    keywords: tuple[str, ...]
     added: str
     """ISO date on which it was first added to the library."""
     sightings: tuple[Sighting, ...]
@@ -140,6 +179,14 @@ class Holding:
 
     paper: Paper
     marks: Marks
+
+
+def counts(paper: Paper) -> Iterator[str]:
+    """Give what is counted of a paper, in words: `3 comments`, `12 upvotes`; zero is not told."""
+    for name, about in PAPER_FIELDS.items():
+        number = getattr(paper, name) if about.counted else None
+        if number:
+            yield f"1 {about.counted}" if number == 1 else f"{number:,} {about.counted}s"
 
 
 def paper_id(title: str) -> int:

@@ -1,9 +1,10 @@
 """A paper as JSON shows it: the record of `find --json`, `show --json` and the JSON export."""
 
+from dataclasses import asdict
 from typing import Any
 
 from tui.ids import format_id
-from tui.paper import Holding, Paper, Sighting
+from tui.paper import PAPER_FIELDS, Holding, Kind, Paper, Sighting
 
 Record = dict[str, Any]
 
@@ -25,27 +26,24 @@ def as_record(holding: Holding) -> Record:
 
 
 def _said(paper: Paper) -> Record:
-    return {
-        "title": paper.title,
-        "abstract": paper.abstract or None,
-        "authors": list(paper.authors),
-        "author_count": paper.author_count,
-        "organization": paper.organization,
-        "published": paper.published,
-        "published_text": paper.published_text,
-        "published_inferred": paper.published_inferred,
-        "day": paper.day,
-        "comments": paper.comments,
-        "upvotes": paper.upvotes,
-        "arxiv_id": paper.arxiv_id,
-        "links": [
-            {"url": link.url, "kind": link.kind, "as_written": link.as_written}
-            for link in paper.links
-        ],
-        "repo": paper.repo,
-        "project": paper.project,
-        "keywords": list(paper.keywords),
-    }
+    said: Record = {}
+    for name, about in PAPER_FIELDS.items():
+        said[name] = _value(getattr(paper, name), about.kind)
+        if name == "links":
+            said |= {"repo": paper.repo, "project": paper.project}
+    return said
+
+
+def _value(value: Any, kind: Kind) -> Any:
+    match kind:
+        case "links":
+            return [asdict(link) for link in value]
+        case "lines":
+            return list(value)
+        case "text":
+            return value or None
+        case _:
+            return value
 
 
 def _source(sighting: Sighting) -> Record:

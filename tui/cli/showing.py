@@ -9,7 +9,7 @@ from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
 from tui.cli.wrapping import columns, hung, joined, lines_within
 from tui.identifiers import arxiv_id
 from tui.ids import format_id
-from tui.paper import Holding
+from tui.paper import Holding, counts
 from tui.record import as_record
 from tui.search.index import Index
 
@@ -69,8 +69,7 @@ def _facts(holding: Holding) -> Iterator[str]:
         yield "1 author" if paper.author_count == 1 else f"{paper.author_count} authors"
     if paper.arxiv_id:
         yield f"arXiv {paper.arxiv_id}"
-    if paper.comments:
-        yield "1 comment" if paper.comments == 1 else f"{paper.comments} comments"
+    yield from counts(paper)
     yield "read" if marks.read else "unread"
     yield from (word for word in ("starred", "hidden") if getattr(marks, word))
 

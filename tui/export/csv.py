@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
-from tui.paper import Holding
+from tui.paper import PAPER_FIELDS, Holding
 from tui.record import as_record
 
 COLUMNS = (
-    *("id", "title", "authors", "author_count", "organization", "published", "day", "arxiv_id"),
-    *("repo", "project", "links", "upvotes", "comments", "read", "starred", "hidden", "tags"),
-    *("keywords", "note", "added", "abstract"),
+    "id",
+    *(name for name, about in PAPER_FIELDS.items() if about.in_csv and about.kind != "text"),
+    *("repo", "project", "read", "starred", "hidden", "tags", "note", "added"),
+    *(name for name, about in PAPER_FIELDS.items() if about.in_csv and about.kind == "text"),
 )
 """In their order; several values of one cell stand on lines of their own."""
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import Any
 
 from tui.library.stored import Stored
-from tui.paper import BY_THE_DAY, Link, Paper, Sighting
+from tui.paper import BY_THE_DAY, PAPER_FIELDS, Choice, Link, Paper, Sighting
 
 SOURCE_RANK = {"paperdeck": 5, "hf": 4, "arxiv": 3, "page": 2}
 """Whose word counts first; a source not named here comes last."""
-
-Value = TypeVar("Value")
 
 
 def merge(stored: Iterable[Stored]) -> Paper:
@@ -21,29 +19,27 @@ def merge(stored: Iterable[Stored]) -> Paper:
     """
     stored = tuple(stored)
     best, added = _once(stored), min(each.added for each in stored)
-    dated = max(best, key=_printed_date, default=best[0]).sighting
+    said = {name: _chosen(best, name, about.choice) for name, about in PAPER_FIELDS.items()}
+    said["author_count"] = said["author_count"] or len(said["authors"]) or None
+    said["day"] = said["day"] or _day_added(stored)
     ids = sorted({each.id for each in best})
-    authors = _first(best, "authors") or ()
-    return Paper(
-        id=ids[0],
-        aliases=tuple(ids[1:]),
-        title=best[0].sighting.title,
-        abstract=_first(best, "abstract") or "",
-        authors=authors,
-        author_count=_first(best, "author_count") or len(authors) or None,
-        organization=_first(best, "organization"),
-        published=dated.published,
-        published_text=dated.published_text,
-        published_inferred=dated.published_inferred,
-        day=_day(best) or _day_added(stored),
-        comments=_latest(best, "comments"),
-        upvotes=_latest(best, "upvotes"),
-        arxiv_id=_first(best, "arxiv_id"),
-        links=_links(each.sighting for each in best),
-        keywords=_first(best, "keywords") or (),
-        added=added,
-        sightings=tuple(each.sighting for each in sorted(best, key=_when)),
-    )
+    sightings = tuple(each.sighting for each in sorted(best, key=_when))
+    return Paper(**said, id=ids[0], aliases=tuple(ids[1:]), added=added, sightings=sightings)
+
+
+def _chosen(best: Sequence[Stored], name: str, choice: Choice) -> Any:
+    """Give what sightings, the best first, say of a field; what stands for nothing if none does."""
+    match choice:
+        case "first":
+            return _first(best, name)
+        case "latest":
+            return _latest(best, name)
+        case "with the date":
+            return getattr(max(best, key=_printed_date).sighting, name)
+        case "featured":
+            return _day(best)
+        case "all":
+            return _links(each.sighting for each in best)
 
 
 def groups(stored: Iterable[Stored]) -> list[list[Stored]]:
@@ -105,12 +101,9 @@ def _printed_date(stored: Stored) -> tuple[bool, bool, tuple[int, str, str]]:
     return (sighting.published is not None, not sighting.published_inferred, _rank(stored))
 
 
-def _first(best: Sequence[Stored], field: str) -> Value | None:
-    for each in best:
-        value: Value | None = getattr(each.sighting, field)
-        if value is not None and value != "" and value != ():
-            return value
-    return None
+def _first(best: Sequence[Stored], field: str) -> Any:
+    said = [getattr(each.sighting, field) for each in best]
+    return next((value for value in said if value or type(value) is int), said[0])
 
 
 def _latest(best: Sequence[Stored], field: str) -> int | None:

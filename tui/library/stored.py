@@ -11,7 +11,7 @@ from typing import Any, cast
 from tui.identifiers import arxiv_id
 from tui.links import canonical_repo
 from tui.links.addresses import read_address
-from tui.paper import LINK_KINDS, Link, LinkKind, Sighting, paper_id
+from tui.paper import LINK_KINDS, PAPER_FIELDS, Kind, Link, LinkKind, Sighting, paper_id
 from tui.text import clean, one_line
 
 Document = dict[str, Any]
@@ -111,18 +111,24 @@ def _from_dict(number: int, given: Mapping[str, Any]) -> Stored:
 
 def _value(name: str, value: Any) -> Any:
     """Give a value as a record holds it; clean once more, since files come from other machines."""
-    kind: type = type(value)
-    if kind is not _TYPES[name]:
-        raise ValueError(f"{name} is {kind.__name__}")
-    if name == "links":
-        return tuple(filter(None, map(_link_from_dict, value)))
-    if name == "arxiv_id":
-        return arxiv_id(value)
-    if name in _LISTS:
-        return _texts(name, value)
-    if name in _NUMBERS:
-        return value if abs(value) <= _MOST else None
-    return _text(name, value) if isinstance(value, str) else value
+    kind, given = _HOLD[name], type(value).__name__
+    if given != _TYPES.get(kind, str).__name__:
+        raise ValueError(f"{name} is {given}")
+    match kind:
+        case "links":
+            return tuple(filter(None, map(_link_from_dict, value)))
+        case "id":
+            return arxiv_id(value)
+        case "lines":
+            return _texts(name, value)
+        case "number":
+            return value if abs(value) <= _MOST else None
+        case "flag":
+            return value
+        case "text":
+            return clean(value)
+        case _:
+            return one_line(value)
 
 
 def _texts(name: str, values: list[Any]) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def _texts(name: str, values: list[Any]) -> tuple[str, ...]:
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{name} holds {type(value).__name__}")
-    return clean(value) if name == "abstract" else one_line(value)
+    return one_line(value)
 
 
 def _link_from_dict(given: object) -> Link | None:
@@ -162,8 +168,11 @@ _UNEVEN = re.compile(r"  |\| | \|")
 _SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _NAMES = tuple(each.name for each in fields(Sighting))
 _VALUES = attrgetter(*_NAMES)
-_LISTS = frozenset({"authors", "links", "keywords"})
-_NUMBERS = frozenset({"author_count", "comments", "upvotes", "line"})
-_TYPES: dict[str, type] = {
-    name: list if name in _LISTS else int if name in _NUMBERS else str for name in _NAMES
-} | {"published_inferred": bool}
+_HOLD: dict[str, Kind] = {name: about.kind for name, about in PAPER_FIELDS.items()} | {
+    "source": "line",
+    "where": "line",
+    "line": "number",
+    "captured": "line",
+}
+_TYPES: dict[Kind, type] = {"lines": list, "links": list, "number": int, "flag": bool}
+"""As JSON gives them; the others are texts."""

@@ -9,18 +9,6 @@ from functools import lru_cache
 
 from tui.search.words import tokens
 
-TABLES = """
-CREATE TABLE titles(rowid INTEGER PRIMARY KEY, title, authors, organization, parts,
-    titles AS (title || char(31) || authors || char(31) || organization || char(31) || parts));
-CREATE TABLE marked(rowid INTEGER PRIMARY KEY, tags, note, marked AS (tags || char(31) || note));
-CREATE TABLE plain_abstracts(number INTEGER PRIMARY KEY, text);
-CREATE VIEW abstracts(rowid, abstract, abstracts) AS
-    SELECT number, text, text FROM plain_abstracts;
-CREATE TRIGGER abstract_comes INSTEAD OF INSERT ON abstracts WHEN new.abstracts IS NULL
-    BEGIN INSERT INTO plain_abstracts VALUES (new.rowid, new.abstract); END;
-CREATE TRIGGER abstract_goes INSTEAD OF INSERT ON abstracts WHEN new.abstracts = 'delete'
-    BEGIN DELETE FROM plain_abstracts WHERE number = new.rowid; END;
-"""
 _BETWEEN = "\x1f"
 _COLUMNS = {"{title} : ": 1, "- {parts} : ": 3}
 """So many of the texts an expression asks that begins so; `parts` is the fourth of the titles."""

@@ -15,7 +15,7 @@ from itertools import accumulate
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.paper import Holding, Link, Marks, Paper
+from tui.paper import Holding, Link, Marks, Paper, counts
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.steady import steady
@@ -104,8 +104,7 @@ def _facts(paper: Paper) -> Iterator[str]:
     yield f"{published} ({paper.inferred} inferred)" if paper.inferred else published
     yield _counted(paper.author_count if not paper.authors else None, "author")
     yield steady(paper.organization or "")
-    yield _counted(paper.comments, "comment")
-    yield _counted(paper.upvotes, "upvote")
+    yield from counts(paper)
     yield f"came {written(paper.day)}" if paper.day else f"added {written(paper.added)}"
 
 

@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 
 from tui.paper import Paper
+from tui.search.indexing.tables import COLUMNS
 from tui.search.sql import as_list
 from tui.search.words import folded, indexed, parts, tokens
 
+_SAID = tuple(COLUMNS)
 _COLUMNS = (
-    *("id", "title", "day", "published", "organization", "comments", "upvotes", "author_count"),
-    *("arxiv_id", "repo", "project", "added", "place", "line", "said_by", "title_words"),
+    *_SAID,
+    *("id", "repo", "project", "added", "place", "line", "said_by", "title_words"),
 )
 _WRITE = (
     f"INSERT INTO papers(number, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
@@ -117,9 +119,6 @@ def _words(paper: Paper) -> _Words:
 
 def _row(number: int, paper: Paper, said_by: int | None) -> tuple[object, ...]:
     first = paper.sightings[0]
-    return (
-        *(number, paper.id, paper.title, paper.day, paper.published, paper.organization),
-        *(paper.comments, paper.upvotes, paper.author_count, paper.arxiv_id),
-        *(paper.repo, paper.project, paper.added, first.where, first.line, said_by),
-        len(tokens(paper.title)),
-    )
+    said = (getattr(paper, name) for name in _SAID)
+    made = (paper.id, paper.repo, paper.project, paper.added, first.where, first.line, said_by)
+    return (number, *said, *made, len(tokens(paper.title)))

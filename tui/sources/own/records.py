@@ -5,7 +5,18 @@ from datetime import date
 from typing import Any, cast
 
 from tui.links import make_link
-from tui.paper import LINK_KINDS, Link, LinkKind, Marks, Sighting, paper_id, tag_fault, tag_name
+from tui.paper import (
+    LINK_KINDS,
+    PAPER_FIELDS,
+    Kind,
+    Link,
+    LinkKind,
+    Marks,
+    Sighting,
+    paper_id,
+    tag_fault,
+    tag_name,
+)
 from tui.sources.fields import shown
 from tui.sources.objects import Broken, read_objects, written
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
@@ -77,29 +88,34 @@ def _said(record: object, where: str, line: int) -> list[tuple[Sighting, str, st
 
 
 def _sighting(given: Mapping[str, Any]) -> Sighting | None:
-    title = _line(given.get("title"))
-    if not title:
+    said = {name: _value(given.get(name), about.kind) for name, about in PAPER_FIELDS.items()}
+    if not said["title"]:
         return None
     return Sighting(
-        title=title,
-        abstract=clean(given["abstract"]) if isinstance(given.get("abstract"), str) else "",
-        authors=_lines(given.get("authors")),
-        author_count=_number(given.get("author_count")),
-        organization=_line(given.get("organization")),
-        published=_day(given.get("published")),
-        published_text=_line(given.get("published_text")),
-        published_inferred=given.get("published_inferred") is True,
-        day=_day(given.get("day")),
-        comments=_number(given.get("comments")),
-        upvotes=_number(given.get("upvotes")),
-        arxiv_id=_line(given.get("arxiv_id")),
-        links=tuple(link for each in _list(given.get("links")) if (link := _link(each))),
-        keywords=_lines(given.get("keywords")),
+        **said,
         source=_line(given.get("source")) or "paperdeck",
         where=_line(given.get("where")) or "",
         line=_number(given.get("line")),
         captured=_day(given.get("captured")),
     )
+
+
+def _value(value: object, kind: Kind) -> Any:
+    match kind:
+        case "text":
+            return clean(value) if isinstance(value, str) else ""
+        case "lines":
+            return _lines(value)
+        case "links":
+            return tuple(link for each in _list(value) if (link := _link(each)))
+        case "number":
+            return _number(value)
+        case "date":
+            return _day(value)
+        case "flag":
+            return value is True
+        case _:
+            return _line(value)
 
 
 def _link(given: object) -> Link | None:

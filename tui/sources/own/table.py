@@ -6,10 +6,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from io import StringIO
+from typing import Any
 
 from tui.identifiers import arxiv_id
 from tui.links import make_link
-from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
+from tui.paper import (
+    PAPER_FIELDS,
+    Kind,
+    Link,
+    Marks,
+    Sighting,
+    paper_id,
+    tag_fault,
+    tag_name,
+)
 from tui.sources.fields import shown
 from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
 from tui.sources.references.dates import read
@@ -96,23 +106,30 @@ def _sighting(row: Mapping[str, str], where: str, line: int) -> Sighting:
         name: _HELD.sub(r"\1", cell, count=1) if _HELD.match(cell) else cell
         for name, cell in row.items()
     }
-    return Sighting(
-        title=one_line(given.get("title", "")),
-        abstract=clean(given.get("abstract", "")),
-        authors=_lines(given.get("authors")),
-        author_count=_number(given.get("author_count")),
-        organization=one_line(given.get("organization", "")) or None,
-        published=_iso(given.get("published", "")),
-        day=_iso(given.get("day", "")),
-        comments=_number(given.get("comments")),
-        upvotes=_number(given.get("upvotes")),
-        arxiv_id=arxiv_id(given.get("arxiv_id", "")),
-        links=tuple(_links(given)),
-        keywords=_lines(given.get("keywords")),
-        source="paperdeck",
-        where=where,
-        line=line,
-    )
+    said: dict[str, Any] = {
+        name: tuple(_links(given)) if name == "links" else _value(given.get(name, ""), about.kind)
+        for name, about in PAPER_FIELDS.items()
+        if about.in_csv
+    }
+    return Sighting(**said, source="paperdeck", where=where, line=line)
+
+
+def _value(cell: str, kind: Kind) -> Any:
+    match kind:
+        case "text":
+            return clean(cell)
+        case "lines":
+            return _lines(cell)
+        case "number":
+            return _number(cell)
+        case "date":
+            return _iso(cell)
+        case "flag":
+            return _yes(cell)
+        case "id":
+            return arxiv_id(cell)
+        case _:
+            return one_line(cell) or None
 
 
 def _links(row: Mapping[str, str]) -> Iterator[Link]:
