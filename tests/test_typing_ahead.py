@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +16,15 @@ from tests.reader import TITLES, reader, until
 from tests.typing_ahead import Way, after, any_keys, keys_of, outside, parted
 from tui import clipboard
 from tui.app import keys
+from tui.app.needs import BY_COMMAND, KEYS, NAMED
+from tui.commands import BY_ID
 from tui.paper import Link, paper_id
 from tui.screens.help import HelpScreen
 from tui.screens.note import NoteDialog
 from tui.search.index import Index
 
-FEW = 6
+ROOT = Path(__file__).parent.parent
+FEW = 4
 MANY = 150
 
 
@@ -177,3 +181,11 @@ def held_up() -> Iterator[threading.Event]:
             yield gate
         finally:
             gate.set()
+
+
+def test_what_keys_need_is_told_of_commands_and_work_that_there_are() -> None:
+    assert BY_COMMAND.keys() <= BY_ID.keys()
+    code = "".join(each.read_text("utf-8") for each in (ROOT / "tui" / "screens").glob("*.py"))
+    groups = set(re.findall(r'group="(\w+)"', code))
+    assert groups - NAMED == {"copy", "open"}  # these may end in a dialog: every key waits
+    assert NAMED - groups == {KEYS}
