@@ -5,6 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.message import Message
 
 from tests.holdings import HOSTILE, holding, links, row
@@ -199,3 +200,13 @@ async def test_the_foot_says_how_many_matches_are_below() -> None:
         await pilot.pause()
         foot = app.detail.render_line(9).text.rstrip()
         assert foot.endswith(("2 matches below ▾", "2▾"))
+
+
+async def test_where_words_stand_instead_of_a_paper_there_is_no_link_to_open() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.detail.show(holding(links=TWO))
+        await pilot.press("j")
+        app.detail.show_words(Content("There is no paper."))
+        await pilot.press("enter", "j", "k", "G", "g", "enter")
+        assert app.text == "There is no paper."

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,15 +13,18 @@ from textual import events
 
 from tests.making import sighting
 from tests.reader import TITLES, reader, until
-from tests.typing_ahead import Way, after, any_keys, keys_of, outside, parted
+from tests.typing_ahead import Way, after, after_slowly, any_keys, keys_of, outside, parted
 from tui import clipboard
 from tui.app import keys
+from tui.app.needs import BY_COMMAND, KEYS, NAMED
+from tui.commands import BY_ID
 from tui.paper import Link, paper_id
 from tui.screens.help import HelpScreen
 from tui.screens.note import NoteDialog
 from tui.search.index import Index
 
-FEW = 6
+ROOT = Path(__file__).parent.parent
+FEW = 4
 MANY = 150
 
 
@@ -30,11 +34,11 @@ MANY = 150
 async def test_keys_typed_ahead_do_what_they_do_typed_slowly(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
     typed, way = any_keys(dice, 6), Way.any(dice)
-    slowly = await after(tmp_path / "slowly", [typed], way, slowly=True)
+    slowly = await after_slowly(tmp_path / "slowly", way, typed)
     told = f"{way}: {' '.join(typed)}"
-    assert await after(tmp_path / "at once", [typed], way) == slowly, told
+    assert await after(tmp_path / "at once", way, (typed, 0.0)) == slowly, told
     bursts = parted(dice, typed)
-    assert await after(tmp_path / "in bursts", bursts, way) == slowly, f"{told}: {bursts}"
+    assert await after(tmp_path / "in bursts", way, *bursts) == slowly, f"{told}: {bursts}"
 
 
 async def test_a_link_is_opened_of_the_paper_under_the_cursor(tmp_path: Path) -> None:
@@ -177,3 +181,11 @@ def held_up() -> Iterator[threading.Event]:
             yield gate
         finally:
             gate.set()
+
+
+def test_what_keys_need_is_told_of_commands_and_work_that_there_are() -> None:
+    assert BY_COMMAND.keys() <= BY_ID.keys()
+    code = "".join(each.read_text("utf-8") for each in (ROOT / "tui" / "screens").glob("*.py"))
+    groups = set(re.findall(r'group="(\w+)"', code))
+    assert groups - NAMED == {"copy", "open"}  # these may end in a dialog: every key waits
+    assert NAMED - groups == {KEYS}

@@ -3,8 +3,8 @@
 import asyncio
 import random
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,15 @@ from tui.paper import Link, Sighting, paper_id
 from tui.search.index import Index
 
 Keys = Sequence[str]
+Burst = tuple[Keys, float]
+"""Keys that come together, and the seconds until the next ones come."""
 State = dict[str, object]
 
 _WORDS = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel")
 _A_WHILE = 0.02
-"""Seconds that the clipboard takes; and that keys which come in bursts come apart."""
+"""Seconds that clipboard and browser take."""
+_APART = (0.0, 0.005, 0.03, 0.13)
+"""Seconds that two bursts of keys come apart."""
 _SIZES = ((120, 40), (80, 24), (60, 20))
 _NAMED = {"enter", "escape", "down", "up", "tab", "space", "ctrl+s", "ctrl+u"}
 SINGLE: Keys = (
@@ -148,21 +152,31 @@ def state(it: Driver, seen: Outside) -> State:
     }
 
 
-async def after(folder: Path, bursts: Sequence[Keys], way: "Way", slowly: bool = False) -> State:
-    """Give how things stand after bursts of keys; slowly, all comes to rest after each key."""
+async def after(folder: Path, way: "Way", *bursts: Burst) -> State:
+    """Give how things stand after bursts of keys."""
+    async with _opened(folder, way) as (it, seen):
+        for keys, seconds in bursts:
+            it.press_only(*keys)
+            await asyncio.sleep(seconds)
+        await it.painted()
+        return state(it, seen)
+
+
+async def after_slowly(folder: Path, way: "Way", keys: Keys) -> State:
+    """Give how things stand after keys, each pressed when all has come to rest."""
+    async with _opened(folder, way) as (it, seen):
+        for key in keys:
+            await it.press(key)
+            await it.painted()
+        return state(it, seen)
+
+
+@asynccontextmanager
+async def _opened(folder: Path, way: "Way") -> AsyncIterator[tuple[Driver, Outside]]:
     furnish(folder)
     with outside(way.takes) as seen:
         async with reader(folder, [], way.size) as it:
-            for burst in bursts:
-                if slowly:
-                    for key in burst:
-                        await it.press(key)
-                        await it.painted()
-                else:
-                    it.press_only(*burst)
-                    await asyncio.sleep(_A_WHILE)
-            await it.painted()
-            return state(it, seen)
+            yield it, seen
 
 
 @dataclass(frozen=True)
@@ -198,7 +212,8 @@ def any_keys(dice: random.Random, parts: int) -> list[str]:
     return keys
 
 
-def parted(dice: random.Random, keys: Keys) -> list[Keys]:
+def parted(dice: random.Random, keys: Keys) -> list[Burst]:
     """Part keys into bursts at random."""
-    cuts = sorted(dice.sample(range(len(keys) + 1), min(3, len(keys))))
-    return [keys[a:b] for a, b in zip([0, *cuts], [*cuts, len(keys)], strict=True)]
+    cuts = sorted(dice.sample(range(len(keys) + 1), len(keys) // 3))
+    bursts = zip([0, *cuts], [*cuts, len(keys)], strict=True)
+    return [(keys[start:end], dice.choice(_APART)) for start, end in bursts]

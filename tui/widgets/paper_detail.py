@@ -87,6 +87,7 @@ class PaperDetail(LongText):
         """Show words instead of a paper."""
         self.scroll_lines(-self._top)
         self._holding, self._words = None, words
+        self._related, self._stop = (), None
         self.draw()
 
     def action_move_down(self) -> None:
