@@ -76,6 +76,8 @@ AT_THE_START_TOO = {
     "following": "Stage.follow = boom\nMain.follow = boom",
     "ctrl+c raised": "def stop(s): raise KeyboardInterrupt\nMain.on_mount = stop",
 }
+WIDE = (300, 40)
+"""A terminal in which each line that is said has room."""
 Opened = Callable[[str], Terminal]
 
 
@@ -98,7 +100,7 @@ def sick(env: dict[str, str], tmp_path: Path) -> Opened:
         capture_output=True,
         check=True,
     )
-    return lambda how: Terminal((sys.executable, "-c", SICK.format(how)), env)
+    return lambda how: Terminal((sys.executable, "-c", SICK.format(how)), env, WIDE)
 
 
 def logs(folder: Path) -> list[Path]:

@@ -34,13 +34,7 @@ class QueryInput(Input):
 
     def __init__(self, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
-        self._invitation = placeholder
         self.paint = HeldPaint(self, _AT_MOST)
-
-    def on_resize(self) -> None:
-        """Invite to filter too where there is room for that."""
-        is_whole = len(self._invitation) < self.size.width
-        self.placeholder = self._invitation if is_whole else self._invitation.partition(",")[0]
 
     def action_clear(self) -> None:
         """Empty the line."""
