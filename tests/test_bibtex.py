@@ -6,7 +6,7 @@ from tui.paper import Sighting
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.bibtex import read_bibtex
 from tui.sources.references.names import bib_names
-from tui.sources.references.tex import plain
+from tui.tex.decoder import tex_to_text
 
 
 def read(text: str) -> Reading:
@@ -45,11 +45,11 @@ def one(fields: str) -> Sighting:
     ],
 )
 def test_tex_is_read_and_what_is_not_known_stays(written: str, meant: str) -> None:
-    assert plain(written) == meant
+    assert tex_to_text(written) == meant
 
 
 def test_tex_after_an_empty_group_stays_as_it_is() -> None:
-    assert plain(r"{}\emph{so \& so} {}\% {}$5\%$ {}``x") == r"\emph{so & so} \% $5\%$ ``x"
+    assert tex_to_text(r"{}\emph{so \& so} {}\% {}$5\%$ {}``x") == r"\emph{so & so} \% $5\%$ ``x"
 
 
 @pytest.mark.parametrize(

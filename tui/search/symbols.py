@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tui.search.words import bare, whole
+from tui.tex.syntax import without_syntax
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # every command waits for these imports, and only a type checker needs them
     from tui.search.lookup import Lookup
     from tui.search.masks import Mask
 
-_TEX = str.maketrans("", "", "${}\\")
 _HALF_WORD = "*"
 _TEXTS = {
     "titles": ("titles", "titles.rowid", ("title", "authors", "organization")),
@@ -41,7 +41,7 @@ def has_letters(text: str) -> bool:
 
 def literal(text: str | None) -> str:
     """Give `text` as symbols are looked for in it: `FaSTA$^{*}$` reads as `fasta^*`."""
-    return bare(text or "").translate(_TEX)
+    return without_syntax(bare(text or ""))
 
 
 def as_written(lookup: Lookup, table: str, word: str) -> Mask:

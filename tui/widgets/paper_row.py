@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from tui.frozen import Frozen
 from tui.widgets.cells import cell_len, set_cell_size
+from tui.widgets.readable import readable
 from tui.widgets.steady import steady
-from tui.widgets.tex import readable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first rows are drawn before Textual is imported

@@ -17,8 +17,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.widgets.glyphs import Glyphs
+from tui.widgets.readable import readable
 from tui.widgets.steady import steady
-from tui.widgets.tex import readable
 
 if TYPE_CHECKING:  # the first rows wait for every import
     from tui.paper import Holding, Link, Marks, Paper
