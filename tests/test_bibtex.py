@@ -224,3 +224,21 @@ def test_names_of_signs_that_publishers_leave_are_signs() -> None:
 def test_a_doi_that_is_also_the_address_is_one_link() -> None:
     found = one("doi = {10.1000/Hex}, url = {http://dx.doi.org/10.1000/hex}")
     assert [link.url for link in found.links] == ["https://doi.org/10.1000/Hex"]
+
+
+def test_strings_that_grow_without_end_cost_the_entries_that_use_them() -> None:
+    grown = "@string{a = {xxxxxxxxxx}}\n" + "@string{a = a # a}\n" * 30
+    reading = read(f"{grown}@misc{{b, title = a}}\n@misc{{c, title = {{Two}}}}\n")
+    assert [each.title for each in reading.sightings] == ["Two"]
+    assert [each.reason for each in reading.unread] == [
+        "the strings put into this entry are too long"
+    ]
+
+
+def test_an_entry_without_end_or_without_measure_is_named_as_what_it_is() -> None:
+    line = "x" * 90_000 + "\n"
+    reading = read(f"@misc{{a, note = {{{line * 12}}}}}\n@misc{{b, title = {{Two}}\n")
+    assert [each.reason for each in reading.unread] == [
+        "this entry is longer than 1,000,000 characters",
+        "this entry does not end",
+    ]
