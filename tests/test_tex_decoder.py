@@ -37,6 +37,7 @@ from tui.tex.mathematics import MATH_SIGNS
         (r"\capitalacute{S}|{\capitalacute S}", "Ś"),
         (r"\~{}|\~{ }|{\~{}}", "~"),
         (r"\'{}|{\'{}}", "´"),
+        (r"\={1}|\=1|{\= 1}|\bar{1}", "1̄"),
     ],
 )
 def test_an_accent_is_read_in_every_spelling(spellings: str, letter: str) -> None:
@@ -152,7 +153,7 @@ def test_an_address_stays_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [r"\unknown[o]{a}{b}", r"\cite[p.]{k}", r"\foo \foo{}", r"\frac{1}{2}", r"\'5"]
+    "text", [r"\unknown[o]{a}{b}", r"\cite[p.]{k}", r"\foo \foo{}", r"\frac{1}{2}", r"\'-"]
 )
 def test_a_command_of_which_nothing_is_known_stays_with_its_arguments(text: str) -> None:
     assert tex_to_text(text) == text

@@ -45,11 +45,11 @@ _NAMED = LETTERS | GREEK
 
 _SIGN = r"[`'^~=.\"]"
 _ACCENT = re.compile(rf"\\({_SIGN}|[A-Za-z]+)\s*+(?:\{{\s*+){{0,2}}")
-_LETTER = re.compile(r"([^\W\d_])|\\([A-Za-z]+)(?:\{\}|[ \t\n]*+)")
+_LETTER = re.compile(r"([^\W_])|\\([A-Za-z]+)(?:\{\}|[ \t\n]*+)")
 _LONE = re.compile(rf"\\({_SIGN}|[A-Za-z]+)\s*+\{{\s*+\}}")
 _PIECE = re.compile(
     rf"\\(?:(?P<sign>{_SIGN})\s?|(?P<name>[Hcvukr])\s?(?=\{{)|(?P<long>[A-Za-z]{{2,}}+)\s*+)"
-    r"(?:\{\s*+(?P<inner>\\?[A-Za-z]++)\s*+\}|(?P<letter>[A-Za-z]))"
+    r"(?:\{\s*+(?P<inner>\\?[A-Za-z]++|\d)\s*+\}|(?P<letter>[A-Za-z\d]))"
 )
 _MOST = 4
 """So many accents on a letter at most, for none to be looked at often."""

@@ -35,7 +35,7 @@ _PUNCTUATION = (
     "textpilcrow ¶ slash / textfractionsolidus ⁄ textlquill ⁅ textrquill ⁆ textlbrackdbl ⟦ "
     "textrbrackdbl ⟧ textlangle ⟨ textrangle ⟩ textbardbl ‖ textbrokenbar ¦ texttildelow ˷ "
     "textvisiblespace ␣ textblank ␢ adddot . addperiod . addcomma , addcolon : addsemicolon ; "
-    "addslash / isdot ."
+    "addslash / isdot . bibopenparen ( bibcloseparen ) bibopenbracket [ bibclosebracket ]"
 )
 _ASCII = (
     r"textbackslash \ textbraceleft { textbraceright } textasciicircum ^ textasciitilde ~ "

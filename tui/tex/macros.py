@@ -41,6 +41,7 @@ MACROS = dict.fromkeys((_FONTS + _FONTS_OF_FORMULAS + _PRINTED).split(), "+") | 
     "mkbibquote": "“+”",
     "mkbibparens": "(+)",
     "mkbibbrackets": "[+]",
+    "mkbibbraces": "{+}",
     "parentext": "(+)",
     "brackettext": "[+]",
     "foreignquote": "-“+”",
