@@ -9,7 +9,7 @@ from tui.sources.detect import read_source
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.bibtex import read_bibtex
 from tui.sources.references.names import bib_names
-from tui.sources.references.tex import plain
+from tui.tex.decoder import tex_to_text
 
 
 def read(text: str) -> Reading:
@@ -48,11 +48,11 @@ def one(fields: str) -> Sighting:
     ],
 )
 def test_tex_is_read_and_what_is_not_known_stays(written: str, meant: str) -> None:
-    assert plain(written) == meant
+    assert tex_to_text(written) == meant
 
 
 def test_tex_after_an_empty_group_stays_as_it_is() -> None:
-    assert plain(r"{}\emph{so \& so} {}\% {}$5\%$ {}``x") == r"\emph{so & so} \% $5\%$ ``x"
+    assert tex_to_text(r"{}\emph{so \& so} {}\% {}$5\%$ {}``x") == r"\emph{so & so} \% $5\%$ ``x"
 
 
 @pytest.mark.parametrize(
@@ -307,3 +307,21 @@ def test_every_entry_is_taken_or_named_whatever_its_type(entries: list[tuple[str
     reading = read(f"@misc{{first, title = {{First}}}}\n{text}@misc{{last, title = {{Last}}}}\n")
     told = {each.line for each in reading.sightings} | {each.line for each in reading.unread}
     assert told == {1, *range(2, 2 * len(entries) + 3, 2)}
+
+
+def test_strings_that_grow_without_end_cost_the_entries_that_use_them() -> None:
+    grown = "@string{a = {xxxxxxxxxx}}\n" + "@string{a = a # a}\n" * 30
+    reading = read(f"{grown}@misc{{b, title = a}}\n@misc{{c, title = {{Two}}}}\n")
+    assert [each.title for each in reading.sightings] == ["Two"]
+    assert [each.reason for each in reading.unread] == [
+        "the strings put into this entry are too long"
+    ]
+
+
+def test_an_entry_without_end_or_without_measure_is_named_as_what_it_is() -> None:
+    line = "x" * 90_000 + "\n"
+    reading = read(f"@misc{{a, note = {{{line * 12}}}}}\n@misc{{b, title = {{Two}}\n")
+    assert [each.reason for each in reading.unread] == [
+        "this entry is longer than 1,000,000 characters",
+        "this entry does not end",
+    ]

@@ -12,10 +12,10 @@ from tests.holdings import holding
 from tests.making import repository
 from tui.export.bibtex import bibtex, entry
 from tui.export.citation import citation_key, citation_keys
-from tui.export.tex import tex, tex_title
 from tui.paper import Holding, Link, Marks, Sighting
 from tui.sources.references.bibtex import read_bibtex
-from tui.sources.references.tex import plain
+from tui.tex.decoder import tex_to_text
+from tui.tex.encoder import text_to_tex, title_to_tex
 from tui.text import one_line
 
 
@@ -42,7 +42,7 @@ def depth(text: str) -> list[int]:
     ],
 )
 def test_signs_that_tex_acts_on_are_escaped(text: str, written: str) -> None:
-    assert tex(text) == written
+    assert text_to_tex(text) == written
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_signs_that_tex_acts_on_are_escaped(text: str, written: str) -> None:
     ],
 )
 def test_what_is_tex_already_stays_behind_an_empty_group(text: str, written: str) -> None:
-    assert tex(text) == written
+    assert text_to_tex(text) == written
 
 
 TEX = (
@@ -71,34 +71,34 @@ pieces = st.lists(st.sampled_from(TEX.split()), max_size=12).map(
 @given(pieces | st.text(max_size=30))
 def test_what_is_written_reads_back_as_it_was(text: str) -> None:
     text = one_line(text)
-    assert plain(tex(text)) == text
-    assert one_line(plain(tex_title(text))) == text
+    assert tex_to_text(text_to_tex(text)) == text
+    assert one_line(tex_to_text(title_to_tex(text))) == text
 
 
 def test_braces_of_tex_that_do_not_close_are_signs() -> None:
-    assert tex(r"\emph{open") == r"\textbackslash{}emph\textbraceleft{}open"
-    assert tex(r"$\{x$") == r"\${}\textbraceleft{}x\$"
+    assert text_to_tex(r"\emph{open") == r"\textbackslash{}emph\textbraceleft{}open"
+    assert text_to_tex(r"$\{x$") == r"\${}\textbraceleft{}x\$"
 
 
 def test_a_percent_sign_in_a_formula_begins_no_comment() -> None:
-    assert tex("$p=5%$ left") == r"$p=5\%$ left"
+    assert text_to_tex("$p=5%$ left") == r"$p=5\%$ left"
 
 
 @given(st.text(st.sampled_from("\\{}$%&_#^~<>| aZ'\"") | st.characters(), max_size=40))
 def test_braces_always_balance(text: str) -> None:
-    for written in (tex(text), tex_title(text)):
+    for written in (text_to_tex(text), title_to_tex(text)):
         places = depth(written)
         assert min(places, default=0) >= 0
         assert (places or [0])[-1] == 0
 
 
 def test_nesting_without_end_is_no_trouble() -> None:
-    assert depth(tex(r"\emph{" * 3_000 + "}" * 3_000))[-1] == 0
+    assert depth(text_to_tex(r"\emph{" * 3_000 + "}" * 3_000))[-1] == 0
 
 
 def test_capitals_within_words_are_kept_from_styles_that_lower_them() -> None:
     title = "OpenVLA: An Open Model for LLMs in $O(N)$ Time"
-    assert tex_title(title) == "{OpenVLA}: An Open Model for {LLMs} in {$O(N)$} Time"
+    assert title_to_tex(title) == "{OpenVLA}: An Open Model for {LLMs} in {$O(N)$} Time"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_another_parser_reads_every_entry(said: list[tuple[str, str, str]]) -> N
     assert library.failed_blocks == []
     assert len({each.key for each in library.entries}) == len(papers)
     assert [each["title"] for each in library.entries] == [
-        tex_title(each.paper.title) for each in papers
+        title_to_tex(each.paper.title) for each in papers
     ]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tui.export.address import address
 from tui.export.citation import citation_key, citation_keys
-from tui.export.tex import tex, tex_title
 from tui.paper import Holding, Paper
+from tui.tex.encoder import text_to_tex, title_to_tex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
@@ -28,11 +28,11 @@ def entry(holding: Holding, key: str = "", notes: bool = False) -> str:
 
 def _fields(holding: Holding, notes: bool) -> Iterator[tuple[str, str]]:
     paper, marks = holding.paper, holding.marks
-    yield "title", _braced(tex_title(paper.title))
+    yield "title", _braced(title_to_tex(paper.title))
     if paper.authors:
         yield "author", _braced(_authors(paper))
     if paper.organization:
-        yield "organization", _braced(tex(paper.organization))
+        yield "organization", _braced(text_to_tex(paper.organization))
     yield from _date(paper.published)
     if paper.arxiv_id:
         yield "eprint", _braced(_as_address(paper.arxiv_id))
@@ -42,11 +42,11 @@ def _fields(holding: Holding, notes: bool) -> Iterator[tuple[str, str]]:
         if url:
             yield name, _braced(_as_address(url))
     if marks.tags:
-        yield "keywords", _braced(", ".join(map(tex, marks.tags)))
+        yield "keywords", _braced(", ".join(map(text_to_tex, marks.tags)))
     if paper.abstract:
-        yield "abstract", _braced(tex(paper.abstract))
+        yield "abstract", _braced(text_to_tex(paper.abstract))
     if notes and marks.note:
-        yield "annote", _braced(tex(marks.note))
+        yield "annote", _braced(text_to_tex(marks.note))
 
 
 def _date(published: str | None) -> Iterator[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _name(name: str) -> str:
     parts = [part.strip() for part in name.split(",")]
     words = name.casefold().split()
     together = len(parts) > 3 or not all(parts) or "and" in words or words == ["others"]
-    return _braced(tex(name)) if together else tex(name)
+    return _braced(text_to_tex(name)) if together else text_to_tex(name)
 
 
 def _as_address(url: str) -> str:

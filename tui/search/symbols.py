@@ -7,8 +7,8 @@ from unicodedata import category
 from tui.search.lookup import Lookup
 from tui.search.masks import Mask
 from tui.search.words import bare, whole
+from tui.tex.syntax import without_syntax
 
-_TEX = str.maketrans("", "", "${}\\")
 _HALF_WORD = "*"
 _TEXTS = {
     "titles": ("titles", "titles.rowid", ("title", "authors", "organization")),
@@ -40,7 +40,7 @@ def has_letters(text: str) -> bool:
 
 def literal(text: str | None) -> str:
     """Give `text` as symbols are looked for in it: `FaSTA$^{*}$` reads as `fasta^*`."""
-    return bare(text or "").translate(_TEX)
+    return without_syntax(bare(text or ""))
 
 
 def as_written(lookup: Lookup, table: str, word: str) -> Mask:

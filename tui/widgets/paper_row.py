@@ -14,8 +14,8 @@ from typing import Literal
 from tui.search.row import Row
 from tui.widgets.cells import cell_len, set_cell_size
 from tui.widgets.glyphs import Glyphs
+from tui.widgets.readable import readable
 from tui.widgets.steady import steady
-from tui.widgets.tex import readable
 
 Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
 Piece = tuple[str, Part]

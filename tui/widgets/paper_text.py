@@ -18,8 +18,8 @@ from textual.content import Content
 from tui.paper import Holding, Link, Marks, Paper, counts
 from tui.search.row import Row
 from tui.widgets.glyphs import Glyphs
+from tui.widgets.readable import readable
 from tui.widgets.steady import steady
-from tui.widgets.tex import readable
 
 MUTED = "$foreground 70%"
 FAINT = "$foreground 55%"

@@ -12,9 +12,10 @@ from tui.sources.reading import Reading, Unread, UnreadableError
 from tui.sources.references.dates import When, read, when
 from tui.sources.references.entries import NO_PAPERS, Entry, entries, without
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
+from tui.sources.references.markup import named_signs, untagged
 from tui.sources.references.names import bib_names
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
-from tui.sources.references.tex import named_signs, plain, untagged
+from tui.tex.decoder import tex_to_text
 from tui.text import one_line
 
 _SKIPPED = {"proceedings": "a volume of proceedings, not a paper", "set": "a set, not a paper"}
@@ -102,7 +103,7 @@ def _reference(entry: Entry) -> Reference:
         abstract=_words(_joined(fields.get("abstract", ""))),
         authors=authors,
         more_authors=more,
-        organization=plain(fields.get("organization", "")),
+        organization=tex_to_text(fields.get("organization", "")),
         date=_date(fields),
         arxiv_id=_arxiv_id(fields),
         doi=doi_of(_address(fields.get("doi", ""))),
@@ -114,30 +115,32 @@ def _reference(entry: Entry) -> Reference:
 
 
 def _words(text: str) -> str:
-    return untagged(plain(named_signs(text)))
+    return untagged(tex_to_text(named_signs(text)))
 
 
 def _date(fields: dict[str, str]) -> When:
     """Give the date of an entry; `date` is biblatex's, `year`, `month` and `day` are older."""
-    found = read(plain(fields.get("date", "").partition("/")[0]))
+    found = read(tex_to_text(fields.get("date", "").partition("/")[0]))
     if found.published:
         return found
-    month, day = plain(fields.get("month", "")), plain(fields.get("day", ""))
+    month, day = tex_to_text(fields.get("month", "")), tex_to_text(fields.get("day", ""))
     if not day and (both := _DAY_AND_MONTH.match(month)):
         month, day = both[2], both[1] or both[3] or ""
-    return when(plain(fields.get("year", "")), month, day)
+    return when(tex_to_text(fields.get("year", "")), month, day)
 
 
 def _arxiv_id(fields: dict[str, str]) -> str | None:
-    archive = plain(fields.get("archiveprefix", "") or fields.get("eprinttype", ""))
+    archive = tex_to_text(fields.get("archiveprefix", "") or fields.get("eprinttype", ""))
     if archive and "arxiv" not in archive.lower():
         fields = {name: value for name, value in fields.items() if name != "eprint"}
     bare = [fields.get(name, "") for name in _BARE_FIELDS]
     if said_to_be_arxiv(fields, _TELLING):
         bare += [fields.get(name, "") for name in _BARE_BESIDE]
-    texts = [plain(fields.get(name, "")) for name in (*_BARE_FIELDS, *_ID_FIELDS)]
-    texts += [line for name in _NOTES for line in own_lines(plain(fields.get(name, "")))]
-    return hidden_id(texts, (text for each in bare if (text := plain(each)) and arxiv_id(text)))
+    texts = [tex_to_text(fields.get(name, "")) for name in (*_BARE_FIELDS, *_ID_FIELDS)]
+    texts += [line for name in _NOTES for line in own_lines(tex_to_text(fields.get(name, "")))]
+    return hidden_id(
+        texts, (text for each in bare if (text := tex_to_text(each)) and arxiv_id(text))
+    )
 
 
 def _urls(fields: dict[str, str]) -> list[str]:
@@ -153,7 +156,7 @@ def _address(text: str) -> str:
 
 
 def _keywords(text: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in re.split(r"[;\n]" if ";" in text else r",", text))
+    return tuple(tex_to_text(word) for word in re.split(r"[;\n]" if ";" in text else r",", text))
 
 
 def _joined(text: str) -> str:

@@ -9,8 +9,8 @@ from tui.sources.objects import Broken, read_objects, written
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when
 from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
+from tui.sources.references.markup import named_signs, untagged
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
-from tui.sources.references.tex import named_signs, untagged
 from tui.text import one_line
 
 _ID_FIELDS = (

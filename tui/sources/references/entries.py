@@ -30,6 +30,9 @@ NO_PAPERS = frozenset(("string", "preamble", "comment"))
 """Kinds of entries that are about no paper."""
 _LONGEST = 1_000_000
 _MOST_FIELDS = 1_000
+_ROOM = 10
+"""How many times its own length a file may grow by its strings; an ordinary one grows by half."""
+_LEAST_ROOM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def entries(text: str) -> Iterator[Entry]:
     Text between entries is a comment as well, but for a line that begins as an entry does.
     """
     text = _END.sub("\n", text)
-    strings = {name: name for name in _MONTHS}
+    strings = _Strings(_ROOM * len(text) + _LEAST_ROOM)
     lines = [found.start() for found in re.finditer("\n", text)]
     heads = [found.start() for found in _NEXT.finditer(text)]
     place = 0
@@ -69,11 +72,13 @@ def entries(text: str) -> Iterator[Entry]:
         shown = text[found.start() : min(place, found.start() + 200)]
         lines_of = (line, _line(lines, place - 1))
         if end is None and kind != "comment":
-            yield Entry(*lines_of, kind, shown, fault="this entry does not end")
+            is_long = upto - found.end() > _LONGEST
+            fault = f"is longer than {_LONGEST:,} characters" if is_long else "does not end"
+            yield Entry(*lines_of, kind, shown, fault=f"this entry {fault}")
             yield from _no_heads(text, found.end(), place, lines)
         elif kind in NO_PAPERS:
             if kind == "string":
-                strings.update(_strings(text[found.end() : end], strings))
+                strings.define(text[found.end() : end])
             yield Entry(*lines_of, kind, shown)
         else:
             yield _entry(lines_of, kind, shown, text[found.end() : end], strings)
@@ -121,22 +126,48 @@ def _line(lines: list[int], place: int) -> int:
     return bisect_right(lines, place - 1) + 1
 
 
-def _entry(
-    lines_of: tuple[int, int], kind: str, shown: str, body: str, strings: dict[str, str]
-) -> Entry:
+class _Strings:
+    """The strings of a file: what they stand for, and for how much more there is room.
+
+    Strings of strings grow without end, and a long one may stand in every entry.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._values: dict[str, str | None] = {name: name for name in _MONTHS}
+        self._room = room
+
+    def define(self, body: str) -> None:
+        """Take what stands in a `@string`; one for which there is no room cannot be used."""
+        try:
+            self._values |= _fields(body, 0, self)
+        except _NoRoomError:
+            self._values |= {found[1].lower(): None for found in _FIELD.finditer(body)}
+
+    def put_in(self, word: str) -> str:
+        """Give what a word stands for, itself when it is no string. Raises _NoRoomError."""
+        value = self._values.get(word.lower(), word)
+        self._room -= len(value or "")
+        if value is None or self._room < 0:
+            raise _NoRoomError
+        return value
+
+
+class _NoRoomError(ValueError):
+    """Strings come to more than there is room for."""
+
+
+def _entry(lines_of: tuple[int, int], kind: str, shown: str, body: str, strings: _Strings) -> Entry:
     key = _KEY.match(body)
     start = key.end() if key else 0
-    fields = _fields(body, start, strings)
+    try:
+        fields = _fields(body, start, strings)
+    except _NoRoomError:
+        return Entry(*lines_of, kind, shown, fault="the strings put into this entry are too long")
     fault = "" if fields else "this entry has no fields that can be read"
     return Entry(*lines_of, kind, shown, fields, fault)
 
 
-def _strings(body: str, strings: dict[str, str]) -> dict[str, str]:
-    found = _fields(body, 0, strings)
-    return {name: value for name, value in found.items() if len(value) < _LONGEST}
-
-
-def _fields(body: str, start: int, strings: dict[str, str]) -> dict[str, str]:
+def _fields(body: str, start: int, strings: _Strings) -> dict[str, str]:
     """Give the fields that can be read; what stands between them is passed over."""
     fields: dict[str, str] = {}
     while (name := _FIELD.search(body, start)) and len(fields) < _MOST_FIELDS:
@@ -146,22 +177,17 @@ def _fields(body: str, start: int, strings: dict[str, str]) -> dict[str, str]:
     return fields
 
 
-def _value(body: str, start: int, strings: dict[str, str]) -> tuple[str, int]:
+def _value(body: str, start: int, strings: _Strings) -> tuple[str, int]:
     """Give a value with its pieces joined, and where it ends."""
-    pieces: list[str] = []
-    length = 0
-    while True:
-        piece, start = _piece(body, start, strings)
-        length += len(piece)
-        if length < _LONGEST:  # strings of strings of strings grow without end
-            pieces.append(piece)
-        more = _JOIN.match(body, start)
-        if not more:
-            return "".join(pieces), start
-        start = more.end()
+    piece, end = _piece(body, start, strings)
+    pieces = [piece]
+    while more := _JOIN.match(body, end):
+        piece, end = _piece(body, more.end(), strings)
+        pieces.append(piece)
+    return "".join(pieces), end
 
 
-def _piece(body: str, start: int, strings: dict[str, str]) -> tuple[str, int]:
+def _piece(body: str, start: int, strings: _Strings) -> tuple[str, int]:
     opens = body[start : start + 1]
     if opens == "{":
         end = _close(body, start + 1, "{", len(body))
@@ -173,7 +199,7 @@ def _piece(body: str, start: int, strings: dict[str, str]) -> tuple[str, int]:
     word = _WORD.match(body, start)
     if word is None:
         return "", start
-    return strings.get(word[0].lower(), word[0]), word.end()
+    return strings.put_in(word[0]), word.end()
 
 
 def _quote(body: str, start: int) -> int:

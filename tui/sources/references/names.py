@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.sources.references.tex import plain
+from tui.tex.decoder import tex_to_text
 from tui.text import one_line
 
 _AND = re.compile(r"^and | and(?: |$)", re.IGNORECASE)
@@ -37,10 +37,10 @@ def turned(name: str) -> str:
 
 def _bib_name(text: str) -> str:
     if text.startswith("{") and _close(text) == len(text) - 1:
-        return one_line(plain(text))
-    parts = [one_line(plain(part)) for part in _outside(text, _COMMA)]
+        return one_line(tex_to_text(text, in_name=True))
+    parts = [one_line(tex_to_text(part, in_name=True)) for part in _outside(text, _COMMA)]
     if len(parts) > 3 or not all(parts):
-        return one_line(plain(text))
+        return one_line(tex_to_text(text, in_name=True))
     return turned(",".join(parts)) if len(parts) > 1 else parts[0]
 
 

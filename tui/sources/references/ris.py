@@ -10,9 +10,9 @@ from tui.sources.decoding import read_text
 from tui.sources.reading import Reading, UnreadableError
 from tui.sources.references.dates import When, read, when
 from tui.sources.references.ids import hidden_id, own_lines
+from tui.sources.references.markup import named_signs, untagged
 from tui.sources.references.names import turned
 from tui.sources.references.reference import Reference, doi_of, sighting, unread
-from tui.sources.references.tex import named_signs, untagged
 from tui.text import one_line
 
 _TAG = re.compile(r"[ \t]{0,4}([A-Z][A-Z0-9])  ?-(?:[ \t](.*))?$", re.ASCII)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.widgets.readable import readable
 from tui.widgets.steady import steady
-from tui.widgets.tex import readable
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from tui.widgets.tex import readable
         ("10--20% -- and more---or less", "10–20% – and more—or less"),
         ("otters~(small ones), Otter~2", "otters (small ones), Otter 2"),
         (r"(\eg, otters, \ie those)", "(e.g., otters, i.e. those)"),
+        (r"otters, \etc. and {\'e}t{\'e}, 5{\%}", "otters, etc. and été, 5%"),
+        (r"\textbf{\emph{\textit{\textsc{\texttt{\textrm{deep}}}}}}", "deep"),
+        (r"Stra\ss e, {\O}rsted, \k{e}, 5\texteuro", "Straße, Ørsted, ę, 5€"),
+        (r"\enquote{so}, E\textsuperscript{2}R", "“so”, E²R"),
     ],
 )
 def test_what_reads_worse_than_it_was_meant_is_mended(written: str, read: str) -> None:
@@ -42,6 +46,10 @@ def test_what_reads_worse_than_it_was_meant_is_mended(written: str, read: str) -
         ("M^3Otter, R^2. And D^{2}PO", "M³Otter, R². And D²PO"),
         (r"{\sigma} and \Delta", "σ and Δ"),
         ("log_2 of L_1", "log₂ of L₁"),
+        (r"CO$_2$, $^{87}$Rb, A$^2$FM and $\mathrm{H}_2$", "CO₂, ⁸⁷Rb, A²FM and H₂"),
+        (r"360{\deg}, $90^\circ$ and $\hat{x}$", "360°, 90° and x̂"),
+        (r"$f \circ g$, $2n+1$, $\{0, 1\}$, $CoT$-1", "f ∘ g, 2n+1, {0, 1}, CoT-1"),
+        (r"$$x \in \mathbb{R}$$ and \ensuremath{\alpha}", "x ∈ R and α"),
     ],
 )
 def test_formulas_are_read_as_far_as_signs_go(written: str, read: str) -> None:
@@ -57,6 +65,8 @@ def test_formulas_are_read_as_far_as_signs_go(written: str, read: str) -> None:
         "costs $5-$10 each",
         "$HOME/$USER",
         r"$\frac{a}{b}$ and \ours",
+        r"SelfCap$_{LR}$, {\ours} and \emph{open",
+        r"costs $5 or a bit more than $",
         "FaSTA^*, x_i, pi_{0.5}, e^{-x}",
         "float8_e4m3, my_2_files, file_name_2",
         "~3% of 10~20, sometimes, 2 times",

@@ -15,6 +15,6 @@ def readable(text: str, ascii: bool = False) -> str:
     text = steady(text)
     if not any(sign in text for sign in _TELLING):
         return text
-    from tui.widgets.tex_meaning import as_meant  # few need it, and the first rows wait
+    from tui.tex.display import as_meant  # few need it, and the first rows wait
 
     return as_meant(text, ascii)
