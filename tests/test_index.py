@@ -622,8 +622,12 @@ def test_a_whole_index_is_used_where_nothing_can_be_written(
     library.papers("One")
     library.index.close()
 
-    def refused(*_given: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    opened = os.open
+
+    def refused(path: str, *given: int, **named: Any) -> int:
+        if path.startswith(str(library.cache)):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *given, **named)
 
     monkeypatch.setattr(os, "open", refused)
     index = Index.open(library.folder, library.cache)

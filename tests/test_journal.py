@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import START, ident
-from tui.library import journal
+from tui.library import host_files
+from tui.library.host_files import RefusedError
 from tui.library.journal import (
     Change,
     Entry,
@@ -261,14 +262,14 @@ def test_a_time_is_believed_until_the_year_9999() -> None:
 
 def test_a_journal_larger_than_any_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(encode(entry(1)))
-    monkeypatch.setattr(journal, "_LARGEST", path.stat().st_size)
+    monkeypatch.setattr(host_files, "LARGEST_JOURNAL", path.stat().st_size)
     assert len(read_on(path).entries) == 1
-    monkeypatch.setattr(journal, "_LARGEST", path.stat().st_size - 1)
-    assert read_on(path, path.stat().st_size).entries == ()
+    monkeypatch.setattr(host_files, "LARGEST_JOURNAL", path.stat().st_size - 1)
     path.write_bytes(b"\n" * 2_000_000)
-    with pytest.raises(OSError, match="2 MB, and no journal grows so large") as raised:
-        read_on(path)
-    assert raised.value.errno == errno.EFBIG
+    for start in (0, path.stat().st_size):
+        with pytest.raises(RefusedError, match="2 MB, and no journal is so large") as raised:
+            read_on(path, start)
+        assert raised.value.errno == errno.EFBIG
 
 
 def test_what_stood_before_where_reading_goes_on_is_not_read_again(path: Path) -> None:

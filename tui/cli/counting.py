@@ -8,7 +8,7 @@ from tui import config
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, to_person, write_lines
-from tui.cli.words import DONE, FAILED, NOTHING, complain
+from tui.cli.words import DONE, FAILED, NOTHING, complain, say_unread
 from tui.library.errors import LibraryError
 from tui.paper import format_id
 from tui.stats.numbers import Numbers, Span
@@ -22,7 +22,7 @@ def stats_(given: Arguments, library: str | None) -> int:
     sought = opened.query(given.words)
     with opened.opened(library) as index:
         try:
-            of = take(index, config.library_folder(library), sought, date.today())
+            of = take(index, config.library_folder(library), sought, date.today(), say_unread)
         except LibraryError as error:
             return complain(str(error), FAILED)
         if not of.papers:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, dim, to_person, write_lines
-from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say, say_unread
 from tui.cli.writing import for_writing
 from tui.ids import format_id
 from tui.library.errors import LibraryError
@@ -27,6 +27,7 @@ def undo_(given: Arguments, library: str | None) -> int:
     opened = for_writing(library)
     try:
         step = opened.undo(entry)
+        _say_what_is_left_out(opened)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if step is None:
@@ -47,8 +48,10 @@ def redo_(given: Arguments, library: str | None) -> int:
     """Run `redo`."""
     if given.words:
         raise WrongCallError("redo takes no words")
+    opened = for_writing(library)
     try:
-        step = for_writing(library).redo()
+        step = opened.redo()
+        _say_what_is_left_out(opened)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if step is None:
@@ -63,6 +66,7 @@ def history_(given: Arguments, library: str | None) -> int:
     try:
         opened = for_writing(library)
         steps = (opened.history_of_all() if every else opened.history())[:limit]
+        _say_what_is_left_out(opened)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if not steps:
@@ -74,6 +78,11 @@ def history_(given: Arguments, library: str | None) -> int:
     cells = [[step.name if every else str(step.number), *_cells(step)] for step in steps]
     write_lines(_for_person(cells) if to_person() else map("\t".join, cells))
     return DONE
+
+
+def _say_what_is_left_out(library: Library) -> None:
+    for line in library.problems():
+        say_unread(line)
 
 
 def _record(step: Step) -> str:

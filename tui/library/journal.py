@@ -1,17 +1,17 @@
 """The journal: what you did, one checksummed line an action, append-only."""
 
-import errno
 import json
-import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
 from typing import Any, Literal, NamedTuple, get_args
 
 from tui.library.edition import EDITION, is_later
-from tui.text import clean, one_line
+from tui.library.errors import reason
+from tui.library.host_files import open_host_file
+from tui.text import clean, named, one_line
 
 Deed = Literal["mark", "rename", "merge", "import", "undo", "redo"]
 _DEEDS: dict[str, Deed] = {each: each for each in get_args(Deed)}
@@ -23,8 +23,6 @@ _SUM = ',"sum":"'
 _EDITION = b'"v":'
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KNOWN_BY = 64
-_LARGEST = 1_000_000_000
-"""Bytes to be read at once: ten million marks."""
 _LATEST = 253_370_764_800_000
 """The year 9999, the last that has a date: a clock further ahead would poison all that follow."""
 
@@ -115,12 +113,11 @@ def read_on(path: Path, start: int = 0, now: int | None = None, before: bytes = 
     waits, and so do those that follow: one clock that is wrong must not decide for all.
 
     Raises:
-        OSError: the journal cannot be read. A missing one is empty.
+        OSError: the journal cannot be read, or is not opened. A missing one is empty.
     """
     anew = start == 0
     try:
-        with path.open("rb", buffering=0) as journal:
-            _demand_reasonable(os.fstat(journal.fileno()).st_size - start)
+        with open(open_host_file(path), "rb", buffering=0) as journal:
             journal.seek(max(0, start - len(before)))
             if start and journal.read(len(before)) != before:
                 anew, start = True, 0
@@ -155,9 +152,16 @@ def last_bytes(before: bytes, more: bytes) -> bytes:
     return (before + more[-_KNOWN_BY:])[-_KNOWN_BY:]
 
 
-def _demand_reasonable(size: int) -> None:
-    if size > _LARGEST:
-        raise OSError(errno.EFBIG, f"{size // 1_000_000:,} MB, and no journal grows so large")
+def read_all(paths: Iterable[Path]) -> tuple[list[Entry], list[str]]:
+    """Give what journals say, in the order of the stamps, and a line for each that is not read."""
+    found: list[Entry] = []
+    unread: list[str] = []
+    for path in paths:
+        try:
+            found.extend(read_on(path).entries)
+        except OSError as error:
+            unread.append(f"{named(path)}: cannot be read ({reason(error)})")
+    return sorted(found, key=lambda each: each.at), unread
 
 
 def encode(entry: Entry) -> bytes:

@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.ids import format_id
-from tui.library.errors import LibraryError, reason
-from tui.library.folder import journal_paths
-from tui.library.journal import VIEW, Change, Entry, Stamp, from_object, read_on
+from tui.library.folder import journals
+from tui.library.journal import VIEW, Change, Entry, Stamp, from_object, read_all
 from tui.library.plan import Known
 from tui.library.registers import Registers
 from tui.library.views import VIEWS
@@ -25,19 +24,15 @@ _UNTOLD = Stamp(1, 0, "")
 """When a mark was made of which a list does not tell it: before all others."""
 
 
-def journal(folder: Path) -> list[Entry]:
-    """Give what the journals of all hosts say, in the order of their stamps.
+def journal(folder: Path) -> tuple[list[Entry], list[str]]:
+    """Give what the journals of all hosts say, in the order of their stamps, and a line for each
+    that cannot be read.
 
     Raises:
-        LibraryError: a journal cannot be read.
+        LibraryError: the folder of the hosts cannot be listed.
     """
-    found: dict[str, Entry] = {}
-    for path in journal_paths(folder):
-        try:
-            found.update((each.name, each) for each in read_on(path).entries)
-        except OSError as error:
-            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
-    return sorted(found.values(), key=lambda each: each.at)
+    entries, unread = read_all(each.path for each in journals(folder))
+    return list({each.name: each for each in entries}.values()), unread
 
 
 def about(

@@ -57,7 +57,7 @@ class Ledger(Replay):
         under the lock, when all that others wrote is read.
 
         Raises:
-            LibraryError: it cannot be written, or a journal cannot be read.
+            LibraryError: it cannot be written, or the own journal cannot be read.
             LaterError: a later program wrote into the journal.
         """
         line, entry = b"", None

@@ -23,7 +23,8 @@ from tui.library.durable import (
 )
 from tui.library.errors import LaterError, LibraryError
 from tui.library.files import HOSTS, demand_known
-from tui.library.folder import KEPT, PAPERS_LOCK
+from tui.library.folder import PAPERS_LOCK, refused
+from tui.library.host_files import KEPT
 from tui.library.journal import Change, Deed
 from tui.library.ledger import Ledger
 from tui.library.steps import Step
@@ -58,7 +59,7 @@ class Opened:
         """Read on in every journal; give whether anything was new.
 
         Raises:
-            LibraryError: a journal cannot be read.
+            LibraryError: the own journal cannot be read.
         """
         with self._lock:
             news = self._ledger.refresh()
@@ -69,6 +70,15 @@ class Opened:
         """Give whether the import of this name was taken back."""
         with self._ledger.looking:
             return self._ledger.registers.holds([entry], "withdrawn")
+
+    def problems(self) -> list[str]:
+        """Give a line for what of the journals of others is left out, and why.
+
+        Raises:
+            LibraryError: the folder of the hosts cannot be listed.
+        """
+        with self._lock:
+            return [*refused(self.folder), *self._ledger.unread.values()]
 
     def settle(self) -> None:
         """Put in order what a kill left of an import; nothing is said where that cannot be done."""

@@ -1,15 +1,15 @@
 """The journals replayed: what they all say together, read on from where it was."""
 
 import os
-import stat
 import threading
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.edition import EDITION
 from tui.library.errors import LibraryError, reason
-from tui.library.folder import HOSTS, JOURNAL, host_folders, journal_paths
-from tui.library.journal import DAY, Change, Deed, Entry, Stamp, last_bytes, read_on
+from tui.library.folder import HOSTS, host_folders, journal_paths
+from tui.library.host_files import JOURNAL, RefusedError, signs
+from tui.library.journal import DAY, Change, Deed, Entry, Stamp, Tail, last_bytes, read_on
 from tui.library.registers import Registers
 from tui.library.steps import Step, Steps
 from tui.library.writer import Clock
@@ -38,6 +38,7 @@ class Replay:
     """The registers of a library, the steps of this host, and the clock of its next entry.
 
     What others stamped more than a day ahead of all that is known waits until its time has come.
+    A journal of theirs that cannot be read is left out, and named.
     One thread at a time may read on or write. Others may look meanwhile, while they hold `looking`:
     that is never held while the disk is waited for.
     """
@@ -55,6 +56,8 @@ class Replay:
         """The latest edition of a line in the own journal."""
         self._listed: dict[str, int | None] = {}
         self._read: dict[Path, _Read] = {}
+        self.unread: dict[Path, str] = {}
+        """A line for each journal of others that could not be read when it was looked at last."""
         self._latest = Stamp(0, 0, "")
         self._number = 0
 
@@ -62,7 +65,7 @@ class Replay:
         """List the hosts and read on in all journals; give how many entries were new.
 
         Raises:
-            LibraryError: a journal cannot be read.
+            LibraryError: the own journal cannot be read.
         """
         self._listed = {each: _mtime(each) for each in host_folders(self._folder)}
         for path in (self._own, *journal_paths(self._folder)):
@@ -73,7 +76,7 @@ class Replay:
         """Do as `refresh`, but list only where a file came or went: a mark must not wait for it.
 
         Raises:
-            LibraryError: a journal cannot be read.
+            LibraryError: the own journal cannot be read.
         """
         if not self._read or any(_mtime(each) != at for each, at in self._listed.items()):
             return self.refresh()
@@ -83,7 +86,7 @@ class Replay:
         """Give the step of that name, `host:number`, whichever host took it; None without one.
 
         Raises:
-            LibraryError: a journal cannot be read.
+            LibraryError: the own journal cannot be read.
         """
         return next((each for each in self.all_steps() if each.name == name), None)
 
@@ -91,16 +94,13 @@ class Replay:
         """Give the steps of every host by their stamps, read anew: they are seldom asked for.
 
         Raises:
-            LibraryError: a journal cannot be read.
+            LibraryError: the own journal cannot be read.
         """
         now = max(self._clock(), self._latest.ms)
         entries: dict[Stamp, Entry] = {}
         for path in self._read:
-            try:
-                found = read_on(path, 0, None if self._is_own(path) else now).entries
-            except OSError as error:
-                raise LibraryError(path, f"cannot be read ({reason(error)})") from error
-            entries |= {entry.at: entry for entry in found}
+            tail = self._tail(path, _Read(), now)
+            entries |= {entry.at: entry for entry in (tail.entries if tail else ())}
         return self.steps.among(entries[at] for at in sorted(entries))
 
     def next_entry(
@@ -122,12 +122,12 @@ class Replay:
         Raises:
             LibraryError: another process wrote meanwhile, and the journal cannot be read.
         """
-        end, signs = self._read[self._own].end + len(line), _signs(self._own)
-        if signs is None or signs.size != end:
+        end, seen = self._read[self._own].end + len(line), _signs(self._own)
+        if seen is None or seen.size != end:
             self.read_on()
             return
         last = last_bytes(self._read[self._own].last, line)
-        self._read[self._own] = _Read(end, signs, last=last)
+        self._read[self._own] = _Read(end, seen, last=last)
         self._take(entry, own=True)
 
     def _follow_all(self) -> int:
@@ -140,16 +140,19 @@ class Replay:
 
     def _follow(self, path: Path, read: _Read) -> int:
         """Take in what is new in a journal; give how many entries."""
-        now, own = max(self._clock(), self._latest.ms), self._is_own(path)
+        now = max(self._clock(), self._latest.ms)
         try:
-            signs = _signs(path)
-            if signs == read.signs and (not read.due or now < read.due):
-                return 0
-            tail = read_on(path, read.end, None if own else now, read.last)
+            seen = _signs(path)
         except OSError as error:
-            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
+            self._leave_out(path, error)
+            return 0
+        if seen == read.signs and (not read.due or now < read.due):
+            return 0
+        tail = self._tail(path, read, now)
+        if tail is None:
+            return 0
         due = tail.waiting[0].at.ms - DAY if tail.waiting else 0
-        self._read[path] = _Read(tail.end, signs, due, tail.last)
+        self._read[path] = _Read(tail.end, seen, due, tail.last)
         if path == self._own:
             self.edition = tail.edition if tail.anew else max(self.edition, tail.edition)
             if tail.anew:
@@ -158,6 +161,23 @@ class Replay:
         for entry in tail.entries:
             self._take(entry, path == self._own)
         return len(tail.entries)
+
+    def _tail(self, path: Path, read: _Read, now: int) -> Tail | None:
+        """Read on in a journal; None where that of another host cannot be read."""
+        self.unread.pop(path, None)
+        try:
+            return read_on(path, read.end, None if self._is_own(path) else now, read.last)
+        except OSError as error:
+            self._leave_out(path, error)
+            return None
+
+    def _leave_out(self, path: Path, error: OSError) -> None:
+        """Go on without a journal of others; what is no file of ours `folder.refused` names."""
+        unread = LibraryError(path, f"cannot be read ({reason(error)})")
+        if path == self._own:
+            raise unread from error
+        if not isinstance(error, RefusedError):
+            self.unread[path] = str(unread)
 
     def _is_own(self, path: Path) -> bool:
         """Give whether this host wrote what stands there, be it a copy: that never waits."""
@@ -181,10 +201,8 @@ def _signs(path: Path) -> _Signs | None:
     Taken before it is read: what is written meanwhile is read twice rather than never.
     """
     try:
-        found = os.stat(path)
+        found = signs(path)
     except (FileNotFoundError, NotADirectoryError):
-        return None
-    if not stat.S_ISREG(found.st_mode):
         return None
     return _Signs(found.st_ino, found.st_size, found.st_mtime_ns)
 

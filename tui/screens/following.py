@@ -12,6 +12,8 @@ from tui.screens.stage import Stage
 
 _LOOK_EVERY = 1.0
 _BLINK = 0.15
+_NAMED = 3
+"""So many things that are wrong are named at the start; more would cover the screen."""
 _SETTLED = 1.0
 """Seconds until the start is over, and the journals can be replayed unnoticed."""
 
@@ -111,6 +113,9 @@ class Following(Stage):
 
     def _say_what_is_wrong(self) -> None:
         index = self.desk.index
-        problems = [self.desk.library.read_only, index.warning, *index.problems]
-        for problem in [each for each in problems if each][:3]:
+        found = [self.desk.library.read_only, index.warning, *index.problems]
+        problems = [each for each in found if each]
+        for problem in problems[:_NAMED]:
             self.warn(problem)
+        if len(problems) > _NAMED:
+            self.warn(f"and {len(problems) - _NAMED} more: paperdeck doctor names them")

@@ -4,20 +4,21 @@ Whether a mark stands is for the index to say; the journals say when it was made
 that made it and was not taken back. So marking unread by mistake, and undoing that, loses no day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from tui.library.files import journals
-from tui.library.journal import Entry, read_on
+from tui.library.journal import Entry, read_all
 from tui.paper import parse_id
 from tui.search.row import Row
 
 Deed = Literal["read", "hidden"]
 _DEEDS: tuple[Deed, ...] = ("read", "hidden")
 
+Tell = Callable[[str], object]
 Times = dict[tuple[str, int], int]
 """When a mark was made: milliseconds since 1970 by its field and the id it was made under."""
 
@@ -36,16 +37,17 @@ class Decision:
         return date.fromtimestamp(self.ms / 1000)
 
 
-def marked(library: Path) -> Times:
-    """Give when papers were marked read or hidden.
+def marked(library: Path, tell: Tell | None = None) -> Times:
+    """Give when papers were marked read or hidden; `tell` hears of each journal that is left out.
 
     Raises:
-        LibraryError: a folder cannot be listed.
-        OSError: a journal cannot be read.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     found: Times = {}
-    read = [entry for each in journals(library) for entry in read_on(each.path).entries]
-    entries = sorted(read, key=lambda entry: entry.at)
+    entries, unread = read_all(each.path for each in journals(library))
+    if tell:
+        for line in unread:
+            tell(line)
     undone = _undone(entries)
     for entry in entries:
         if entry.do == "mark" and entry.name not in undone:

@@ -2,17 +2,21 @@
 
 import os
 import random
+import stat
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from tui.library.files import HOSTS
+from tui.library.folder import HOSTS, refused_places
+from tui.library.host_files import RefusedError
 from tui.sync.address import shown
 from tui.sync.by_folder import Exchanged
 from tui.sync.carried import Changed, Place, content, joined, put
 from tui.sync.errors import SyncError, UnreachableError
 from tui.sync.git import REMOTE, Git, Tree
 from tui.sync.git_state import demand_remote, demand_sound, foreign
-from tui.sync.git_trees import changes, settle, unite, written
+from tui.sync.git_trees import changes, faults, settle, unite, written
 from tui.sync.running import Ran
 
 TRIES = 8
@@ -47,7 +51,8 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
         sync.fetch(mine)
         theirs = git.tree(sync.theirs)
         new = sync.united(ours, mine, theirs)
-        exchanged = Exchanged(changes(git, before, new), changes(git, theirs, new))
+        came, went = changes(git, before, new), changes(git, theirs, new)
+        exchanged = Exchanged(came, went, tuple(faults(new)))
         if dry:
             return exchanged
         commit = sync.committed(new)
@@ -103,7 +108,8 @@ class _Sync:
         try:
             head = self.head
             git.told("read-tree", *([head] if head else ["--empty"]), index=index)
-            git.told("add", "--no-all", "--", HOSTS, index=index)
+            given = b"".join(os.fsencode(each) + b"\0" for each in _to_add(git, index))
+            git.told("update-index", "--add", "-z", "--stdin", given=given, index=index)
             tree = git.told("write-tree", index=index)
         finally:
             index.unlink(missing_ok=True)
@@ -205,10 +211,29 @@ class _Sync:
         return commit
 
 
+def _to_add(git: Git, index: Path) -> Iterator[str]:
+    """Give the files below the hosts that are carried already or are to be from now on.
+
+    What is no file of ours (`folder.refused`) is left as the other side has it. The library's own
+    rules say what stays at home, not the person's: those may leave out every `*.json`.
+    """
+    refused = [Path(each) for each in refused_places(git.library)]
+    for path in git.files(HOSTS, index):
+        place = Path(path)
+        if any(each == place or each in place.parents for each in refused):
+            continue
+        with suppress(OSError):
+            if not stat.S_ISDIR(os.lstat(git.library / path).st_mode):
+                yield path
+
+
 def _take_in(hosts: Path, changed: Changed, own: str) -> None:
     """Write a file that came; what another engine brought there meanwhile stays in it."""
     path = changed.place.within(hosts)
-    held = content(path)
+    try:
+        held = content(path)
+    except RefusedError:  # it stays as it is, and is named
+        return
     if held and changed.place.host == own:
         return
     both = joined(changed.place, held, changed.after)

@@ -14,6 +14,7 @@ from tui.ids import parse_id
 from tui.library.clocks import waiting_in_words
 from tui.library.edition import in_words, is_later
 from tui.library.folder import LibraryFile
+from tui.library.host_files import open_host_file
 from tui.library.journal import DAY, Entry, Tail, read_on
 from tui.search.indexing.signs import encodable, name, now, sign
 from tui.text import named
@@ -152,7 +153,7 @@ class _Reader:
 
 def _tail(path: Path, end: int) -> bytes:
     """Give the bytes before `end`: by these a journal that only grew is known."""
-    with path.open("rb") as journal:
+    with open(open_host_file(path), "rb") as journal:
         journal.seek(max(0, end - _TAIL_BYTES))
         return journal.read(min(end, _TAIL_BYTES))
 
