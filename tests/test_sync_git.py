@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile_hosts import FILES, hostile, is_untouched, little_memory
+from tests.hostile_hosts import FILES, KINDS, hostile, is_untouched, little_memory
 from tests.machines import Machine, files_below, git, home_alone, needs_git
 from tui.library import host_files
 from tui.sync import by_git
@@ -425,6 +425,37 @@ def test_a_link_in_the_remote_is_never_written_through(
         "hosts/evil-1: it is a link",
     )
     assert not any((tmp_path / "outside").iterdir())
+
+
+@pytest.mark.parametrize("rules", [".gitignore", ".gitattributes"])
+@pytest.mark.parametrize("kind", ["a pipe", "a link to zeros without end"])
+def test_no_rule_of_git_in_the_folder_of_a_host_is_waited_for(
+    both: tuple[Machine, Machine], rules: str, kind: str
+) -> None:
+    a, b = both
+    b.star("Two")
+    b.sync()
+    a.sync()
+    KINDS[kind](a.path / "hosts" / "b-2" / rules)
+    a.star("One")
+    assert len(a.sync().sent) == 1
+    b.sync()
+    assert b.starred("One", "Two") == [True, True]
+
+
+def test_what_the_person_lets_git_ignore_is_carried(
+    both: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    a, b = both
+    settings = f'[core]\nexcludesFile = "{tmp_path}/mine"\nautocrlf = true\n'
+    (tmp_path / "home" / ".gitconfig").write_text(settings)
+    (tmp_path / "mine").write_text("*.json\n*.jsonl\nhosts\n")
+    a.add(3)
+    a.star("Paper 1")
+    a.sync()
+    b.sync()
+    assert b.titles() == ["Paper 0", "Paper 1", "Paper 2"]
+    assert b.starred("Paper 1") == [True]
 
 
 def put_into_the_remote(machine: Machine, *paths: str) -> None:

@@ -142,16 +142,6 @@ def _in_hosts(folder: Folder) -> list[os.DirEntry[str]]:
         raise LibraryError(Path(hosts), f"cannot be read ({reason(error)})") from error
 
 
-def refused_places(folder: Folder) -> list[str]:
-    """Give the paths of all that is left out, below the library's folder.
-
-    Raises:
-        LibraryError: the folder of the hosts cannot be listed.
-    """
-    found = (path for each in _in_hosts(folder) for path, _ in _refused(each))
-    return [os.path.relpath(path, folder) for path in found]
-
-
 def _lines(host: os.DirEntry[str]) -> list[str]:
     """Give a line for each of the first few things of a host that are left out, and the rest."""
     from tui.text import named  # every command waits for imports

@@ -2,17 +2,14 @@
 
 import os
 import random
-import stat
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from tui.library.folder import HOSTS, refused_places
-from tui.library.host_files import RefusedError
+from tui.library.folder import HOSTS
+from tui.library.host_files import RefusedError, open_host_file
 from tui.sync.address import shown
 from tui.sync.by_folder import Exchanged
-from tui.sync.carried import Changed, Place, content, joined, put
+from tui.sync.carried import Changed, Place, content, joined, places, put
 from tui.sync.errors import SyncError, UnreachableError
 from tui.sync.git import REMOTE, Git, Tree
 from tui.sync.git_state import demand_remote, demand_sound, foreign
@@ -108,8 +105,7 @@ class _Sync:
         try:
             head = self.head
             git.told("read-tree", *([head] if head else ["--empty"]), index=index)
-            given = b"".join(os.fsencode(each) + b"\0" for each in _to_add(git, index))
-            git.told("update-index", "--add", "-z", "--stdin", given=given, index=index)
+            git.put_in(index, git.keep_files(_to_carry(git, index)))
             tree = git.told("write-tree", index=index)
         finally:
             index.unlink(missing_ok=True)
@@ -211,20 +207,25 @@ class _Sync:
         return commit
 
 
-def _to_add(git: Git, index: Path) -> Iterator[str]:
-    """Give the files below the hosts that are carried already or are to be from now on.
+def _to_carry(git: Git, index: Path) -> list[str]:
+    """Give the files that are carried from now on or already, as far as they are opened here.
 
-    What is no file of ours (`folder.refused`) is left as the other side has it. The library's own
-    rules say what stays at home, not the person's: those may leave out every `*.json`.
+    No rule of the person's for git is asked, which may leave out every `*.json`, nor one in the
+    folder of a host: what others put there git would wait for.
     """
-    refused = [Path(each) for each in refused_places(git.library)]
-    for path in git.files(HOSTS, index):
-        place = Path(path)
-        if any(each == place or each in place.parents for each in refused):
-            continue
-        with suppress(OSError):
-            if not stat.S_ISDIR(os.lstat(git.library / path).st_mode):
-                yield path
+    hosts = git.library / HOSTS
+    ours = (f"{HOSTS}/{each.host}/{each.name}" for each in places(hosts))
+    rules = (f"{HOSTS}/{name}" for name in OWN_RULES)
+    found = sorted({*git.files(HOSTS, index), *ours, *rules})
+    return [each for each in found if "\n" not in each and _is_opened(git.library / each)]
+
+
+def _is_opened(path: Path) -> bool:
+    try:
+        os.close(open_host_file(path))
+    except OSError:
+        return False
+    return True
 
 
 def _take_in(hosts: Path, changed: Changed, own: str) -> None:

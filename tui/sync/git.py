@@ -108,16 +108,37 @@ class Git:
         return dict(_files(ran.out))
 
     def files(self, folder: str, index: Path) -> list[str]:
-        """Give the files below a folder that an index has, and those that no rule there leaves out.
+        """Give the files below a folder that an index has.
 
         Raises:
             SyncError: they cannot be listed.
         """
-        rules = "--exclude-per-directory=.gitignore"
-        ran = self.run("ls-files", "-z", "-c", "-o", rules, "--", folder, index=index)
+        ran = self.run("ls-files", "-z", "--", folder, index=index)
         if ran.code:
             raise SyncError(f"{self.library}: git ls-files failed: {ran.why}")
-        return sorted({os.fsdecode(path) for path in ran.out.split(b"\0") if path})
+        return [os.fsdecode(path) for path in ran.out.split(b"\0") if path]
+
+    def keep_files(self, paths: Sequence[str]) -> Tree:
+        """Put what is in files into the repository, every byte as it is.
+
+        Raises:
+            SyncError: one cannot be read.
+        """
+        given = b"".join(os.fsencode(path) + b"\n" for path in paths)
+        shas = self.told("hash-object", "-w", "--no-filters", "--stdin-paths", given=given).split()
+        return {path: Blob(_FILE_MODE, sha) for path, sha in zip(paths, shas, strict=True)}
+
+    def put_in(self, index: Path, tree: Tree) -> None:
+        """Put files of the repository into an index, beside what it has.
+
+        Raises:
+            SyncError: it cannot be written.
+        """
+        listed = b"".join(
+            f"{blob.mode} {blob.sha}\t".encode() + os.fsencode(path) + b"\0"
+            for path, blob in tree.items()
+        )
+        self.told("update-index", "-z", "--index-info", given=listed, index=index)
 
     def content(self, blob: Blob | None) -> bytes:
         """Give what a file held; nothing where there was none."""

@@ -75,13 +75,9 @@ def _settle(
 def written(git: Git, tree: Tree) -> str:
     """Put a tree into the repository, and give its name."""
     index = git.index_of_its_own()
-    listed = b"".join(
-        f"{blob.mode} {blob.sha}\t".encode() + path.encode("utf-8", "surrogateescape") + b"\0"
-        for path, blob in tree.items()
-    )
     try:
         git.told("read-tree", "--empty", index=index)
-        git.told("update-index", "-z", "--index-info", given=listed, index=index)
+        git.put_in(index, tree)
         return git.told("write-tree", index=index)
     finally:
         index.unlink(missing_ok=True)
