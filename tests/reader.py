@@ -24,8 +24,14 @@ from tui.widgets.lines import Lines
 _TURNS = 60
 _PATIENCE = 10.0
 """Seconds for what a quiet machine does in a moment."""
-_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.main._PATIENCE", "tui.screens.doing._SOON")
-"""How long the reader waits for what is slow: a busy machine is not what a test is about."""
+_HASTE = {
+    "tui.app.keys._PATIENCE": _PATIENCE,
+    "tui.screens.main._PATIENCE": _PATIENCE,
+    "tui.screens.doing._SOON": _PATIENCE,
+    "textual.app.App.NOTIFICATION_TIMEOUT": 3600.0,
+}
+"""How long the reader waits for what is slow, and shows what it has to say: how busy the machine is
+is not what a test is about."""
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
 
@@ -172,8 +178,8 @@ async def reader(
     app = Paperdeck(lambda: library, index, options, lambda: drafts)
     async with AsyncExitStack() as stack:
         patch = stack.enter_context(pytest.MonkeyPatch.context())
-        for patience in _HASTE:
-            patch.setattr(patience, _PATIENCE)
+        for patience, seconds in _HASTE.items():
+            patch.setattr(patience, seconds)
         pilot = await stack.enter_async_context(app.run_test(size=size, notifications=True))
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.press(*typed)

@@ -147,7 +147,7 @@ def test_nothing_stays_when_the_line_is_dropped(opened: Opened, code: str) -> No
     with opened(code=code) as terminal:
         terminal.press("r")
         terminal.hang_up()
-        assert terminal.process.wait(10) == 129
+        assert terminal.process.wait(100) == 129
 
 
 @pytest.mark.slow
@@ -159,7 +159,7 @@ def test_nothing_stays_when_the_line_is_dropped_at_any_moment(opened: Opened) ->
                 terminal.settle(0.001)
                 time.sleep(tenth / 10)
                 terminal.hang_up()
-                terminal.process.wait(10)
+                terminal.process.wait(100)
 
 
 @pytest.mark.slow

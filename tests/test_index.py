@@ -592,7 +592,7 @@ def test_an_update_is_abandoned_when_the_index_is_closed(library: Written) -> No
 
     thread = threading.Thread(target=update)
     thread.start()
-    assert begun.wait(30)
+    assert begun.wait(100)
     index.close()
     thread.join()
     assert ends == ["abandoned"]

@@ -29,7 +29,7 @@ class Disk:
     def fsync(self, descriptor: int) -> None:
         """Do as the system does, later."""
         self.asked.set()
-        assert self._gate.wait(30), "the screen waits for the disk"
+        assert self._gate.wait(100), "the screen waits for the disk"
         if self._fails:
             raise OSError(errno.EIO, "Input/output error")
         self._flush(descriptor)
@@ -156,10 +156,10 @@ def test_what_was_read_is_looked_up_while_another_thread_writes(folder: Path) ->
     with slow() as disk:
         writer = threading.Thread(target=library.mark, args=([2], [Mark("read", True)]))
         writer.start()
-        disk.asked.wait(30)
+        disk.asked.wait(100)
         looker = threading.Thread(target=look)
         looker.start()
-        looker.join(10)
+        looker.join(100)
         assert len(seen) == 5
         disk.go_on()
         writer.join()
