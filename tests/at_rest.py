@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-_LITTLE = 20_000_000
-"""Nanoseconds of work in a quarter of a second that are the beat of a clock and no more."""
+_LITTLE = 80_000_000
+"""Nanoseconds of work in a second that are the beat of a clock and no more."""
 
 
 def worked(leader: int) -> int:
@@ -22,9 +22,10 @@ def worked(leader: int) -> int:
     return total
 
 
-def is_at_rest(leader: int, before: int) -> bool:
-    """Tell whether all threads sleep, and hardly did anything since `before` was `worked`."""
-    return not _wants_to_run(leader) and worked(leader) - before < _LITTLE
+def is_at_rest(leader: int, before: int, seconds: float) -> bool:
+    """Tell whether all threads sleep, and hardly did anything in the seconds since `before` was
+    `worked`."""
+    return not _wants_to_run(leader) and worked(leader) - before < _LITTLE * seconds
 
 
 def _session(leader: int) -> Iterator[Path]:

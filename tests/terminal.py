@@ -136,11 +136,12 @@ class Terminal:
         """Read until nothing comes any more and, but for a short look, the program is at rest."""
         end = time.monotonic() + _PATIENCE
         while True:
-            before = worked(self.process.pid)
+            before, begun = worked(self.process.pid), time.monotonic()
             if self._read(quiet):
                 continue
-            is_a_look = quiet < _QUIET or time.monotonic() > end
-            if is_a_look or is_at_rest(self.process.pid, before):
+            if quiet < _QUIET or time.monotonic() > end:
+                return
+            if is_at_rest(self.process.pid, before, time.monotonic() - begun):
                 return
 
     def wait_for(self, words: str) -> None:

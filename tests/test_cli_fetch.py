@@ -172,7 +172,7 @@ def test_ctrl_c_keeps_what_came_and_the_next_call_goes_on(
     server: Server, call: Call, tmp_path: Path
 ) -> None:
     server.lay(f"{API}?date=2026-11-18&limit=100&p=0", Said(day_of(3, 0, "2026-11-18")))
-    server.lay(f"{API}?date=2026-11-19&limit=100&p=0", Said(b"[]", wait=20.0))
+    server.lay(f"{API}?date=2026-11-19&limit=100&p=0", Said(b"[]", wait=600.0))
     server.lay(API, Said(b"[]"))
     command = [sys.executable, "-m", "tui", "fetch", "--since", "2026-11-18"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
