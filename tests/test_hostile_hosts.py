@@ -98,7 +98,13 @@ def test_every_command_ends_names_it_once_and_shows_the_rest(
     assert is_untouched(tmp_path / "library", moved)
 
 
-@pytest.mark.parametrize("name", [*FILES, ""], ids=lambda name: name or "the folder itself")
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("journal.jsonl", "papers-0001.json"),
+        *(pytest.param(name, marks=pytest.mark.slow) for name in (*FILES[2:], "")),
+    ],
+)
 async def test_the_reader_opens_on_what_is_good_and_marks_it(tmp_path: Path, name: str) -> None:
     (tmp_path / "library" / "hosts").mkdir(parents=True)
     made = hostile(tmp_path / "library", name)
