@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.making import SetClock, known_in
 from tui.library.library import Library
 from tui.library.plan import Known
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a script it is off
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each reader in a terminal would be compiled anew
 sys.dont_write_bytecode = False
 

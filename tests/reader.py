@@ -24,7 +24,7 @@ from tui.search.index import Index
 from tui.widgets.lines import Lines
 
 _TURNS = 60
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 """Seconds for what a quiet machine does in a moment."""
 _HASTE = {
     "tui.app.keys._PATIENCE": _PATIENCE,

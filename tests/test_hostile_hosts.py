@@ -35,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("little_memory")
 
 NOWHERE = "http://127.0.0.1:9"
 """Nobody serves there."""
-WITHOUT_LIBRARY = {"completion", "keys", "settings"}
+WITHOUT_LIBRARY = {"keys", "settings"}
 
 Check = Callable[[Result], bool]
 
@@ -51,6 +51,11 @@ def calls(folder: Path) -> list[tuple[list[str], set[int], Check]]:
         (["repo", title(0)], unread, lambda said: "github.com" in said.out),
         (["mark", "star", title(0)], unread, lambda said: "starred" in said.err),
         (["tag", "+moe", title(1)], unread, lambda said: "moe" in said.err),
+        (
+            ["completion", "candidates", "paperdeck find tag:"],
+            unread,
+            lambda said: "moe" in said.out,
+        ),
         (["retag", "moe", "experts"], unread, lambda said: "experts" in said.err),
         (["undo"], unread, lambda said: "taken back" in said.err),
         (["redo"], unread, lambda said: "done again" in said.err),

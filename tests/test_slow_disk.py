@@ -86,6 +86,20 @@ async def test_keys_go_on_and_nothing_is_said_before_it_is_kept(tmp_path: Path) 
         assert it.here == "Charlie"
 
 
+async def test_that_it_is_being_written_is_said_until_it_is(tmp_path: Path) -> None:
+    async with on_a_slow_disk(tmp_path) as (it, disk):
+        await press(it, "r")
+        it.main.read_on()  # as it does every second
+        await it.pilot.app.workers.wait_for_complete(
+            [each for each in it.pilot.app.workers if each.group == "index"]
+        )
+        await press(it)
+        assert "writing" in it.status
+        disk.go_on()
+        await it.settle()
+        assert "writing" not in it.status
+
+
 async def test_what_is_pressed_meanwhile_is_done_in_its_turn(tmp_path: Path) -> None:
     async with on_a_slow_disk(tmp_path) as (it, disk):
         await press(it, "r", "r", "s", "k", "r", "u")

@@ -20,19 +20,33 @@ REPEAT = 0.03
 """Seconds between the keys of one that is held."""
 Opened = Callable[..., Terminal]
 HELD = """
-import os, sys
+import os, sys, time
 from tui.cli import main
-from tui.widgets.pause import Pause
-end = Pause.end
-def at_rest(self):
-    if os.path.exists({0!r}):
-        end(self)
-    else:
+from tui.widgets import painting, pause
+since, keys = 0.0, 0
+press, end = painting.Painting.press, pause.Pause.end
+def is_held():
+    return not os.path.exists({file!r})
+def clock():
+    global since, keys
+    if not is_held():
+        since, keys = time.monotonic(), 0
+    return since + {repeat} * keys
+def pressed(self, key):
+    global keys
+    keys += 1
+    press(self, key)
+def ended(self):
+    if is_held():
         self._timer = self._widget.set_timer(0.05, self.end)
-Pause.end = at_rest
+    else:
+        end(self)
+painting.monotonic = pause.monotonic = clock
+painting.Painting.press, pause.Pause.end = pressed, ended
 sys.exit(main())
 """
-"""The reader, to which keys pause when there is a file that says so, however slowly they come."""
+"""The reader, to which the keys of one that is held come on time, however busy the machine is: the
+clock goes on by the keys. A file is there while none is held."""
 
 
 @pytest.fixture
@@ -49,7 +63,7 @@ def opened(tmp_path: Path) -> Opened:
 
     def start(*words: str, size: tuple[int, int] = (80, 24)) -> Terminal:
         resting(tmp_path).touch()
-        code = HELD.format(str(resting(tmp_path)))
+        code = HELD.format(file=str(resting(tmp_path)), repeat=REPEAT)
         terminal = Terminal((sys.executable, "-c", code, "--demo", *words), env, size)
         terminal.wait_for_reader()
         terminal.wait_for("? help")
@@ -159,10 +173,13 @@ def test_help_and_the_way_back_cost_no_more_than_a_screen(opened: Opened) -> Non
 def test_on_a_slow_line_a_held_key_ends_where_it_should(opened: Opened, tmp_path: Path) -> None:
     with opened() as terminal, opened() as quick:
         begun = len(terminal.written)
+        resting(tmp_path).unlink()
         for _ in range(40):
             terminal.type("j")
             terminal.read_slowly(REPEAT, 1200)
+        resting(tmp_path).touch()
         terminal.read_slowly(20, 1200)
+        terminal.settle()
         assert bytes(terminal.written[begun:]).count(FRAME_END) <= 20
         hold(quick, "j", 40, tmp_path)
         assert terminal.lines == quick.lines

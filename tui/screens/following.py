@@ -90,14 +90,16 @@ class Following(Stage):
 
     @on(Progress)
     def _say_how_far(self, progress: Progress) -> None:
-        self.status.show_work(f"indexing, {100 * progress.done // max(progress.total, 1)} %")
+        self.status.show_work(
+            "index", f"indexing, {100 * progress.done // max(progress.total, 1)} %"
+        )
 
     @on(UpToDate)
     def _up_to_date(self, read: UpToDate) -> None:
         first, self.has_read, self._reading = not self.has_read, True, False
         again, self._again = self._again, False
         cursor, self._heading_for = self._heading_for, None
-        self.status.show_work("")
+        self.status.show_work("index", "")
         self.unread_why = read.error
         if read.error:
             self.warn(f"the index cannot be brought up to date: {read.error}")
