@@ -5,7 +5,8 @@ import pytest
 from tests.making import ident
 from tui.library.changes import Mark, changes
 from tui.library.journal.entry import Change, Entry, Stamp
-from tui.library.journal.registers import Group, Registers, registers_of
+from tui.library.journal.registers import Registers, registers_of
+from tui.library.journal.setting import PaperIds
 
 A, B, C = ((ident(title),) for title in "ABC")
 
@@ -16,7 +17,7 @@ def marked(*made: Change) -> Registers:
     )
 
 
-def asked(registers: Registers, groups: list[Group], *marks: Mark) -> list[Change]:
+def asked(registers: Registers, groups: list[PaperIds], *marks: Mark) -> list[Change]:
     return list(changes(registers, groups, marks))
 
 

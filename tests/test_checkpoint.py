@@ -1,7 +1,7 @@
 """The checkpoint: only what is new is read, and what is not believed is read again."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,10 @@ import pytest
 from tests.making import START
 from tui.library.folder import HOSTS
 from tui.library.host_files import JOURNAL
-from tui.library.journal import lines, part, registers
+from tui.library.journal import lines, part, register_table
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.register_table import RegisterRow
 from tui.paper import Marks
 
 PAPER = "aaaaaaaaaa"
@@ -93,15 +94,15 @@ def test_a_reading_that_is_interrupted_goes_on_where_it_was(
     kept: Kept, starts: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept.write(*["tag:a", "tag:b"] * 10, "starred")
-    real, left = registers.insert, [3]
+    real, left = register_table.insert_registers, [3]
 
-    def insert(connection: sqlite3.Connection, made: object) -> None:
+    def insert_part(connection: sqlite3.Connection, made: Iterable[RegisterRow]) -> None:
         left[0] -= 1
         if left[0] == 0:
             raise KeyboardInterrupt
-        real(connection, made)  # type: ignore[arg-type]
+        real(connection, made)
 
-    monkeypatch.setattr(part, "insert", insert)
+    monkeypatch.setattr(part, "insert_registers", insert_part)
     with pytest.raises(KeyboardInterrupt):
         kept.open().catch_up()
     stopped = starts[-1]

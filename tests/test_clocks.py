@@ -10,7 +10,7 @@ from tests.machines import Machine
 from tests.making import START
 from tui.library.clocks import held_back_in_words, wall_clock
 from tui.library.journal.entry import MOST_TICKS, Change, Entry, Stamp, encode
-from tui.library.journal.registers import DAY
+from tui.library.journal.register_table import DAY
 from tui.paper import paper_id
 from tui.search.index import Index
 from tui.search.indexing import signs

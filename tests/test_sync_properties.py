@@ -15,7 +15,8 @@ from tests.making import known_in, nothing_known, papers_in, reading, sighting
 from tui.ids import format_id
 from tui.library.changes import Mark
 from tui.library.journal.entry import Change, Entry, Stamp, decode, encode
-from tui.library.journal.registers import DAY, registers_of
+from tui.library.journal.register_table import DAY
+from tui.library.journal.registers import registers_of
 from tui.library.library import Library
 from tui.library.storage import as_bytes
 from tui.library.stored import as_document, store

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.library.journal.entry import NOTE, Change
-from tui.library.journal.registers import Group, Registers
+from tui.library.journal.registers import Registers
+from tui.library.journal.setting import PaperIds
 from tui.text import clean
 
 
@@ -18,7 +19,7 @@ class Mark:
 
 
 def changes(
-    registers: Registers, groups: Iterable[Group], marks: Iterable[Mark]
+    registers: Registers, groups: Iterable[PaperIds], marks: Iterable[Mark]
 ) -> Iterator[Change]:
     """Give the changes that the marks are, for the papers not marked so already.
 
@@ -37,7 +38,7 @@ def changes(
 
 
 def renamed(
-    registers: Registers, groups: Iterable[Group], old: str, new: str
+    registers: Registers, groups: Iterable[PaperIds], old: str, new: str
 ) -> tuple[Change, ...]:
     """Give the changes that put one tag in the place of another on the papers that have it.
 
@@ -56,7 +57,7 @@ def renamed(
     )
 
 
-def _notes(registers: Registers, groups: Iterable[Group], text: str) -> Iterator[Change]:
+def _notes(registers: Registers, groups: Iterable[PaperIds], text: str) -> Iterator[Change]:
     for group, (was, versions) in registers.notes(groups).items():
         if was != text:
             yield Change(NOTE, text, group[:1], was, versions)

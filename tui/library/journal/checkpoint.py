@@ -22,17 +22,16 @@ from tui.library.folder import HOSTS, LibraryFile, journals
 from tui.library.journal.entry import LATEST, Entry
 from tui.library.journal.lines import entry_at
 from tui.library.journal.part import NAMED, Followed, forget, name_of, read_part, signs
-from tui.library.journal.registers import (
+from tui.library.journal.register_table import (
     BY_TARGET,
     DAY,
     EVERYTHING,
-    PLACES,
     TABLES,
-    Condition,
-    Key,
-    Registers,
+    Visibility,
     visible,
 )
+from tui.library.journal.registers import Registers
+from tui.library.journal.setting import PLACES, Target
 from tui.text import named
 
 Progress = Callable[[int, int], None]
@@ -145,7 +144,7 @@ class Checkpoint:
         )[0]
         return Seen(born, row or 0, self.now())
 
-    def changed(self, since: Seen) -> set[Key] | None:
+    def changed(self, since: Seen) -> set[Target] | None:
         """Give what entries name that are new, or count by now, since a state; None: anything."""
         if self.seen().born != since.born:
             return None
@@ -228,7 +227,7 @@ class Checkpoint:
         own = [each.ms for each in followed if each.host == host and each.ms <= latest]
         return max([clock, *own])
 
-    def _visible(self) -> Condition:
+    def _visible(self) -> Visibility:
         """Give the condition on what is not held back."""
         latest = self.latest()
         if latest <= self._clock() + DAY:
@@ -241,7 +240,7 @@ class Checkpoint:
         """Give the latest stamp of all entries, in milliseconds since 1970; 0 without any."""
         return self._state("latest")
 
-    def _due(self, asked: str, since: Seen) -> list[tuple[Key]]:
+    def _due(self, asked: str, since: Seen) -> list[tuple[Target]]:
         if self.latest() <= since.now + DAY:
             return []
         bounds = (since.now + DAY, self.now() + DAY)

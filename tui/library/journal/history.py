@@ -12,7 +12,7 @@ from tui.library.host_files import JOURNAL
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import Action, Entry
 from tui.library.journal.lines import entries_back
-from tui.library.journal.registers import DAY
+from tui.library.journal.register_table import DAY
 from tui.library.journal.steps import Step
 
 _AT_ONCE = 200

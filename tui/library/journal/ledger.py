@@ -21,7 +21,8 @@ from tui.library.journal.entry import (
     encode,
 )
 from tui.library.journal.part import Followed
-from tui.library.journal.registers import UNDONE, key
+from tui.library.journal.register_table import UNDONE
+from tui.library.journal.setting import target_key
 from tui.library.journal.steps import Step
 from tui.library.journal.writer import append
 
@@ -124,7 +125,7 @@ class Ledger:
         """Give what counts of the same registers and is stamped later, by a clock that is ahead."""
         if self._checkpoint.latest() < at.ms:
             return ()
-        targets = [key(target) for change in changes for target in change.targets]
+        targets = [target_key(target) for change in changes for target in change.targets]
         fields = {change.field for change in changes}
         registers = self._checkpoint.registers
         found = registers.later(at, targets, fields)

@@ -13,7 +13,8 @@ from tui.library.folder import LibraryFile
 from tui.library.host_files import open_host_file
 from tui.library.journal.entry import LATEST, Entry, edition_of, is_of_later_program
 from tui.library.journal.lines import Line, Lines, is_known_again, is_strange, next_lines
-from tui.library.journal.registers import PLACES, Row, insert, rows
+from tui.library.journal.register_table import RegisterRow, insert_registers, register_rows
+from tui.library.journal.setting import PLACES
 from tui.text import encodable, named
 
 NAMED = 10
@@ -88,7 +89,7 @@ def read_part(connection: sqlite3.Connection, file: LibraryFile) -> Part:
         return Part(held.end, is_new=False, more=False)
     now = _after(held, lines, file.path)
     _correct(connection, held, lines.lines)
-    insert(connection, _rows(held, lines.lines))
+    insert_registers(connection, _rows(held, lines.lines))
     _correct_copies(connection, held.host)
     latest = max((each.entry.at.ms for each in lines.lines if each.entry), default=0)
     connection.execute("UPDATE state SET value = max(value, ?) WHERE name = 'latest'", (latest,))
@@ -145,7 +146,7 @@ def _own(held: Followed, entries: Iterable[Line]) -> list[Entry]:
     return [entry for entry in found if entry and entry.at.host == held.host]
 
 
-def _rows(held: Followed, entries: Sequence[Line]) -> list[Row]:
+def _rows(held: Followed, entries: Sequence[Line]) -> list[RegisterRow]:
     """Give the rows of entries; where the clock was set right after one, that counts from then."""
     lowest = LATEST
     corrected: dict[int, int] = {}
@@ -159,7 +160,7 @@ def _rows(held: Followed, entries: Sequence[Line]) -> list[Row]:
         row
         for byte, _, entry in entries
         if entry
-        for row in rows(entry, first + byte, corrected.get(byte))
+        for row in register_rows(entry, first + byte, corrected.get(byte))
     ]
 
 

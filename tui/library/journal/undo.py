@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import VIEW, Change
-from tui.library.journal.registers import Key, Setting, key, present, printed, standing
+from tui.library.journal.setting import (
+    Setting,
+    Target,
+    present,
+    printed_target,
+    standing,
+    target_key,
+)
 from tui.library.journal.steps import Step
 
 Value = bool | str
@@ -42,7 +49,7 @@ class _Turning:
         self._settings = _settings(checkpoint, step)
         every = (each for settings in self._settings.values() for each in settings)
         self._undone = checkpoint.registers.undone({each.entry for each in every if each.is_step})
-        self._texts: dict[int, dict[tuple[str, Key], str]] = {}
+        self._texts: dict[int, dict[tuple[str, Target], str]] = {}
         """What the entries at these places say that texts were before."""
 
     def changes(self) -> Iterator[Change]:
@@ -52,12 +59,12 @@ class _Turning:
             now = present(settings)
             to = _turn(self._acts(settings), now)
             if isinstance(to, bool):
-                together[field, to].append(printed(target))
+                together[field, to].append(printed_target(target))
             elif to is not None and field.startswith(VIEW):
-                yield Change(field, to, (printed(target),), str(now))
+                yield Change(field, to, (printed_target(target),), str(now))
             elif to is not None:
                 saw = tuple(each.stamp for each in standing(settings))
-                yield Change(field, to, (printed(target),), str(now), saw)
+                yield Change(field, to, (printed_target(target),), str(now), saw)
         for (field, value), targets in together.items():
             yield Change(field, value, tuple(targets))
 
@@ -85,17 +92,19 @@ class _Turning:
         if setting.place not in self._texts:
             entry = self._checkpoint.entry_at(setting.place)
             self._texts[setting.place] = {
-                (change.field, key(target)): change.was
+                (change.field, target_key(target)): change.was
                 for change in (entry.changes if entry else ())
                 for target in change.targets
             }
         return self._texts[setting.place].get((setting.field, setting.target), "")
 
 
-def _settings(checkpoint: Checkpoint, step: Step) -> dict[tuple[Key, str], list[Setting]]:
+def _settings(checkpoint: Checkpoint, step: Step) -> dict[tuple[Target, str], list[Setting]]:
     """Give all that was ever set of each register of a step, the latest last."""
-    found: dict[tuple[Key, str], list[Setting]] = {
-        (key(target), change.field): [] for change in step.changes for target in change.targets
+    found: dict[tuple[Target, str], list[Setting]] = {
+        (target_key(target), change.field): []
+        for change in step.changes
+        for target in change.targets
     }
     for each in checkpoint.registers.settings(target for target, _ in found):
         if (each.target, each.field) in found:

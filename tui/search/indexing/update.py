@@ -10,8 +10,8 @@ from tui.library.errors import DamagedError
 from tui.library.files import read_papers, salvaged
 from tui.library.folder import LibraryFile, paper_files
 from tui.library.journal.checkpoint import Checkpoint, Seen
-from tui.library.journal.registers import VIEWS, Key
-from tui.library.journal.registers import key as key_of
+from tui.library.journal.register_table import VIEWS
+from tui.library.journal.setting import Target, target_key
 from tui.library.journal.steps import papers_in_words
 from tui.library.plan import Written
 from tui.library.stored import Stored
@@ -112,14 +112,14 @@ class _Update:
         An import that is only announced counts as taken back until its step is written.
         """
         now = self._registers.withdrawn()
-        now |= {each for each in coming if not self._registers.settings([key_of(each)])}
+        now |= {each for each in coming if not self._registers.settings([target_key(each)])}
         if turned := withdrawn(self._connection) ^ now:
             self._connection.execute("DELETE FROM withdrawn")
             rows = ((each,) for each in now)
             self._connection.executemany("INSERT INTO withdrawn VALUES (?)", rows)
             self._take_in(self._regroup_imports(turned))
 
-    def _mark(self, targets: set[Key] | None, now: Seen) -> None:
+    def _mark(self, targets: set[Target] | None, now: Seen) -> None:
         """Give what the journals name their marks; without `targets` it may be every paper."""
         if targets is None:
             numbers = {n for (n,) in self._connection.execute("SELECT number FROM papers")}
@@ -232,7 +232,7 @@ def withdrawn(connection: sqlite3.Connection) -> set[str]:
     return {entry for (entry,) in connection.execute("SELECT entry FROM withdrawn")}
 
 
-def _may_be_import(target: Key) -> bool:
+def _may_be_import(target: Target) -> bool:
     return isinstance(target, str) and target != VIEWS
 
 
