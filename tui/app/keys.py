@@ -19,6 +19,7 @@ from tui.app.looks import Looks
 from tui.app.needs import AT_ONCE, KEYS, NAMED, Need, Work, need
 from tui.app.rest import Rest
 from tui.screens.stage import Reader, Stage
+from tui.textual_internals.app_internals import is_ending
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.driver import Driver
@@ -65,7 +66,7 @@ class KeysInTurn(Looks):
         if isinstance(event, events.Key):
             if event.key == _NEWLINE:
                 event = events.Key("enter", "\r")
-            self.press(event.key)
+            self.frame_writer.take_key(event.key)
         if _is_out(event):
             self._hurried_at = monotonic()
         self._keys.append(event)
@@ -84,9 +85,9 @@ class KeysInTurn(Looks):
             self._acting = self.run_worker(self._act_on_keys, group=KEYS)
 
     async def _act_on_keys(self) -> None:
-        while self._keys and not self._exit:
+        while self._keys and not is_ending(self):
             await self._wait_for_turn()
-            if self._keys and not self._exit:
+            if self._keys and not is_ending(self):
                 await self._act_on(self._keys.popleft())
 
     # Waiting
@@ -94,7 +95,7 @@ class KeysInTurn(Looks):
     async def _wait_for_turn(self) -> None:
         """Wait until what the next key is for is there, or too long in coming."""
         begun, is_there = monotonic(), self._is_there()
-        while self._keys and not is_there and not self._exit:
+        while self._keys and not is_there and not is_ending(self):
             await self._rest.handled()
             awaits = self._awaits()
             self._catch_up(awaits)

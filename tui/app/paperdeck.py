@@ -15,6 +15,7 @@ from tui.screens.desk import Desk
 from tui.screens.main import LOW_BANDWIDTH, Main
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
+from tui.textual_internals.app_internals import set_text_to_paste
 from tui.widgets.bindings import textual_keymap
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -98,17 +99,19 @@ class Paperdeck(KeysInTurn):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what no key does."""
         yield SystemCommand("Theme: choose the colours", "", self.action_change_theme)
-        state = "all colours again" if self.is_line_slow else "send less, for this visit"
+        is_slow = self.frame_writer.is_line_slow
+        state = "all colours again" if is_slow else "send less, for this visit"
         yield SystemCommand(f"Low bandwidth: {state}", "", self.switch_bandwidth)
         yield SystemCommand("Draw the screen again", "", self.paint_anew)
 
     def switch_bandwidth(self) -> None:
         """Begin to send less to the terminal, or end it, for this visit."""
         super().switch_bandwidth()
+        is_slow = self.frame_writer.is_line_slow
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.spare_the_line(self.is_line_slow)
-            first.say(*(LOW_BANDWIDTH if self.is_line_slow else ["all colours again"]))
+            first.spare_the_line(is_slow)
+            first.say(*(LOW_BANDWIDTH if is_slow else ["all colours again"]))
 
     def search_themes(self) -> None:
         """Offer all themes."""
@@ -120,7 +123,7 @@ class Paperdeck(KeysInTurn):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected or cut; Textual's own way is lost in tmux without a word."""
-        self._clipboard = text
+        set_text_to_paste(self, text)
         first = self.screen_stack[0]
         if isinstance(first, Main):
             first.copy("selected text", text)
@@ -159,18 +162,13 @@ class Paperdeck(KeysInTurn):
             if isinstance(screen, NoteDialog):
                 screen.keep_draft()
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End with an error; Textual would draw it with all values, which takes it seconds."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = getattr(error, "error", error)
-            self._exception_event.set()
-        if self.fault is None and not self._exit:  # what is half there when we leave may fall
-            self.fault = self._exception
-            with suppress(Exception):  # whatever is broken, what can be kept is
+    def save_before_end(self, error: Exception) -> None:
+        """Keep what can be kept, whatever is broken; of several errors the first counts."""
+        if self.fault is None:
+            self.fault = error
+            with suppress(Exception):
                 self._keep_drafts()
                 self.finish_deeds()
-        self._close_messages_no_wait()
 
     def finish_deeds(self) -> None:
         """Write what was asked for and still waits."""

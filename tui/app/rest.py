@@ -10,6 +10,8 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.worker import Worker
 
+from tui.textual_internals.app_internals import is_ending
+
 _A_MOMENT = 0.1
 """Seconds after which it is looked whether the reader is about to end."""
 _LOOKS = 100
@@ -26,7 +28,7 @@ class Rest:
 
     async def handled(self) -> None:
         """Wait until each message has led to what it leads to; a new dialog is whole then."""
-        while await self._hear() and not self._app._exit:
+        while await self._hear() and not is_ending(self._app):
             pass
 
     async def heard_by(self, widget: Widget, up: bool) -> None:
@@ -61,7 +63,7 @@ class Rest:
         """Wait until a call that comes in its turn has come."""
         came = asyncio.Event()
         looks = _LOOKS if call(came.set) else 0
-        while looks and not came.is_set() and not self._app._exit:
+        while looks and not came.is_set() and not is_ending(self._app):
             looks -= 1
             with suppress(TimeoutError):
                 await asyncio.wait_for(came.wait(), _A_MOMENT)

@@ -10,6 +10,7 @@ from tui.library.errors import LibraryError
 from tui.screens.desk import drafts_of, opener
 from tui.screens.stage import Reader
 from tui.search.index import Index
+from tui.textual_internals.app_internals import driver_of
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.first_screen.hold import Hold
@@ -37,16 +38,19 @@ def run(
     mouse = (reader or Reader()).mouse
     if sys.platform == "win32":
         app.run(mouse=mouse)
+        told = 0
     else:
-        _run_in_terminal(app, mouse, hold)
+        told = _run_in_terminal(app, mouse, hold)
     if app.fault is not None:
         raise app.fault if isinstance(app.fault, LibraryError) else EndedByError(app.fault)
-    if app.unread_why and not app.return_code:
+    code = told or app.return_code or 0
+    if app.unread_why and not code:
         raise UnreadError(app.unread_why)
-    return app.return_code or 0
+    return code
 
 
-def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> None:
+def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> int:
+    """Run the reader; give the exit code when a signal ended it, else 0."""
     from tui.driver.guarded import guarded
     from tui.driver.leaving import Leaving
     from tui.driver.taking_over import TerminalDriver, taking_over
@@ -56,17 +60,18 @@ def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> None:
 
     def give_back() -> None:
         hold.give_back()
-        if isinstance(app._driver, TerminalDriver):
-            app._driver.give_back()
+        driver = driver_of(app)
+        if isinstance(driver, TerminalDriver):
+            driver.give_back()
 
     with Leaving(give_back) as leaving:
         app.leaving = leaving
-        app.driver_class = guarded(taking_over(hold, leaving.go, app._handle_exception))
+        app.driver_class = guarded(taking_over(hold, leaving.go, app.end_with))
         try:
             app.run(mouse=mouse)
         finally:
-            if isinstance(app._driver, TerminalDriver):
-                app._driver.drain()
+            driver = driver_of(app)
+            if isinstance(driver, TerminalDriver):
+                driver.drain()
             give_back()
-        if leaving.code:
-            app._return_code = leaving.code
+        return leaving.code

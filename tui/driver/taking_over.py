@@ -4,7 +4,6 @@ Textual's own stops for ever where no shell could call it back, computes for eve
 is gone, and falls at a byte that is no UTF-8.
 """
 
-import asyncio
 import os
 import select
 import signal
@@ -14,12 +13,9 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
-from queue import Full
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
 
 from tui.driver.escapes import ESCAPE, Escapes
 from tui.first_screen.giving_back import ALL_OFF, give_back, output
@@ -27,6 +23,7 @@ from tui.first_screen.hold import ALTERNATE, Hold
 from tui.settings.encoding import encoding
 from tui.terminal.legible import CELLS
 from tui.terminal.stepping_aside import step_aside
+from tui.textual_internals.driver_internals import DriverInternals, KeyParser
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.app import App
@@ -40,7 +37,7 @@ _READ_AT_ONCE = 4096
 _NO_SHELL = "there is no shell to go to: this terminal was opened for paperdeck alone"
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(DriverInternals):
     """Takes the terminal for the reader.
 
     It tells `gone` when the terminal is, and `failed` what went wrong beside the screen's thread.
@@ -54,10 +51,10 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **how)
         self.is_up = False
         """True while the terminal is the reader's."""
-        self._loop = asyncio.get_running_loop()
-        self._file = sys.__stderr__ if output() == _STDERR else sys.__stdout__
-        if isinstance(self._file, TextIOWrapper):
-            self._file.reconfigure(encoding=encoding(), errors=CELLS)
+        file = sys.__stderr__ if output() == _STDERR else sys.__stdout__
+        if isinstance(file, TextIOWrapper):
+            file.reconfigure(encoding=encoding(), errors=CELLS)
+        self.write_to(file)
 
     def start_application_mode(self) -> None:
         """Take the terminal; the first screen stays until the first frame covers it."""
@@ -69,7 +66,7 @@ class TerminalDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
-        if self._mouse_pixels:
+        if self.are_mouse_pixels_on:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
 
@@ -80,11 +77,8 @@ class TerminalDriver(LinuxDriver):
 
     def drain(self) -> None:
         """Let what is queued be written first, where an error left it in the queue."""
-        writer = self._writer_thread
-        if self.is_up and writer is not None and writer.is_alive():
-            with suppress(Full):
-                writer._queue.put_nowait(None)
-                writer.join(_PATIENCE)
+        if self.is_up:
+            self.write_queued(_PATIENCE)
 
     def give_back(self) -> None:
         """Give the terminal back past all that may be stuck."""
@@ -97,49 +91,36 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal; to none there is nothing to write."""
-        if self._writer_thread is None or (data == ALTERNATE and self.hold.is_up):
+        if not self.is_writing or (data == ALTERNATE and self.hold.is_up):
             return  # some terminals clear the screen at that
         super().write(data)
 
-    def _sigtstp_application(self, *_: object) -> None:
-        """Step aside once the loop gets to it: what is under way may hold what that needs."""
-        if self._auto_restart:
-            self._loop.call_soon_threadsafe(self.step_aside)
-
-    def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again after a stop that could not be heard."""
-        if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._take_again)
-
-    def step_aside(self) -> None:
+    def suspend(self) -> None:
         """Go to the shell until it calls back; where there is none, say so."""
         if not self.is_up:
             return
         self.suspend_application_mode()
         came_back = step_aside()
         self.resume_application_mode()
-        self._app.post_message(self.SignalResume())
+        self.app.post_message(self.SignalResume())
         if not came_back:
-            self._app.notify(_NO_SHELL, markup=False)
+            self.app.notify(_NO_SHELL, markup=False)
 
-    def _take_again(self) -> None:
+    def resume(self) -> None:
+        """Take the terminal again after a stop that could not be heard."""
         if self.is_up:
             self.suspend_application_mode()
             self.resume_application_mode()
-            self._app.post_message(self.SignalResume())
+            self.app.post_message(self.SignalResume())
 
-    def _run_input_thread(self) -> None:
+    def read_keys(self) -> None:
         """Read keys until the reader ends; hand on what goes wrong."""
         try:
             self.run_input_thread()
         except OSError:
-            self._tell(self.gone, _GONE)
+            self.call_in_loop(self.gone, _GONE)
         except Exception as error:
-            self._tell(self.failed, error)
-
-    def _tell(self, whom: Callable[[Any], None], what: object) -> None:
-        with suppress(RuntimeError):  # a loop that has ended hears nothing more
-            self._loop.call_soon_threadsafe(whom, what)
+            self.call_in_loop(self.failed, error)
 
     def run_input_thread(self) -> None:
         """Read keys.
@@ -147,7 +128,7 @@ class TerminalDriver(LinuxDriver):
         Raises:
             OSError: the terminal is gone.
         """
-        parser, escapes = XTermParser(self._debug), Escapes()
+        parser, escapes = KeyParser(), Escapes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_EVERY)[0]:
@@ -162,7 +143,7 @@ class TerminalDriver(LinuxDriver):
             for message in parser.tick():
                 self.process_message(message)
 
-    def _take(self, parser: XTermParser, piece: str) -> None:
+    def _take(self, parser: KeyParser, piece: str) -> None:
         if piece == ESCAPE:
             self.process_message(events.Key("escape", ESCAPE))
             return

@@ -2,10 +2,11 @@
 
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
+
+from tui.textual_internals.widget_internals import FirstSizeScrollView
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(FirstSizeScrollView, can_focus=True, inherit_bindings=False):
     """Moves a cursor among places numbered from 0; the panes say what stands there."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)

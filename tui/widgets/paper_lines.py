@@ -152,18 +152,13 @@ class PaperLines(Lines):
         """How many lines stand empty above the words; none where there is little room."""
         return int(len(self._words_set) < self.size.height)
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Have the cursor in sight in the first frame too, which comes before the first resize."""
-        is_first = not self._size
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if is_first and self._place and not self._has_rule:
+    def take_first_size(self) -> None:
+        """Have the cursor in sight in the first frame too."""
+        if self._place and not self._has_rule:
             width, room = self.container_size - Size(self.scrollbar_size_vertical, 0)
             height = RowLayout.fitting(width, room, self._glyphs).height
             self.virtual_size = Size(width, len(self._ids) * height)
             self.scroll_y = line_on_top(self._place, len(self._ids), height, room)
-        return changed
 
     def on_resize(self) -> None:
         """Keep to the new width, and the cursor in sight."""

@@ -33,15 +33,15 @@ def typeset(widget: Widget, text: Content, width: int, marked: str = "") -> Iter
             line = line.stylize(chosen, span[0], len(line) if span[1] == -1 else span[1])
         starts = line_starts(line.plain, width)
         for start, piece in zip([0, *starts], line.divide(starts), strict=True):
-            strip = _strip(widget, piece.rstrip(), style, start, y)
+            strip = _strip(piece.rstrip(), style, start, y)
             marks = sum(each.style == marked for each in piece.spans) if marked else 0
             yield SetLine(strip.extend_cell_length(width, style.rich_style), y, marks)
 
 
-def _strip(widget: Widget, text: Content, style: Style, x: int, y: int) -> Strip:
+def _strip(text: Content, style: Style, x: int, y: int) -> Strip:
     """Draw one line; each piece of it knows where it stands in the text, for the mouse."""
     segments = []
-    for piece, own in text.render(style, end="", parse_style=widget._get_style):
+    for piece, own in text.render(style, end=""):
         segments.append(Segment(piece, (style + own).rich_style_with_offset(x, y)))
         x += len(piece)
     return Strip(segments, text.cell_length)

@@ -12,10 +12,10 @@ from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from textual.strip import Strip
 
-from tui.widgets.pen import UNSEEN_ON_BLANKS, Look, Pen, look_of
+from tui.frames.ansi_writer import INVISIBLE_ON_BLANKS, AnsiStyle, AnsiWriter, ansi_style
 
-Cell = tuple[str, Look] | tuple[int, Strip] | None
-"""A sign and its look; a column of a piece with signs not one cell wide; what nobody knows."""
+Cell = tuple[str, AnsiStyle] | tuple[int, Strip] | None
+"""A sign and its style; a column of a piece with signs not one cell wide; what nobody knows."""
 
 _NEAR = 6
 """Cells alike between two that changed which cost less than going past them."""
@@ -23,7 +23,7 @@ _LEAST_SCROLLED = 3
 """Lines that moved together from which scrolling is worth its codes."""
 
 
-class Cells:
+class TerminalCells:
     """What a terminal is to show and what it shows, and the way from the one to the other."""
 
     def __init__(self, width: int, height: int, system: ColorSystem) -> None:
@@ -58,30 +58,30 @@ class Cells:
         del self._wanted[y][width:]
         self._changed.add(y)
 
-    def write(self, pen: Pen) -> None:
+    def write(self, writer: AnsiWriter) -> None:
         """Write all that is not shown yet."""
         changed = sorted(y for y in self._changed if self._wanted[y] != self._shown[y])
         self._changed.clear()
-        if pen.erases and len(changed) >= _LEAST_SCROLLED:
-            moved = self._scroll(pen, changed[0], changed[-1] + 1)
+        if writer.erases and len(changed) >= _LEAST_SCROLLED:
+            moved = self._scroll(writer, changed[0], changed[-1] + 1)
             changed = sorted({*changed, *moved})
         runs = [
             (y, first, self._wanted[y][first:last])
             for y in changed
             for first, last in _differing(self._shown[y], self._wanted[y])
         ]
-        for y, first, cells in sorted(runs, key=lambda run: _ground(run[2][-1])):
-            pen.write_cells(y, first, _runs(cells))
+        for y, first, cells in sorted(runs, key=lambda run: _background(run[2][-1])):
+            writer.write_cells(y, first, _runs(cells))
         for y in changed:
             self._shown[y] = self._wanted[y].copy()
 
-    def _scroll(self, pen: Pen, first: int, end: int) -> range:
+    def _scroll(self, writer: AnsiWriter, first: int, end: int) -> range:
         """Let the terminal move lines that only stand higher or lower; give which it moved."""
         moved, by = _moved(self._shown[first:end], self._wanted[first:end])
         if not by:
             return moved
         top, bottom = first + moved.start, first + moved.stop
-        pen.scroll(top, bottom, by)
+        writer.scroll(top, bottom, by)
         block, width = self._shown[top:bottom], self.size[0]
         fresh: list[list[Cell]] = [[None] * width for _ in range(abs(by))]
         self._shown[top:bottom] = [*block[by:], *fresh] if by > 0 else [*fresh, *block[:by]]
@@ -93,22 +93,23 @@ def _cells(strip: Strip, system: ColorSystem) -> list[Cell]:
     if not one_cell_each(strip.text):
         return [(column, strip) for column in range(strip.cell_length)]
     cells: list[Cell] = []
-    for text, style, _ in strip:
-        look = look_of(style, system)
-        blank = (" ", _on_blank(look))
-        cells += [blank if sign == " " else (sign, look) for sign in text]
+    for text, rich_style, _ in strip:
+        style = ansi_style(rich_style, system)
+        blank = (" ", _on_blank(style))
+        cells += [blank if sign == " " else (sign, style) for sign in text]
     return cells
 
 
 @lru_cache(maxsize=1024)
-def _on_blank(look: Look) -> Look:
-    """Give the simplest look that shows a blank alike."""
-    return Look(back=look.back) if look.manner <= UNSEEN_ON_BLANKS else look
+def _on_blank(style: AnsiStyle) -> AnsiStyle:
+    """Give the simplest style that shows a blank alike."""
+    is_plain = style.attributes <= INVISIBLE_ON_BLANKS
+    return AnsiStyle(background=style.background) if is_plain else style
 
 
-def _ground(cell: Cell) -> str:
-    """Give the ground a cell stands on, so that lines of one ground follow one another."""
-    return cell[1].back if cell is not None and isinstance(cell[1], Look) else ""
+def _background(cell: Cell) -> str:
+    """Give the background of a cell, so that runs of one background follow one another."""
+    return cell[1].background if cell is not None and isinstance(cell[1], AnsiStyle) else ""
 
 
 def _differing(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Iterator[tuple[int, int]]:
@@ -143,27 +144,27 @@ def _belongs(before: Cell, after: Cell) -> bool:
     return isinstance(one, int) and isinstance(other, int) and one + 1 == other
 
 
-def _runs(cells: Sequence[Cell]) -> Iterator[tuple[str, Look] | Strip]:
-    """Give the cells as texts of one look each, and pieces."""
-    text, look, place = "", Look(), 0
+def _runs(cells: Sequence[Cell]) -> Iterator[tuple[str, AnsiStyle] | Strip]:
+    """Give the cells as texts of one style each, and pieces."""
+    text, style, place = "", AnsiStyle(), 0
     while place < len(cells):
-        cell = cells[place] or (" ", Look())
+        cell = cells[place] or (" ", AnsiStyle())
         if isinstance(cell[1], Strip):
             if text:
-                yield text, look
+                yield text, style
             piece = _piece(cells, place)
             yield piece
             text, place = "", place + piece.cell_length
             continue
         sign, how = str(cell[0]), cell[1]
-        if text and how != look and not (sign == " " and how == _on_blank(look)):
-            yield text, look
+        if text and how != style and not (sign == " " and how == _on_blank(style)):
+            yield text, style
             text = ""
         if not text:
-            look = how
+            style = how
         text, place = text + sign, place + 1
     if text:
-        yield text, look
+        yield text, style
 
 
 def _piece(cells: Sequence[Cell], place: int) -> Strip:

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.widgets.cells_shown import Cells
-from tui.widgets.pen import Pen, keeps_the_ground
+from tui.frames.ansi_writer import AnsiWriter, erases_with_background
+from tui.frames.terminal_cells import TerminalCells
 
 WIDTH, HEIGHT = 40, 8
 STYLES = [
@@ -35,7 +35,7 @@ class Shown:
     """A terminal, and what it was written."""
 
     def __init__(self, erases: bool = True) -> None:
-        self.cells = Cells(WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+        self.cells = TerminalCells(WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
         self.written = ""
         self._erases = erases
         self._screen = pyte.Screen(WIDTH, HEIGHT)
@@ -49,9 +49,9 @@ class Shown:
 
     def write(self) -> str:
         """Write what is not shown yet."""
-        pen = Pen(Console(color_system="truecolor", force_terminal=True), self._erases)
-        self.cells.write(pen)
-        written = pen.written()
+        writer = AnsiWriter(Console(color_system="truecolor", force_terminal=True), self._erases)
+        self.cells.write(writer)
+        written = writer.written()
         self._stream.feed(written)
         return written
 
@@ -157,7 +157,7 @@ def test_a_list_that_scrolls_is_moved_by_the_terminal() -> None:
     assert written.count("paper") == 1
 
 
-def test_blanks_are_erased_where_the_terminal_keeps_the_ground() -> None:
+def test_blanks_are_erased_where_the_terminal_erases_with_background() -> None:
     for erases in (True, False):
         shown = Shown(erases)
         shown.show(plain("a long line of many words"))
@@ -165,10 +165,10 @@ def test_blanks_are_erased_where_the_terminal_keeps_the_ground() -> None:
 
 
 def test_a_terminal_nobody_knows_is_not_trusted_with_the_ground() -> None:
-    assert keeps_the_ground({"TERM": "xterm-256color"})
-    assert not keeps_the_ground({"TERM": "screen-256color", "STY": "1.pts"})
-    assert not keeps_the_ground({"TERM": "vt100"})
-    assert not keeps_the_ground({})
+    assert erases_with_background({"TERM": "xterm-256color"})
+    assert not erases_with_background({"TERM": "screen-256color", "STY": "1.pts"})
+    assert not erases_with_background({"TERM": "vt100"})
+    assert not erases_with_background({})
 
 
 def test_once_forgotten_everything_is_written_again() -> None:
