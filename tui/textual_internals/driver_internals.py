@@ -1,5 +1,6 @@
 """What Textual keeps to itself of its driver for Linux and macOS: signals, keys and the writer."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from queue import Full
@@ -32,6 +33,7 @@ class DriverInternals(LinuxDriver):
     def __init__(self, app: App[object], **how: Any) -> None:
         super().__init__(app, **how)
         self.app = app
+        self.loop = asyncio.get_running_loop()
 
     def suspend(self) -> None:
         """Go to the shell: told so by a signal. Called once the loop gets to it."""
@@ -70,7 +72,7 @@ class DriverInternals(LinuxDriver):
     def call_in_loop(self, do: Callable[..., object], *what: object) -> None:
         """Have something called in the loop of the app; one that has ended hears nothing more."""
         with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(do, *what)
+            self.loop.call_soon_threadsafe(do, *what)
 
     def _sigtstp_application(self, *_: object) -> None:
         if self._auto_restart:
