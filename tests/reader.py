@@ -19,12 +19,12 @@ from tui.paper import Marks, Sighting, paper_id
 from tui.screens.main import Main
 from tui.screens.stage import Reader
 from tui.search.index import Index
-from tui.widgets.lines import Lines
+from tui.widgets.cursor_pane import CursorPane
 
 _TURNS = 60
 _PATIENCE = 10.0
 """Seconds for what a quiet machine does in a moment."""
-_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.doing._SOON")
+_HASTE = ("tui.app.key_queue._PATIENCE", "tui.screens.doing._SOON")
 """How long the reader waits for what is slow: a busy machine is not what a test is about."""
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
@@ -143,7 +143,7 @@ class Driver:
         self.library.refresh()
         return self.library.marks([paper_id(title)])
 
-    def screen_lines(self, pane: Lines) -> list[str]:
+    def screen_lines(self, pane: CursorPane) -> list[str]:
         """The lines of a pane as they are drawn."""
         return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
 

@@ -3,18 +3,19 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from tui.app.keys import KeysInTurn
+from tui.app.key_queue import KeyQueueApp
 from tui.library.drafts import Drafts
 from tui.screens.desk import Desk
 from tui.screens.main import LOW_BANDWIDTH, Main
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
+from tui.terminal.guard import Guard
 from tui.textual_internals.app_internals import set_text_to_paste
 from tui.widgets.bindings import textual_keymap
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # large, and imported where it is used
     from textual.command import Provider
     from textual.driver import Driver
 
-    from tui.driver.leaving import Leaving
+    from tui.driver.exit_signals import ExitSignals
     from tui.library.library import Library
 
 
@@ -50,7 +51,24 @@ def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     return max(each for each in breakpoints if each[0] <= size)[1]
 
 
-class Paperdeck(KeysInTurn):
+def guarded(driver: "type[Driver]") -> "type[Driver]":
+    """Give a driver like `driver` that writes only what the reader itself uses."""
+
+    class Guarded(driver):  # type: ignore[misc, valid-type]
+        """Looks through every write."""
+
+        def __init__(self, *given: Any, **named: Any) -> None:
+            self._guard = Guard()
+            super().__init__(*given, **named)
+
+        def write(self, data: str) -> None:
+            """Write what may go to the terminal."""
+            super().write(self._guard.passed(data))
+
+    return Guarded
+
+
+class Paperdeck(KeyQueueApp):
     """The reader."""
 
     TITLE = "paperdeck"
@@ -77,7 +95,7 @@ class Paperdeck(KeysInTurn):
         """What went wrong in the reader itself and ended it."""
         self.unread_why = ""
         """Why the library could not be read, as it stood at the end."""
-        self.leaving: Leaving | None = None
+        self.exit_signals: ExitSignals | None = None
         """What hears the signals that end the reader; None: they end it as they would any."""
         self.set_keymap(textual_keymap(reader.keymap))
 
@@ -92,8 +110,6 @@ class Paperdeck(KeysInTurn):
 
     def get_driver_class(self) -> "type[Driver]":
         """Give the driver of this system, with a guard before it."""
-        from tui.driver.guarded import guarded
-
         return guarded(super().get_driver_class())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -131,8 +147,8 @@ class Paperdeck(KeysInTurn):
     @on(Stage.Begun)
     def _listen(self) -> None:
         """Leave in good order when told to; till now there was nothing to keep."""
-        if self.leaving is not None:
-            self.leaving.listen(asyncio.get_running_loop(), self.leave)
+        if self.exit_signals is not None:
+            self.exit_signals.listen(asyncio.get_running_loop(), self.leave)
 
     def on_mount(self) -> None:
         """Paint again after the shell."""

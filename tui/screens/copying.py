@@ -171,10 +171,10 @@ class Copying(Stage):
             with self.app.suspend():
                 opened = clipboard.hand_over(browser)
         except SuspendNotSupported:
-            opened = clipboard.Opened(False, "this terminal cannot be lent to a browser")
+            opened = clipboard.OpenedLink(False, "this terminal cannot be lent to a browser")
         self.run_worker(partial(self._say_opened, url, opened), thread=True, group="open")
 
-    def _say_opened(self, url: str, opened: clipboard.Opened) -> None:
+    def _say_opened(self, url: str, opened: clipboard.OpenedLink) -> None:
         """Say that a link was opened, or copy it and say why it was not."""
         if opened.ok:
             self.post_message(self.Handed(url, opened.words))

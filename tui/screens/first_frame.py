@@ -8,14 +8,14 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.first_screen.frame import Frame, look_name
+from tui.first_screen.saved_frame import SavedFrame, look_name
 from tui.frames.ansi_writer import AnsiWriter, ansi_style, color_system_of
 from tui.textual_internals.widget_internals import drawn_lines
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_row import PARTS
 
 
-def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]) -> Frame:
+def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]) -> SavedFrame:
     """Give how a screen looks now around its list, and how the list's rows do.
 
     What stands in the panes `empty` tells of papers of now, and is left out.
@@ -32,7 +32,9 @@ def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]
         for y in range(pane.content_region.y, pane.content_region.bottom):
             blank = Strip.blank(pane.content_region.width, pane.rich_style)
             writer.write(y, pane.content_region.x, _filtered(pane, blank))
-    return Frame(writer.written(), region.x, region.y, region.width, region.height, _looks(papers))
+    return SavedFrame(
+        writer.written(), region.x, region.y, region.width, region.height, _looks(papers)
+    )
 
 
 def _looks(papers: PaperList) -> dict[str, str]:

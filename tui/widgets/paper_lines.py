@@ -10,9 +10,9 @@ from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 
 from tui.search.row import Row
+from tui.widgets.cursor_pane import CursorPane
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.lines import Lines
-from tui.widgets.paper_row import IN_SIGHT, Part, RowLayout, ground, line_on_top
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, RowPart, ground, line_on_top
 from tui.widgets.selection import Selection
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
@@ -27,7 +27,7 @@ _MARGIN = 2
 """Blank columns to both sides of words that stand in place of papers."""
 
 
-class PaperLines(Lines):
+class PaperLines(CursorPane):
     """Knows which line of the screen belongs to which paper, and draws it."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012  (Textual's way)
@@ -205,7 +205,7 @@ class PaperLines(Lines):
         segments = [Segment(text, self.look(of, *classes)) for text, of in pieces if text]
         return Strip(segments, layout.width).simplify()
 
-    def look(self, part: "Part", *classes: str) -> Style:
+    def look(self, part: "RowPart", *classes: str) -> Style:
         """Give how a part of a row looks."""
         look = self._looks.get((part, *classes))
         if look is None:

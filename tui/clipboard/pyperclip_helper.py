@@ -28,7 +28,7 @@ _LOOKS = 3
 _PAUSE = 0.03
 
 
-def main() -> int:
+def copy_and_confirm() -> int:
     """Give 0 when the text was read back, with the name of the tool on stdout."""
     answer = os.dup(1)
     text = sys.stdin.buffer.read().decode()
@@ -69,4 +69,4 @@ def _is_there(text: str, found: str, look: int) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(copy_and_confirm())

@@ -18,7 +18,7 @@ _LOOKS = 100
 """What does not answer so long never will: keys are not held up by what is broken."""
 
 
-class Rest:
+class IdleState:
     """Tells when all is done that was begun."""
 
     def __init__(self, app: App[None]) -> None:

@@ -28,7 +28,7 @@ _FEW_COLOURS = ("standard", "windows", None)
 _OURS = {theme.name: theme for theme in THEMES}
 
 
-class Looks(AppInternals):
+class ColouredApp(AppInternals):
     """Draws in the colours that the person wants and the terminal has."""
 
     theme: Reactive[str] = Reactive(DARK.name)

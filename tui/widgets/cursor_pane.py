@@ -6,7 +6,7 @@ from textual.reactive import Reactive
 from tui.textual_internals.widget_internals import FirstSizeScrollView
 
 
-class Lines(FirstSizeScrollView, can_focus=True, inherit_bindings=False):
+class CursorPane(FirstSizeScrollView, can_focus=True, inherit_bindings=False):
     """Moves a cursor among places numbered from 0; the panes say what stands there."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)

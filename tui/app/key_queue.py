@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
-from tui.app.looks import Looks
-from tui.app.needs import AT_ONCE, KEYS, NAMED, Need, Work, need
-from tui.app.rest import Rest
+from tui.app.coloured_app import ColouredApp
+from tui.app.idle_state import IdleState
+from tui.app.key_needs import AT_ONCE, KEYS, NAMED, KeyNeed, WorkGroups, need_of
 from tui.screens.stage import Reader, Stage
 from tui.textual_internals.app_internals import is_ending
 
@@ -39,14 +39,14 @@ _NEWLINE = "ctrl+j"
 _LEFT_OUT = "this takes long: the keys typed meanwhile were left out"
 
 
-class KeysInTurn(Looks):
+class KeyQueueApp(ColouredApp):
     """Keeps the keys that come too early, and acts on each when it is known what it is for."""
 
     def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
         """Hold keys until the main screen has begun."""
         super().__init__(reader, driver)
         self._keymap_given = reader.keymap
-        self._rest = Rest(self)
+        self._rest = IdleState(self)
         self._keys: deque[Typed] = deque()
         self._key_came = asyncio.Event()
         self._has_begun = False
@@ -122,14 +122,14 @@ class KeysInTurn(Looks):
         groups = needed.work | self._awaited(needed)
         return lambda group: needed is not AT_ONCE and (group in groups or group not in NAMED)
 
-    def _needed(self) -> Need:
+    def _needed(self) -> KeyNeed:
         """Give what the next key needs."""
         key = self._keys[0]
         if not isinstance(key, events.Key) or _is_out(key) or self._is_text(key):
             return AT_ONCE
-        return need(self._stage, self.screen.active_bindings.get(key.key))
+        return need_of(self._stage, self.screen.active_bindings.get(key.key))
 
-    def _awaited(self, needed: Need) -> Work:
+    def _awaited(self, needed: KeyNeed) -> WorkGroups:
         """Give the work that decides what the next key is for."""
         stage = self._stage
         if stage is None or needed is AT_ONCE:
@@ -171,7 +171,7 @@ class KeysInTurn(Looks):
             await super().on_event(key)
             await self._taken_in()
             return
-        self._has_led_on = need(self._stage, self.screen.active_bindings.get(key.key)).leads_on
+        self._has_led_on = need_of(self._stage, self.screen.active_bindings.get(key.key)).leads_on
         if not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
             await super().on_event(key)
 

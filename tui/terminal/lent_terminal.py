@@ -16,7 +16,7 @@ _GRACE = 0.3
 """Seconds for a program to end in good order."""
 
 
-def lend(command: Sequence[str]) -> str:
+def run_in_terminal(command: Sequence[str]) -> str:
     """Run a program in this terminal; give how it ended when that was not well.
 
     It takes us along to the shell and back; told to end, we end it, and then ourselves.
@@ -42,14 +42,14 @@ def _waited_for(program: "subprocess.Popen[bytes]") -> int:
     """Wait until a program has ended, and give its exit code; to the shell it takes us along."""
     if sys.platform == "win32":
         return program.wait()
-    from tui.terminal.stepping_aside import step_aside
+    from tui.terminal.job_control import suspend_job
 
     while True:
         _, status = os.waitpid(program.pid, os.WUNTRACED)
         if not os.WIFSTOPPED(status):
             program.returncode = os.waitstatus_to_exitcode(status)
             return program.returncode
-        step_aside()
+        suspend_job()
         os.kill(program.pid, signal.SIGCONT)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-CELLS = "paperdeck.cells"
+ASCII_FALLBACK = "paperdeck.cells"
 """The name of the way to deal with what cannot be encoded, for `errors=`."""
 _LIKE = {
     **dict.fromkeys("‘’‹›", "'"),
@@ -19,7 +19,7 @@ _LIKE = {
 }
 
 
-def legible(text: str) -> str:
+def to_ascii(text: str) -> str:
     """Give `text` in ASCII, every sign as many cells wide as it was."""
     return text if text.isascii() else "".join(map(_like, text))
 
@@ -37,7 +37,7 @@ def _like(sign: str) -> str:
 def _replaced(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return legible(error.object[error.start : error.end]), error.end
+    return to_ascii(error.object[error.start : error.end]), error.end
 
 
-codecs.register_error(CELLS, _replaced)
+codecs.register_error(ASCII_FALLBACK, _replaced)

@@ -13,22 +13,22 @@ from tui.screens.stage import Stage
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.binding import ActiveBinding
 
-Work = frozenset[str]
+WorkGroups = frozenset[str]
 """Groups of work."""
 
 KEYS = "keys"
 """The group of acting on keys itself."""
-_WRITTEN: Work = frozenset(("act",))
+_WRITTEN: WorkGroups = frozenset(("act",))
 _LISTED = _WRITTEN | {"index", "narrow"}
-_OF_NO_KEY: Work = frozenset((KEYS, "views", "journals", "fetch"))
+_OF_NO_KEY: WorkGroups = frozenset((KEYS, "views", "journals", "fetch"))
 """Work that changes nothing for any key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class KeyNeed:
     """What must be there before a key acts."""
 
-    work: Work = frozenset()
+    work: WorkGroups = frozenset()
     """The work that must be done."""
     of_paper: bool = False
     """It is for the paper under the cursor: it must be known which that is."""
@@ -41,20 +41,20 @@ class Need:
         return bool(self.work - _WRITTEN)
 
 
-AT_ONCE = Need()
-_ROWS = Need(of_paper=True)
-_MARKS = Need(_WRITTEN, of_paper=True)
-_PAPER = Need(_WRITTEN, of_paper=True, leads_on=True)
-_DETAIL = Need(_WRITTEN | {"related"}, of_paper=True, leads_on=True)
-_FILTERS = Need(_LISTED | {"count"}, leads_on=True)
-_PANES = Need(leads_on=True)
-_LIST = Need(_LISTED, of_paper=True, leads_on=True)
-_DIALOG = Need(_LISTED, leads_on=True)
+AT_ONCE = KeyNeed()
+_ROWS = KeyNeed(of_paper=True)
+_MARKS = KeyNeed(_WRITTEN, of_paper=True)
+_PAPER = KeyNeed(_WRITTEN, of_paper=True, leads_on=True)
+_DETAIL = KeyNeed(_WRITTEN | {"related"}, of_paper=True, leads_on=True)
+_FILTERS = KeyNeed(_LISTED | {"count"}, leads_on=True)
+_PANES = KeyNeed(leads_on=True)
+_LIST = KeyNeed(_LISTED, of_paper=True, leads_on=True)
+_DIALOG = KeyNeed(_LISTED, leads_on=True)
 
-NAMED: Work = _LISTED | _DETAIL.work | _FILTERS.work | _OF_NO_KEY
+NAMED: WorkGroups = _LISTED | _DETAIL.work | _FILTERS.work | _OF_NO_KEY
 """Work that not every key waits for."""
 
-BY_COMMAND: dict[str, Need] = {
+BY_COMMAND: dict[str, KeyNeed] = {
     "search": AT_ONCE,
     **dict.fromkeys(
         (
@@ -81,7 +81,7 @@ BY_COMMAND: dict[str, Need] = {
 """Of commands on the main screen, where neither the detail nor the filter pane acts on the key."""
 
 
-def need(stage: Stage | None, bound: "ActiveBinding | None") -> Need:
+def need_of(stage: Stage | None, bound: "ActiveBinding | None") -> KeyNeed:
     """Give what a key needs by what it is bound to, on the main screen if no dialog is over it."""
     if stage is None:
         return _DIALOG

@@ -1,15 +1,38 @@
-"""Text wrapped by words for a terminal: no line is wider than it may be, no character is parted.
+"""How many cells of a terminal a text takes, and where its lines break.
 
-A word is broken only where it is longer than a line; one of ASCII, if so asked, not even there.
-Chinese and Japanese have no spaces: they are wrapped between any two characters, but not before
-closing signs nor after opening ones.
+Plain letters are counted at once, the rest as Rich counts them: the first rows are on the screen
+before Rich is imported. Text is wrapped by words, and no character is parted. A word is broken only
+where it is longer than a line; one of ASCII, if so asked, not even there. Chinese and Japanese have
+no spaces: they are wrapped between any two characters, but not before closing signs nor after
+opening ones.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tui.widgets.cells import cell_len
+_PLAIN = frozenset([*map(chr, range(0x20, 0x7F)), *"…●★×✓▌▸✎·─–—‘’“”é°"])
+"""Signs of one cell: ASCII, and what our rows are drawn with."""
+_is_plain = _PLAIN.issuperset
+
+
+def cell_len(text: str) -> int:
+    """Give how many cells a text takes."""
+    if _is_plain(text):
+        return len(text)
+    from rich.cells import cell_len as counted
+
+    return counted(text)
+
+
+def set_cell_size(text: str, width: int) -> str:
+    """Give a text exactly so wide: cut, or with blanks at its end."""
+    if _is_plain(text):
+        return text[: max(width, 0)].ljust(width)
+    from rich.cells import set_cell_size as fitted
+
+    return fitted(text, width)
+
 
 _CHUNK = re.compile(r"[\xa0\u202f\S]+(?:(?![\xa0\u202f])\s)*|\s+")
 _HAN = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"

@@ -1,18 +1,39 @@
-"""To the shell and back: the whole job stops, as a shell's own ctrl+z does it."""
+"""The process and its job: its end here and now, and the way to the shell and back.
+
+A signal that is turned into an exception can be swallowed wherever it happens to strike: in an
+import, in a callback, in a finaliser. An end that is sure asks nobody; what must not be left behind
+is cleared away first.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 _INPUT = 0
 _BLINK = 0.05
+_LAST: list[Callable[[], object]] = []
 
 
-def step_aside() -> bool:
+def at_last(do: Callable[[], object]) -> None:
+    """Have something done before an end at once; an ordinary end leaves it undone."""
+    _LAST.append(do)
+
+
+def end_now(code: int) -> NoReturn:
+    """End the process; nothing above is asked, and nothing keeps it."""
+    for do in reversed(_LAST):
+        with suppress(Exception):
+            do()
+    os._exit(code)
+
+
+def suspend_job() -> bool:
     """Stop until a shell calls back; give False when there is none that could.
 
     The system stops no job that nobody could call back, as one that a terminal was opened for. The

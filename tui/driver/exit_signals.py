@@ -13,8 +13,8 @@ from contextlib import suppress
 from types import FrameType
 from typing import Self
 
-from tui.first_screen.giving_back import ENDS
-from tui.terminal.ending import end_now
+from tui.first_screen.held_terminal import ENDS
+from tui.terminal.job_control import end_now
 
 GRACE = 0.7
 """Seconds for leaving in good order."""
@@ -23,7 +23,7 @@ _LONGER = 2.0
 _BLINK = 0.02
 
 
-class Leaving:
+class ExitSignals:
     """Hears the signals while the reader runs."""
 
     def __init__(self, give_back: Callable[[], None]) -> None:

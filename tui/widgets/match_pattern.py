@@ -13,7 +13,7 @@ _BEGINNING = rf"(?:(?<!\w)|(?-i:{HUMP}))"
 """Before a word, or before a word inside it: `Task|Galaxy`."""
 
 
-def pattern(words: Iterable[Word | Phrase]) -> re.Pattern[str] | None:
+def match_pattern(words: Iterable[Word | Phrase]) -> re.Pattern[str] | None:
     """Give what finds the words in a text where a word begins, or None when there are none.
 
     A word inside a word counts as one, as it does for the search: `galaxy` in `TaskGalaxy`.

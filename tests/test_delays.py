@@ -6,8 +6,7 @@ from contextlib import asynccontextmanager
 
 from textual.app import App
 
-from tui.widgets.held_paint import HeldPaint
-from tui.widgets.pause import Pause
+from tui.widgets.delays import Debounce, PaintDelay
 
 LONG = 60.0
 
@@ -30,14 +29,14 @@ async def wait_until(true: Callable[[], bool]) -> None:
 async def test_what_is_asked_for_now_and_then_is_done_at_once() -> None:
     done: list[str] = []
     async with app() as shown:
-        Pause(shown.screen, LONG, lambda: done.append("it")).ask()
+        Debounce(shown.screen, LONG, lambda: done.append("it")).ask()
     assert done == ["it"]
 
 
 async def test_what_is_asked_for_again_soon_waits_for_a_pause() -> None:
     done: list[str] = []
     async with app() as shown:
-        pause = Pause(shown.screen, LONG, lambda: done.append("it"))
+        pause = Debounce(shown.screen, LONG, lambda: done.append("it"))
         for _ in range(5):
             pause.ask()
         assert done == ["it"]
@@ -49,7 +48,7 @@ async def test_what_is_asked_for_again_soon_waits_for_a_pause() -> None:
 async def test_what_waits_is_done_when_nothing_asks_any_more() -> None:
     done: list[str] = []
     async with app() as shown:
-        Pause(shown.screen, 0.01, lambda: done.append("it")).wait()
+        Debounce(shown.screen, 0.01, lambda: done.append("it")).wait()
         assert not done
         await wait_until(lambda: bool(done))
     assert done == ["it"]
@@ -58,7 +57,7 @@ async def test_what_waits_is_done_when_nothing_asks_any_more() -> None:
 async def test_what_is_no_longer_needed_is_not_done() -> None:
     done: list[str] = []
     async with app() as shown:
-        pause = Pause(shown.screen, LONG, lambda: done.append("it"))
+        pause = Debounce(shown.screen, LONG, lambda: done.append("it"))
         pause.wait()
         pause.forget()
         pause.end()
@@ -67,7 +66,7 @@ async def test_what_is_no_longer_needed_is_not_done() -> None:
 
 async def test_the_paint_is_held_until_it_is_let_go() -> None:
     async with app() as shown:
-        paint = HeldPaint(shown.screen, LONG)
+        paint = PaintDelay(shown.screen, LONG)
         paint.hold()
         paint.hold()
         assert shown._batch_count == 1
@@ -78,5 +77,5 @@ async def test_the_paint_is_held_until_it_is_let_go() -> None:
 
 async def test_the_paint_is_not_held_for_long() -> None:
     async with app() as shown:
-        HeldPaint(shown.screen, 0.01).hold()
+        PaintDelay(shown.screen, 0.01).hold()
         await wait_until(lambda: not shown._batch_count)

@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 
 from tui.driver.escapes import ESCAPE, Escapes
-from tui.first_screen.giving_back import ALL_OFF, give_back, output
-from tui.first_screen.hold import ALTERNATE, Hold
+from tui.first_screen.held_terminal import ALL_OFF, ALTERNATE, HeldTerminal, give_back, output
 from tui.settings.encoding import encoding
-from tui.terminal.legible import CELLS
-from tui.terminal.stepping_aside import step_aside
+from tui.terminal.ascii_fallback import ASCII_FALLBACK
+from tui.terminal.job_control import suspend_job
 from tui.textual_internals.driver_internals import DriverInternals, KeyParser
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -43,7 +42,7 @@ class TerminalDriver(DriverInternals):
     It tells `gone` when the terminal is, and `failed` what went wrong beside the screen's thread.
     """
 
-    hold: Hold
+    hold: HeldTerminal
     gone: Callable[[int], None]
     failed: Callable[[Exception], None]
 
@@ -53,7 +52,7 @@ class TerminalDriver(DriverInternals):
         """True while the terminal is the reader's."""
         file = sys.__stderr__ if output() == _STDERR else sys.__stdout__
         if isinstance(file, TextIOWrapper):
-            file.reconfigure(encoding=encoding(), errors=CELLS)
+            file.reconfigure(encoding=encoding(), errors=ASCII_FALLBACK)
         self.write_to(file)
 
     def start_application_mode(self) -> None:
@@ -100,7 +99,7 @@ class TerminalDriver(DriverInternals):
         if not self.is_up:
             return
         self.suspend_application_mode()
-        came_back = step_aside()
+        came_back = suspend_job()
         self.resume_application_mode()
         self.app.post_message(self.SignalResume())
         if not came_back:
@@ -151,8 +150,8 @@ class TerminalDriver(DriverInternals):
             self.process_message(message)
 
 
-def taking_over(
-    hold: Hold, gone: Callable[[int], None], failed: Callable[[Exception], None]
+def driver_for(
+    hold: HeldTerminal, gone: Callable[[int], None], failed: Callable[[Exception], None]
 ) -> type[TerminalDriver]:
     """Give the driver for a terminal that may be held."""
     told = {"hold": hold, "gone": staticmethod(gone), "failed": staticmethod(failed)}

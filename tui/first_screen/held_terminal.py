@@ -7,22 +7,63 @@ process where it strikes: turned into an exception, an import under way could sw
 from __future__ import annotations
 
 import os
+import select
 import signal
 import termios
+import time
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
-from tui.first_screen.giving_back import ENDS, INPUT, MAIN_SCREEN, give_back, output
 from tui.settings.encoding import encoding
-from tui.terminal.ending import end_now
-from tui.terminal.legible import CELLS
-from tui.terminal.stepping_aside import step_aside
+from tui.terminal.ascii_fallback import ASCII_FALLBACK
+from tui.terminal.job_control import end_now, suspend_job
 
+INPUT = 0
+"""The reader reads from here."""
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+"""The signals that end a program."""
 ALTERNATE = "\x1b[?1049h"
 _HIDE_CURSOR = "\x1b[?25l"
+MAIN_SCREEN = "\x1b[0m\x1b[?1049l\x1b[?25h"
+ALL_OFF = (
+    "\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # held frame, mouse
+    "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # paste, sizes, focus
+    "\x1b[?7h\x1b[<u"  # lines wrap, kitty's keys
+    f"{MAIN_SCREEN}"
+)
+"""Ends all that the reader begins; kitty's keys before the screen they belong to."""
+_PATIENCE = 0.3
+"""Seconds that a terminal which takes nothing is waited for."""
 
 
-class Hold:
+def output() -> int:
+    """Give the descriptor to draw on: stderr, or stdout where stderr goes to a file."""
+    return 2 if os.isatty(2) or not os.isatty(1) else 1
+
+
+def give_back(attributes: list[Any] | None, text: str) -> None:
+    """Put the attributes back and write `text`, as far as there is a terminal that takes it."""
+    # from the background the terminal may only be set by one who does not hear that it may not
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+    try:
+        if attributes is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(INPUT, termios.TCSANOW, attributes)
+        _write(text.encode())
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTTOU})
+
+
+def _write(data: bytes) -> None:
+    out, end = output(), time.monotonic() + _PATIENCE
+    with suppress(OSError):
+        while data and (left := end - time.monotonic()) > 0:
+            if select.select([], [out], [], left)[1]:
+                data = data[os.write(out, data) :]
+
+
+class HeldTerminal:
     """Holds the terminal from the first screen until the reader takes it over."""
 
     def __init__(self, screen: str) -> None:
@@ -31,7 +72,7 @@ class Hold:
         self.is_up = False
         """True until the terminal is the reader's."""
 
-    def __enter__(self) -> Hold:
+    def __enter__(self) -> HeldTerminal:
         """Show the screen; if there is none, or nowhere to show it, only hear the signals."""
         heard = {**dict.fromkeys(ENDS, self._leave), signal.SIGTSTP: self._step_aside}
         self._before = {number: signal.signal(number, do) for number, do in heard.items()}
@@ -69,7 +110,7 @@ class Hold:
     def _show(self) -> None:
         assert self._attributes is not None
         termios.tcsetattr(INPUT, termios.TCSANOW, _silent(self._attributes))
-        data = f"{ALTERNATE}{_HIDE_CURSOR}{self._screen}".encode(encoding(), CELLS)
+        data = f"{ALTERNATE}{_HIDE_CURSOR}{self._screen}".encode(encoding(), ASCII_FALLBACK)
         while data:
             data = data[os.write(output(), data) :]
 
@@ -80,7 +121,7 @@ class Hold:
     def _step_aside(self, _number: int, _frame: FrameType | None) -> None:
         was_up = self.is_up
         self.give_back()
-        step_aside()
+        suspend_job()
         if was_up:
             self.is_up = True
             self._show()

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.app.paperdeck import Paperdeck
+from tui.app.paperdeck import Paperdeck, guarded
 from tui.failure import EndedByError, UnreadError
 from tui.library.errors import LibraryError
 from tui.screens.desk import drafts_of, opener
@@ -13,15 +13,15 @@ from tui.search.index import Index
 from tui.textual_internals.app_internals import driver_of
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.first_screen.hold import Hold
+    from tui.first_screen.held_terminal import HeldTerminal
 
 
-def run(
+def run_reader(
     folder: Path,
     state: Path,
     index: Index,
     reader: Reader | None = None,
-    hold: "Hold | None" = None,
+    hold: "HeldTerminal | None" = None,
 ) -> int:
     """Open the reader on a library until the person leaves; give the exit code.
 
@@ -49,14 +49,13 @@ def run(
     return code
 
 
-def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> int:
+def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "HeldTerminal | None") -> int:
     """Run the reader; give the exit code when a signal ended it, else 0."""
-    from tui.driver.guarded import guarded
-    from tui.driver.leaving import Leaving
-    from tui.driver.taking_over import TerminalDriver, taking_over
-    from tui.first_screen.hold import Hold
+    from tui.driver.exit_signals import ExitSignals
+    from tui.driver.terminal_driver import TerminalDriver, driver_for
+    from tui.first_screen.held_terminal import HeldTerminal
 
-    hold = hold or Hold("")
+    hold = hold or HeldTerminal("")
 
     def give_back() -> None:
         hold.give_back()
@@ -64,9 +63,9 @@ def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> int:
         if isinstance(driver, TerminalDriver):
             driver.give_back()
 
-    with Leaving(give_back) as leaving:
-        app.leaving = leaving
-        app.driver_class = guarded(taking_over(hold, leaving.go, app.end_with))
+    with ExitSignals(give_back) as signals:
+        app.exit_signals = signals
+        app.driver_class = guarded(driver_for(hold, signals.go, app.end_with))
         try:
             app.run(mouse=mouse)
         finally:
@@ -74,4 +73,4 @@ def _run_in_terminal(app: Paperdeck, mouse: bool, hold: "Hold | None") -> int:
             if isinstance(driver, TerminalDriver):
                 driver.drain()
             give_back()
-        return leaving.code
+        return signals.code

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.first_screen.frame import Frame, look_name
+from tui.first_screen.saved_frame import SavedFrame, look_name
 from tui.search.index import Index
 from tui.search.row import Row
 from tui.terminal.guard import framed
@@ -15,13 +15,13 @@ from tui.widgets.paper_row import RowLayout, ground, line_on_top
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.widgets.glyphs import Glyphs
 
-FIRST = 128
+MOST_FIRST_ROWS = 128
 """Rows that fill any screen."""
 
 
-def screen(frame: Frame, index: Index, cursor: int | None, glyphs: Glyphs) -> str:
+def first_rows(frame: SavedFrame, index: Index, cursor: int | None, glyphs: Glyphs) -> str:
     """Give what to write to the terminal; nothing when the rows are not among the first."""
-    ids = index.newest(FIRST)
+    ids = index.newest(MOST_FIRST_ROWS)
     if not ids or (cursor is not None and cursor not in ids):
         return ""
     place = 0 if cursor is None else ids.index(cursor)
@@ -36,7 +36,7 @@ def screen(frame: Frame, index: Index, cursor: int | None, glyphs: Glyphs) -> st
     return framed(frame.around + "".join(map("".join, zip(at, drawn, strict=False))))
 
 
-def _lines(frame: Frame, layout: RowLayout, rows: Sequence[Row], cursor: int) -> Iterator[str]:
+def _lines(frame: SavedFrame, layout: RowLayout, rows: Sequence[Row], cursor: int) -> Iterator[str]:
     for place, row in enumerate(rows):
         here = place == cursor
         for part in range(layout.height):

@@ -24,7 +24,7 @@ _KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SavedFrame:
     """How the first screen looks but for the rows."""
 
     around: str
@@ -55,7 +55,7 @@ def frame_file(
     return os.path.join(cache, "frames", digest(like)[:16])
 
 
-def load_frame(file: str) -> Frame | None:
+def load_frame(file: str) -> SavedFrame | None:
     """Give the frame in a file; None when there is none, or not as it was written."""
     try:
         with open(file, encoding="utf-8", newline="\n") as opened:
@@ -64,7 +64,7 @@ def load_frame(file: str) -> Frame | None:
         if first != _FIRST_LINE or end != "end":
             return None
         x, y, width, height = map(int, place.split())
-        return Frame(around, x, y, width, height, dict(_look(line) for line in looks))
+        return SavedFrame(around, x, y, width, height, dict(_look(line) for line in looks))
     except (OSError, ValueError):
         return None
 
@@ -74,7 +74,7 @@ def _look(line: str) -> tuple[str, str]:
     return name, codes
 
 
-def save_frame(file: str, frame: Frame) -> None:
+def save_frame(file: str, frame: SavedFrame) -> None:
     """Keep a frame if it is another than the one kept; where nothing can be written, do not."""
     if frame == load_frame(file):
         return
