@@ -69,7 +69,6 @@ def test_the_first_screen_waits_for_nothing_heavy() -> None:
         "import sys, tui.cli, tui.cli.reader, tui.cli.configured, tui.search.index;"
         "import tui.screens.place, tui.widgets.glyphs, tui.settings.encoding;"
         "import tui.first_screen.saved_frame, tui.first_screen.held_terminal;"
-        "import tui.first_screen.first_rows;"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -1,11 +1,12 @@
 """The colours: themes, few colours, and fewer on a slow line."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
 from textual import constants, events
+from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -15,10 +16,6 @@ from tui.frames.line_filters import OwnColours, WholeCells
 from tui.screens.stage import Reader
 from tui.textual_internals.app_internals import AppInternals, PlacedStrip, set_color_system
 from tui.widgets.themes import DARK, INK_ON_WHITE, THEMES
-
-if TYPE_CHECKING:  # large, and imported where it is used
-    from textual.driver import Driver
-    from textual.filter import LineFilter
 
 _STYLES = ("app.tcss", "panes.tcss")
 _PLAIN = "plain.tcss"
@@ -35,7 +32,7 @@ class ColouredApp(AppInternals):
     _is_plain = False
     """There are few colours, or none."""
 
-    def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
+    def __init__(self, reader: Reader, driver: type[Driver] | None = None) -> None:
         """Choose the stylesheets, and the colours to begin with."""
         styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
         self._is_ascii = reader.ascii
@@ -66,7 +63,7 @@ class ColouredApp(AppInternals):
             return DARK if theme.dark or self.no_color else INK_ON_WHITE
         return theme
 
-    def get_line_filters(self) -> "Sequence[LineFilter]":
+    def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what all lines go through: fewer colours, fewer signs."""
         colours = (OwnColours(),) if self.no_color else super().get_line_filters()
         return (*colours, WholeCells()) if self._is_ascii else colours

@@ -11,19 +11,15 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.driver import Driver
+from textual.worker import Worker
 
 from tui.app.coloured_app import ColouredApp
-from tui.app.idle_state import IdleState
-from tui.app.key_needs import AT_ONCE, KEYS, NAMED, KeyNeed, WorkGroups, need_of
+from tui.app.key_needs import AT_ONCE, KEYS, NAMED, IdleState, KeyNeed, WorkGroups, need_of
 from tui.screens.stage import Reader, Stage
 from tui.textual_internals.app_internals import is_ending
-
-if TYPE_CHECKING:  # large, and imported where it is used
-    from textual.driver import Driver
-    from textual.worker import Worker
 
 Typed = events.Key | events.Paste
 
@@ -42,7 +38,7 @@ _LEFT_OUT = "this takes long: the keys typed meanwhile were left out"
 class KeyQueueApp(ColouredApp):
     """Keeps the keys that come too early, and acts on each when it is known what it is for."""
 
-    def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
+    def __init__(self, reader: Reader, driver: type[Driver] | None = None) -> None:
         """Hold keys until the main screen has begun."""
         super().__init__(reader, driver)
         self._keymap_given = reader.keymap

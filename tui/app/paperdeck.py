@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.app.key_queue import KeyQueueApp
@@ -20,9 +22,7 @@ from tui.textual_internals.app_internals import set_text_to_paste
 from tui.widgets.bindings import textual_keymap
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from rich.console import RenderableType
     from textual.command import Provider
-    from textual.driver import Driver
 
     from tui.driver.exit_signals import ExitSignals
     from tui.library.library import Library
@@ -51,7 +51,7 @@ def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     return max(each for each in breakpoints if each[0] <= size)[1]
 
 
-def guarded(driver: "type[Driver]") -> "type[Driver]":
+def guarded(driver: type[Driver]) -> type[Driver]:
     """Give a driver like `driver` that writes only what the reader itself uses."""
 
     class Guarded(driver):  # type: ignore[misc, valid-type]
@@ -84,7 +84,7 @@ class Paperdeck(KeyQueueApp):
         index: Index,
         reader: Reader | None = None,
         drafts: "Callable[[], Drafts] | None" = None,
-        driver: "type[Driver] | None" = None,
+        driver: type[Driver] | None = None,
     ) -> None:
         """Read the library, and the drafts of notes, that are opened when first asked for."""
         reader = reader or Reader()
@@ -108,7 +108,7 @@ class Paperdeck(KeyQueueApp):
         )
         return Main(self._desk, self._reader, " ".join(look))
 
-    def get_driver_class(self) -> "type[Driver]":
+    def get_driver_class(self) -> type[Driver]:
         """Give the driver of this system, with a guard before it."""
         return guarded(super().get_driver_class())
 
@@ -155,7 +155,7 @@ class Paperdeck(KeyQueueApp):
         self.app_resume_signal.subscribe(self, lambda _: self.paint_anew())
 
     def exit(
-        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave, and keep the place."""
         for first in self.screen_stack[:1]:

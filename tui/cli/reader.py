@@ -107,9 +107,8 @@ def _first_screen(
     """Give what holds the terminal while the reader is imported; it shows nothing if not sure."""
     if sys.platform == "win32":
         return nullcontext()
-    from tui.first_screen.first_rows import first_rows
     from tui.first_screen.held_terminal import HeldTerminal
-    from tui.first_screen.saved_frame import load_frame
+    from tui.first_screen.saved_frame import first_rows, load_frame
     from tui.ids import parse_id
     from tui.screens.place import is_plain
     from tui.widgets.glyphs import ASCII, UNICODE
@@ -196,7 +195,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
 def _sample_lines(index: "Index") -> int:
     from tui.cli.finding import for_person
     from tui.cli.output import write_lines
-    from tui.first_screen.first_rows import MOST_FIRST_ROWS
+    from tui.first_screen.saved_frame import MOST_FIRST_ROWS
 
     index.update()
     write_lines(chain.from_iterable(map(for_person, index.holdings(index.newest(MOST_FIRST_ROWS)))))

@@ -13,9 +13,10 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
+from textual.app import App
 
 from tui.driver.escapes import ESCAPE, Escapes
 from tui.first_screen.held_terminal import ALL_OFF, ALTERNATE, HeldTerminal, give_back, output
@@ -23,9 +24,6 @@ from tui.settings.encoding import encoding
 from tui.terminal.ascii_fallback import ASCII_FALLBACK
 from tui.terminal.job_control import suspend_job
 from tui.textual_internals.driver_internals import DriverInternals, KeyParser
-
-if TYPE_CHECKING:  # large, and imported where it is used
-    from textual.app import App
 
 _GONE = 128 + signal.SIGHUP
 _STDERR = 2
@@ -46,7 +44,7 @@ class TerminalDriver(DriverInternals):
     gone: Callable[[int], None]
     failed: Callable[[Exception], None]
 
-    def __init__(self, app: "App[object]", **how: Any) -> None:
+    def __init__(self, app: App[object], **how: Any) -> None:
         super().__init__(app, **how)
         self.is_up = False
         """True while the terminal is the reader's."""

@@ -1,4 +1,4 @@
-"""The frame of the first screen: all that stands around the rows, kept from the start before.
+"""The first screen: the rows of now in the frame of the start before, without Textual.
 
 The reader alone can tell how its panes look in a size, a theme and a terminal. So it writes that
 down at each start, for the next one like it; one that looks otherwise finds no frame. It is a
@@ -8,11 +8,17 @@ cache: a frame that is damaged or gone is made again.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from tui.cache.database import digest
+from tui.search.index import Index
+from tui.search.row import Row
+from tui.terminal.guard import framed
+from tui.widgets.glyphs import Glyphs
+from tui.widgets.paper_row import RowLayout, ground, line_on_top
 
 _FIRST_LINE = "paperdeck frame 2"
 _TOLD_BY = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
@@ -21,6 +27,8 @@ _MOST = 1024 * 1024
 """Bytes; a longer file was not written here."""
 _KEPT = 32
 """Frames kept: sizes and themes that are in use."""
+MOST_FIRST_ROWS = 128
+"""Rows that fill any screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +103,34 @@ def _forget_old(folder: str) -> None:
     files = sorted(os.scandir(folder), key=lambda each: each.stat().st_mtime, reverse=True)
     for old in files[_KEPT - 1 :]:
         os.unlink(old.path)
+
+
+def first_rows(frame: SavedFrame, index: Index, cursor: int | None, glyphs: Glyphs) -> str:
+    """Give what to write to the terminal; nothing when the rows are not among the first."""
+    ids = index.newest(MOST_FIRST_ROWS)
+    if not ids or (cursor is not None and cursor not in ids):
+        return ""
+    place = 0 if cursor is None else ids.index(cursor)
+    layout = RowLayout.fitting(frame.width, frame.height, glyphs)
+    top = line_on_top(place, len(ids), layout.height, frame.height)
+    first = top // layout.height
+    last = (top + frame.height - 1) // layout.height
+    rows = index.rows(ids[first : last + 1])
+    drawn = list(islice(_lines(frame, layout, rows, place - first), top % layout.height, None))
+    drawn += [_styled(" " * frame.width, frame.looks["blank"])] * frame.height
+    at = (f"\x1b[{frame.y + line + 1};{frame.x + 1}H" for line in range(frame.height))
+    return framed(frame.around + "".join(map("".join, zip(at, drawn, strict=False))))
+
+
+def _lines(frame: SavedFrame, layout: RowLayout, rows: Sequence[Row], cursor: int) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        here = place == cursor
+        for part in range(layout.height):
+            yield "".join(
+                _styled(text, frame.looks[look_name(of, ground(row), here)])
+                for text, of in layout.line(row, part, here, False)
+            )
+
+
+def _styled(text: str, codes: str) -> str:
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

@@ -1,7 +1,7 @@
 """What Textual keeps to itself of its driver for Linux and macOS: signals, keys and the writer."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from queue import Full
 from typing import Any, TextIO
@@ -9,22 +9,9 @@ from typing import Any, TextIO
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.message import Message
 
-
-class KeyParser:
-    """Makes keys, mouse and answers of the terminal out of what is read."""
-
-    def __init__(self) -> None:
-        self._parser = XTermParser()
-
-    def feed(self, data: str) -> Iterable[Message]:
-        """Give what came with the data."""
-        return self._parser.feed(data)
-
-    def tick(self) -> Iterable[Message]:
-        """Give what waited for more, which did not come."""
-        return self._parser.tick()
+KeyParser = XTermParser
+"""Makes keys, mouse and answers of the terminal out of what is read."""
 
 
 class DriverInternals(LinuxDriver):
