@@ -21,13 +21,13 @@ from tui.paper import Marks, Sighting, paper_id
 from tui.screens.main import Main
 from tui.screens.stage import Reader
 from tui.search.index import Index
-from tui.widgets.lines import Lines
+from tui.widgets.cursor_pane import CursorPane
 
 _TURNS = 60
 _PATIENCE = 60.0
 """Seconds for what a quiet machine does in a moment."""
 _HASTE = {
-    "tui.app.keys._PATIENCE": _PATIENCE,
+    "tui.app.key_queue._PATIENCE": _PATIENCE,
     "tui.screens.doing._SOON": _PATIENCE,
     "textual.app.App.NOTIFICATION_TIMEOUT": 3600.0,
 }
@@ -164,7 +164,7 @@ class Driver:
         self.library.refresh()
         return self.library.marks([paper_id(title)])
 
-    def screen_lines(self, pane: Lines) -> list[str]:
+    def screen_lines(self, pane: CursorPane) -> list[str]:
         """The lines of a pane as they are drawn."""
         return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
 

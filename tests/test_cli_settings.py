@@ -9,7 +9,7 @@ import pytest
 
 from tui.cli import main, reader
 from tui.cli.words import WRONG_CALL
-from tui.first_screen.hold import Hold
+from tui.first_screen.held_terminal import HeldTerminal
 from tui.screens.stage import Reader
 from tui.search.index import Index
 
@@ -32,11 +32,11 @@ def wanted(monkeypatch: pytest.MonkeyPatch, *flags: str) -> Reader:
     """Give how the reader would be opened."""
     opened: list[Reader] = []
 
-    def run(folder: Path, state: Path, index: Index, options: Reader, hold: Hold) -> int:
+    def run(folder: Path, state: Path, index: Index, options: Reader, hold: HeldTerminal) -> int:
         opened.append(options)
         return 0
 
-    monkeypatch.setattr("tui.app.run", run)
+    monkeypatch.setattr("tui.app.run_reader", run)
     monkeypatch.setattr("tui.cli.reader.has_terminal", lambda: True)
     assert reader.read(None, flags) == 0
     return opened[0]

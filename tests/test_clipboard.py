@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import tool
-from tui.clipboard import LARGEST, Way, chosen, copy, osc52, ways
+from tui.clipboard import LARGEST, ClipboardWay, chosen, copy, osc52, ways
 
 LINK = "https://github.com/invented/code"
 
@@ -99,7 +99,7 @@ def test_a_way_that_was_chosen_is_the_only_one_tried(tools: Path, sent: list[str
     ],
 )
 def test_the_way_that_is_chosen_and_why(
-    environment: Mapping[str, str], way: Way, words: str
+    environment: Mapping[str, str], way: ClipboardWay, words: str
 ) -> None:
     assert chosen(environment, platform="linux") == (way, words)
 

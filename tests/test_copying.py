@@ -10,7 +10,7 @@ from textual.widgets import Label
 from tests.making import repository, sighting
 from tests.reader import reader
 from tui import clipboard
-from tui.clipboard import Browser, Copied, Opened, Send, Way, osc52
+from tui.clipboard import Browser, ClipboardWay, Copied, OpenedLink, Send, osc52
 from tui.paper import Link
 from tui.screens.by_hand import ByHandScreen
 from tui.screens.stage import Reader
@@ -27,7 +27,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied, in a clipboard that always works."""
     texts: list[str] = []
 
-    def copy(text: str, send: Send, only: Way | None) -> Copied:
+    def copy(text: str, send: Send, only: ClipboardWay | None) -> Copied:
         texts.append(text)
         return Copied("tmux", "In tmux")
 
@@ -161,7 +161,7 @@ async def test_selected_text_goes_the_same_way(tmp_path: Path, copied: list[str]
 async def test_what_went_nowhere_is_shown_to_be_selected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def copy(text: str, send: Send, only: Way | None) -> Copied:
+    def copy(text: str, send: Send, only: ClipboardWay | None) -> Copied:
         return Copied("file", "Not copied: the text is in /a/file", ok=False)
 
     monkeypatch.setattr(clipboard, "copy", copy)
@@ -180,9 +180,9 @@ async def test_o_opens_the_page_and_capital_o_the_repository(
 ) -> None:
     opened: list[str] = []
 
-    def open_link(url: str, chosen: Sequence[str]) -> Opened:
+    def open_link(url: str, chosen: Sequence[str]) -> OpenedLink:
         opened.append(url)
-        return Opened(True, "opened")
+        return OpenedLink(True, "opened")
 
     monkeypatch.setattr(clipboard, "open_link", open_link)
     async with reader(tmp_path, [PAPER]) as it:
@@ -197,7 +197,7 @@ async def test_o_opens_the_page_and_capital_o_the_repository(
 async def test_a_host_that_looks_like_another_is_told_when_its_link_is_copied_or_opened(
     tmp_path: Path, copied: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clipboard, "open_link", lambda url, chosen=(): Opened(True, "opened"))
+    monkeypatch.setattr(clipboard, "open_link", lambda url, chosen=(): OpenedLink(True, "opened"))
     paper = sighting("Alpha", links=(Link("https://xn--gthub-n2e.com/a", "project", "x"),))
     async with reader(tmp_path, [paper]) as it:
         await it.press("y", "p")
@@ -231,9 +231,9 @@ async def test_a_browser_of_the_terminal_is_lent_it(
 ) -> None:
     lent: list[Browser] = []
 
-    def hand_over(browser: Browser) -> Opened:
+    def hand_over(browser: Browser) -> OpenedLink:
         lent.append(browser)
-        return Opened(True, "handed over")
+        return OpenedLink(True, "handed over")
 
     @contextmanager
     def suspend() -> Iterator[None]:

@@ -6,7 +6,7 @@ from tui.search.facets import Facets
 from tui.search.language.query import parse, print_query
 from tui.widgets.facet_lines import (
     MOST_SHOWN,
-    Choice,
+    FacetChoice,
     Heading,
     More,
     SavedView,
@@ -29,10 +29,10 @@ FACETS = Facets(
 )
 
 
-def choice(words: str, query: str, facets: Facets = FACETS) -> Choice:
+def choice(words: str, query: str, facets: Facets = FACETS) -> FacetChoice:
     """Give the choice of these words in the view of a query."""
     found = offers(facets, parse(query))
-    return next(each for each in found if isinstance(each, Choice) and each.words == words)
+    return next(each for each in found if isinstance(each, FacetChoice) and each.words == words)
 
 
 def after(words: str, query: str) -> str:
@@ -42,7 +42,9 @@ def after(words: str, query: str) -> str:
 
 def test_every_choice_has_its_count() -> None:
     counts = {
-        each.words: each.count for each in offers(FACETS, parse("")) if isinstance(each, Choice)
+        each.words: each.count
+        for each in offers(FACETS, parse(""))
+        if isinstance(each, FacetChoice)
     }
     assert counts["unread"] == 6
     assert counts["has repository"] == 4

@@ -30,7 +30,7 @@ from tui.app import Paperdeck
 from tui.cli import main
 from tui.screens.main import Main
 from tui.screens.stage import Stage
-from tui.widgets.status_line import StatusLine
+from tui.widgets.footer import StatusLine
 def boom(*_, **__):
     value = "quor" + "vale"
     raise ZeroDivisionError("so [/] it is")
@@ -60,7 +60,7 @@ AT_A_KEY_TOO = {
     "leaving": "Main.keep_place = boom\nstar = lambda s: s.app.exit()",
     "recursion": "def star(s): star(s)",
     "an error of the system": "star = lambda s: open('/not/there')",
-    "the thread that reads keys": "import tui.driver.taking_over as t\n"
+    "the thread that reads keys": "import tui.driver.terminal_driver as t\n"
     "star = lambda s: setattr(t.TerminalDriver, 'process_message', boom)",
 }
 AT_THE_START = {

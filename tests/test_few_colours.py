@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.widget import Widget
 
 from tests.reader import Driver, reader
-from tui.widgets.pen import look_of
+from tui.frames.ansi_writer import ansi_style
 from tui.widgets.themes import DARK, INK_ON_WHITE
 
 
@@ -108,5 +108,7 @@ async def test_in_16_colours_there_are_two_themes(
 
 @pytest.mark.parametrize("style", ["bold black on white", "bold reverse"])
 def test_nothing_is_bold_that_bold_makes_grey(style: str) -> None:
-    assert "1" not in look_of(Style.parse(style), ColorSystem.STANDARD).codes.split(";")
-    assert "1" in look_of(Style.parse("bold white on black"), ColorSystem.STANDARD).codes.split(";")
+    assert "1" not in ansi_style(Style.parse(style), ColorSystem.STANDARD).codes.split(";")
+    assert "1" in ansi_style(Style.parse("bold white on black"), ColorSystem.STANDARD).codes.split(
+        ";"
+    )

@@ -12,7 +12,7 @@ from tests.reader import Driver, reader
 from tests.shelves import Written
 from tui.search.language.query import parse, print_query
 from tui.search.language.tree import Query
-from tui.widgets.facet_lines import Choice, SavedView, offers
+from tui.widgets.facet_lines import FacetChoice, SavedView, offers
 
 ORGANIZATIONS = ("Meta", "Meta AI", "meta ai", "Émile", "Emile Lab", "")
 TAGS = ("moe", "MoE", "lora", "to read", "données", "donnees")
@@ -61,9 +61,9 @@ parts = st.sampled_from(
 queries = st.lists(parts, max_size=3, unique=True).map(" ".join)
 
 
-def choices(written: Written, query: Query, most: int = 30) -> list[Choice]:
+def choices(written: Written, query: Query, most: int = 30) -> list[FacetChoice]:
     shelf = written.narrow(print_query(query))
-    return [each for each in offers(shelf.facets(most), query) if isinstance(each, Choice)]
+    return [each for each in offers(shelf.facets(most), query) if isinstance(each, FacetChoice)]
 
 
 @settings(max_examples=60)
@@ -85,7 +85,9 @@ async def pane(it: Driver) -> dict[str, int]:
     """Give the counts of the pane as it is."""
     await it.painted()
     offered = it.main.filters._offers
-    return {each.words: each.count or 0 for each in offered if isinstance(each, Choice | SavedView)}
+    return {
+        each.words: each.count or 0 for each in offered if isinstance(each, FacetChoice | SavedView)
+    }
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ async def test_the_pane_is_right_in_every_view_and_right_after_marks(
         here = it.main.sought
         for place in places:
             offer = it.main.filters._offers[place]
-            if isinstance(offer, Choice | SavedView) and not offer.chosen:
+            if isinstance(offer, FacetChoice | SavedView) and not offer.chosen:
                 it.main.filters.move_to(place)
                 it.main.filters.action_filter_toggle()
                 await it.settle()

@@ -13,7 +13,7 @@ import pyte
 import pytest
 
 from tests.pages import page
-from tui.first_screen.frame import Frame, frame_file, load_frame, look_name, save_frame
+from tui.first_screen.saved_frame import SavedFrame, frame_file, load_frame, look_name, save_frame
 from tui.search.index import Index
 
 if sys.platform == "win32":
@@ -91,7 +91,7 @@ def visit(terminal: Terminal, *keys: str) -> None:
         assert terminal.code() == 0
 
 
-def frame(env: dict[str, str]) -> Frame:
+def frame(env: dict[str, str]) -> SavedFrame:
     """Give the only frame that is kept."""
     (file,) = Path(env["XDG_CACHE_HOME"], "paperdeck", "frames").iterdir()
     kept = load_frame(str(file))
@@ -99,7 +99,7 @@ def frame(env: dict[str, str]) -> Frame:
     return kept
 
 
-def lists(terminal: Terminal, kept: Frame) -> Iterator[list[str]]:
+def lists(terminal: Terminal, kept: SavedFrame) -> Iterator[list[str]]:
     """Give what stood in the list's columns at the end of the first screen, and of each frame."""
     again = Terminal.__new__(Terminal)
     again.screen = pyte.Screen(terminal.screen.columns, terminal.screen.lines)
@@ -109,7 +109,7 @@ def lists(terminal: Terminal, kept: Frame) -> Iterator[list[str]]:
         yield in_list(again, kept)
 
 
-def in_list(terminal: Terminal, kept: Frame) -> list[str]:
+def in_list(terminal: Terminal, kept: SavedFrame) -> list[str]:
     """Give what stands in the list's columns."""
     lines = terminal.screen.display[kept.y : kept.y + kept.height]
     return [line[kept.x : kept.x + kept.width].rstrip() for line in lines]
@@ -250,7 +250,9 @@ def test_without_colours_it_has_none(opened: Opened) -> None:
     assert not re.findall(rb"[34]8;[25];", terminal.written.split(ASKED)[0])
 
 
-FRAME = Frame("\x1b[1;1Haround", 3, 1, 40, 20, {look_name("title", "read", True): "1;38;2;1;2;3"})
+FRAME = SavedFrame(
+    "\x1b[1;1Haround", 3, 1, 40, 20, {look_name("title", "read", True): "1;38;2;1;2;3"}
+)
 
 
 def test_a_frame_comes_back_as_it_was_kept(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 import sqlite3 as half
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,32 @@ def test_the_first_screen_waits_for_nothing_heavy() -> None:
     code = (
         "import sys, tui.cli, tui.cli.reader, tui.cli.configured, tui.search.index;"
         "import tui.screens.place, tui.widgets.glyphs, tui.settings.encoding;"
-        "import tui.first_screen.frame, tui.first_screen.hold, tui.first_screen.rows;"
+        "import tui.first_screen.saved_frame, tui.first_screen.held_terminal;"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert set(done.stdout.split()) & set(HEAVY) == set()
+
+
+KNOWN_BY = {
+    "textual": {
+        *("__main__", "app", "cli", "driver", "first_screen", "frames", "palette", "screens"),
+        *("textual_internals", "widgets"),
+    },
+    "tinydb": {"__main__", "library"},
+}
+
+
+@pytest.mark.parametrize("dependency", KNOWN_BY)
+def test_a_contract_keeps_a_dependency_from_all_modules_but_a_few(dependency: str) -> None:
+    root = Path(__file__).parent.parent
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    kept_from = {
+        module
+        for contract in project["tool"]["importlinter"]["contracts"]
+        if dependency in contract.get("forbidden_modules", ())
+        for module in contract["source_modules"]
+    }
+    modules = {path.stem for path in (root / "tui").iterdir() if not path.stem.endswith("init__")}
+    modules -= {"__pycache__"}
+    assert kept_from == {f"tui.{each}" for each in modules - KNOWN_BY[dependency]}

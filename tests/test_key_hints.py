@@ -2,18 +2,18 @@
 
 import pytest
 
-from tui.widgets.key_hints import Hint, fitting
+from tui.widgets.footer import KeyHint, fitting_hints
 
 HINTS = [
-    Hint("mark.read", "r", "read"),
-    Hint("tag.add", "t", "tag"),
-    Hint("help", "?", "help"),
-    Hint("quit", "q", "quit"),
+    KeyHint("mark.read", "r", "read"),
+    KeyHint("tag.add", "t", "tag"),
+    KeyHint("help", "?", "help"),
+    KeyHint("quit", "q", "quit"),
 ]
 
 
 def ids(width: int) -> list[str]:
-    return [hint.id for hint in fitting(HINTS, width)]
+    return [hint.id for hint in fitting_hints(HINTS, width)]
 
 
 def test_all_hints_are_shown_where_there_is_room() -> None:
@@ -26,5 +26,5 @@ def test_help_and_quit_are_the_last_to_go() -> None:
 
 @pytest.mark.parametrize("width", range(40))
 def test_no_hint_is_ever_cut(width: int) -> None:
-    shown = "  ".join(f"{hint.key} {hint.words}" for hint in fitting(HINTS, width))
+    shown = "  ".join(f"{hint.key} {hint.words}" for hint in fitting_hints(HINTS, width))
     assert len(shown) <= width

@@ -51,7 +51,7 @@ import builtins, sys
 import_as_ever = builtins.__import__
 def imported(*call, **how):
     module = import_as_ever(*call, **how)
-    if keys := sys.modules.get("tui.app.keys"):
+    if keys := sys.modules.get("tui.app.key_queue"):
         keys._PATIENCE = 60.0
     return module
 builtins.__import__ = imported

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import wcswidth
 
-from tui.widgets.wrapping import line_starts
+from tui.widgets.text_width import line_starts
 
 PIECES = (
     *("a", "otter", "state-of-the-art", "x" * 30, "(see", "below).", "naïve", "e\u0301le\u0300ve"),

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from tests.reader import Driver, reader
 from tui.screens.help import HelpScreen
 from tui.screens.stage import Reader
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.footer import KeyHints
 
 
 def shown(it: Driver) -> set[str]:

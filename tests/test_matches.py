@@ -3,12 +3,12 @@
 import pytest
 
 from tui.search.language.tree import Phrase, Word
-from tui.widgets.matches import pattern
+from tui.widgets.match_pattern import match_pattern
 
 
 def marked(text: str, *words: Word | Phrase) -> list[str]:
     """Give what is marked in a text."""
-    found = pattern(words)
+    found = match_pattern(words)
     return [match[0] for match in found.finditer(text)] if found else []
 
 
@@ -42,12 +42,12 @@ def test_a_word_is_not_marked_in_the_middle_of_another() -> None:
 
 
 def test_no_words_mark_nothing() -> None:
-    assert pattern([]) is None
+    assert match_pattern([]) is None
 
 
 @pytest.mark.parametrize("term", ["schrodinger", "Schrödinger", "SCHRO\u0308DINGER"])
 @pytest.mark.parametrize("text", ["Schrödinger", "Schro\u0308dinger", "Schrodinger"])
 def test_an_accent_makes_no_difference(term: str, text: str) -> None:
-    found = pattern([Word(term)])
+    found = match_pattern([Word(term)])
     assert found
     assert [match[0] for match in found.finditer(text)] == [text]

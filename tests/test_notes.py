@@ -12,7 +12,7 @@ from tui.paper import Marks, paper_id
 from tui.screens.note import NoteDialog
 from tui.search.language.tree import Word
 from tui.widgets.glyphs import UNICODE
-from tui.widgets.matches import pattern
+from tui.widgets.match_pattern import match_pattern
 from tui.widgets.paper_text import MATCH, paper_page
 
 ALPHA = paper_id("Alpha")
@@ -37,7 +37,7 @@ async def test_a_note_is_found_by_its_words(tmp_path: Path) -> None:
 
 
 def test_the_words_sought_are_marked_in_a_note() -> None:
-    found = pattern([Word("quo")])
+    found = match_pattern([Word("quo")])
     shown = paper_page(holding(marks=Marks(note="On quorvale.")), UNICODE, found).text
     assert [shown.plain[s.start : s.end] for s in shown.spans if s.style == MATCH] == ["quo"]
 

@@ -10,8 +10,8 @@ from tests.making import repository
 from tui.paper import Link, Marks
 from tui.search.language.tree import Word
 from tui.widgets.glyphs import ASCII, UNICODE
-from tui.widgets.matches import pattern
-from tui.widgets.paper_text import MATCH, paper_page, written
+from tui.widgets.match_pattern import match_pattern
+from tui.widgets.paper_text import MATCH, long_date, paper_page
 
 
 def shown(*args: Any, **options: Any) -> Content:
@@ -20,12 +20,12 @@ def shown(*args: Any, **options: Any) -> Content:
 
 
 def test_dates_are_written_out() -> None:
-    assert written("2024-06-03") == "3 June 2024"
+    assert long_date("2024-06-03") == "3 June 2024"
 
 
 def test_what_is_no_date_stays_as_it_is() -> None:
-    assert written("soon") == "soon"
-    assert written(None) == ""
+    assert long_date("soon") == "soon"
+    assert long_date(None) == ""
 
 
 def test_who_and_when_stand_under_the_title() -> None:
@@ -82,7 +82,7 @@ def test_marks_tags_and_note_are_shown() -> None:
 
 def test_matches_are_marked_in_title_and_abstract() -> None:
     given = holding("On Tasks", abstract="Many tasks.")
-    text = shown(given, UNICODE, pattern([Word("task")]))
+    text = shown(given, UNICODE, match_pattern([Word("task")]))
     marked = [text.plain[span.start : span.end] for span in text.spans if span.style == MATCH]
     assert marked == ["Task", "task"]
 

@@ -9,7 +9,7 @@ from tui.commands import BY_ID
 from tui.screens.help import HelpScreen
 from tui.screens.stage import Reader
 from tui.widgets.bindings import live_keys
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.footer import KeyHints
 
 KEYMAP = {
     "unread.next": ("p",),

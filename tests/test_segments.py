@@ -37,6 +37,11 @@ def test_an_organisation_is_known_by_its_place() -> None:
     assert roles("Sorting", SORT, "tarrow Tarrow", "·", "Jul 3") == [T, A, Role.ORGANIZATION, S, S]
 
 
+def test_a_name_behind_other_small_print_is_no_organisation() -> None:
+    cut_off = ("Sorting", SORT, "8 authors", "Dropping Cups")
+    assert roles(*cut_off) == [T, A, S, X]
+
+
 def test_a_wrapped_abstract_goes_on_where_its_lines_were_full() -> None:
     lines = (
         "Sorting",

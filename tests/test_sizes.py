@@ -10,8 +10,8 @@ from tests.making import repository, sighting
 from tests.reader import Driver, reader
 from tui.screens.place import Pane
 from tui.screens.stage import Reader
+from tui.widgets.footer import KeyHints
 from tui.widgets.glyphs import ASCII, UNICODE
-from tui.widgets.key_hints import KeyHints
 
 SIZES = ((200, 60), (120, 40), (119, 40), (80, 24), (79, 24), (60, 20), (45, 15), (40, 12), (20, 5))
 DIALOGS = {"?": "#help", "N": "#note", "#": "#stats", ":": "#--input"}

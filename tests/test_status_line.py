@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
-from tui.widgets.status_line import StatusLine
+from tui.widgets.footer import StatusLine
 
 
 class StatusApp(App[None]):

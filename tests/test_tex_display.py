@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.readable import readable
-from tui.widgets.steady import steady
+from tui.widgets.display_text import plain_emoji, readable
 
 
 @pytest.mark.parametrize(
@@ -86,7 +85,7 @@ def test_a_terminal_of_ascii_is_given_no_other_signs() -> None:
 
 @given(st.text(st.characters(blacklist_characters="\\`~^$_-t")))
 def test_text_without_tex_changes_only_where_terminals_disagree(text: str) -> None:
-    assert readable(text) == steady(text)
+    assert readable(text) == plain_emoji(text)
 
 
 @given(st.text(st.sampled_from("\\`~^$_-{}()'\"0129aetimes. ")))

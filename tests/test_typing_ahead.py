@@ -15,8 +15,8 @@ from tests.making import sighting
 from tests.reader import TITLES, reader, until
 from tests.typing_ahead import Way, after, after_slowly, any_keys, keys_of, outside, parted
 from tui import clipboard
-from tui.app import keys
-from tui.app.needs import BY_COMMAND, KEYS, NAMED
+from tui.app import key_queue
+from tui.app.key_needs import BY_COMMAND, KEYS, NAMED
 from tui.commands import BY_ID
 from tui.paper import Link, paper_id
 from tui.screens.help import HelpScreen
@@ -112,7 +112,7 @@ async def test_keys_wait_for_the_copy_that_may_have_to_be_made_by_hand(tmp_path:
 async def test_the_way_out_waits_for_no_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "_IN_A_HURRY", 0.0)
+    monkeypatch.setattr(key_queue, "_IN_A_HURRY", 0.0)
     with held_up() as gate:
         async with reader(tmp_path) as it:
             it.press_only("y", "t", "s", "ctrl+c")
@@ -126,10 +126,10 @@ async def test_work_that_takes_too_long_is_waited_for_once(
 ) -> None:
     with held_up() as gate:
         async with reader(tmp_path) as it:
-            monkeypatch.setattr(keys, "_PATIENCE", 0.0)
+            monkeypatch.setattr(key_queue, "_PATIENCE", 0.0)
             it.press_only("y", "t", "s", "j")
             await until(lambda: it.here == "Bravo")
-            monkeypatch.setattr(keys, "_PATIENCE", 600.0)
+            monkeypatch.setattr(key_queue, "_PATIENCE", 600.0)
             it.press_only("?", "escape", "s")
             await until(lambda: it.marks("Bravo").starred)
             gate.set()
@@ -145,7 +145,7 @@ async def test_keys_for_papers_that_are_long_in_coming_are_left_out_and_that_is_
             it.main.has_read = False
             it.main.papers.show((), 0)
             it.main.read_on()
-            patch.setattr(keys, "_PATIENCE", 0.0)
+            patch.setattr(key_queue, "_PATIENCE", 0.0)
             it.press_only("d", "t", "d", "enter", "u")
             await until(lambda: "were left out" in it.said)
             it.press_only("?")

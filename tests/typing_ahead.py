@@ -111,10 +111,10 @@ def outside(takes: bool = True) -> Iterator[Outside]:
         seen.copied.append(text)
         return clipboard.Copied("system", "Copied" if takes else "Not copied", takes)
 
-    def open_link(url: str, **_: Any) -> clipboard.Opened:
+    def open_link(url: str, **_: Any) -> clipboard.OpenedLink:
         time.sleep(_A_WHILE)
         seen.opened.append(url)
-        return clipboard.Opened(takes, "Opened" if takes else "Not opened")
+        return clipboard.OpenedLink(takes, "Opened" if takes else "Not opened")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clipboard, "copy", copy)

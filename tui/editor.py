@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree, which
 
-from tui.terminal.lending import lend
+from tui.terminal.lent_terminal import run_in_terminal
 from tui.text import clean
 
 LARGEST = 1024 * 1024
@@ -56,7 +56,7 @@ def edit(text: str, command: Sequence[str]) -> Edited:
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as written:
             written.write(f"{text}\n".encode() if text else b"")
-        ended = lend([*command, str(file)])
+        ended = run_in_terminal([*command, str(file)])
         edited = Edited(None, ended) if ended else _read(file)
     except OSError as error:
         edited = Edited(None, f"{os.path.basename(command[0])}: {error.strerror}")

@@ -3,26 +3,28 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
-from tui.app.keys import KeysInTurn
+from tui.app.key_queue import KeyQueueApp
 from tui.library.drafts import Drafts
 from tui.screens.desk import Desk
 from tui.screens.main import LOW_BANDWIDTH, Main
 from tui.screens.stage import Reader, Stage
 from tui.search.index import Index
+from tui.terminal.guard import Guard
+from tui.textual_internals.app_internals import set_text_to_paste
 from tui.widgets.bindings import textual_keymap
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from rich.console import RenderableType
     from textual.command import Provider
-    from textual.driver import Driver
 
-    from tui.driver.leaving import Leaving
+    from tui.driver.exit_signals import ExitSignals
     from tui.library.library import Library
 
 
@@ -49,7 +51,24 @@ def _reached(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     return max(each for each in breakpoints if each[0] <= size)[1]
 
 
-class Paperdeck(KeysInTurn):
+def guarded(driver: type[Driver]) -> type[Driver]:
+    """Give a driver like `driver` that writes only what the reader itself uses."""
+
+    class Guarded(driver):  # type: ignore[misc, valid-type]
+        """Looks through every write."""
+
+        def __init__(self, *given: Any, **named: Any) -> None:
+            self._guard = Guard()
+            super().__init__(*given, **named)
+
+        def write(self, data: str) -> None:
+            """Write what may go to the terminal."""
+            super().write(self._guard.passed(data))
+
+    return Guarded
+
+
+class Paperdeck(KeyQueueApp):
     """The reader."""
 
     TITLE = "paperdeck"
@@ -65,7 +84,7 @@ class Paperdeck(KeysInTurn):
         index: Index,
         reader: Reader | None = None,
         drafts: "Callable[[], Drafts] | None" = None,
-        driver: "type[Driver] | None" = None,
+        driver: type[Driver] | None = None,
     ) -> None:
         """Read the library, and the drafts of notes, that are opened when first asked for."""
         reader = reader or Reader()
@@ -76,7 +95,7 @@ class Paperdeck(KeysInTurn):
         """What went wrong in the reader itself and ended it."""
         self.unread_why = ""
         """Why the library could not be read, as it stood at the end."""
-        self.leaving: Leaving | None = None
+        self.exit_signals: ExitSignals | None = None
         """What hears the signals that end the reader; None: they end it as they would any."""
         self.set_keymap(textual_keymap(reader.keymap))
 
@@ -89,26 +108,26 @@ class Paperdeck(KeysInTurn):
         )
         return Main(self._desk, self._reader, " ".join(look))
 
-    def get_driver_class(self) -> "type[Driver]":
+    def get_driver_class(self) -> type[Driver]:
         """Give the driver of this system, with a guard before it."""
-        from tui.driver.guarded import guarded
-
         return guarded(super().get_driver_class())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what no key does."""
         yield SystemCommand("Theme: choose the colours", "", self.action_change_theme)
-        state = "all colours again" if self.is_line_slow else "send less, for this visit"
+        is_slow = self.frame_writer.is_line_slow
+        state = "all colours again" if is_slow else "send less, for this visit"
         yield SystemCommand(f"Low bandwidth: {state}", "", self.switch_bandwidth)
         yield SystemCommand("Draw the screen again", "", self.paint_anew)
 
     def switch_bandwidth(self) -> None:
         """Begin to send less to the terminal, or end it, for this visit."""
         super().switch_bandwidth()
+        is_slow = self.frame_writer.is_line_slow
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.spare_the_line(self.is_line_slow)
-            first.say(*(LOW_BANDWIDTH if self.is_line_slow else ["all colours again"]))
+            first.spare_the_line(is_slow)
+            first.say(*(LOW_BANDWIDTH if is_slow else ["all colours again"]))
 
     def search_themes(self) -> None:
         """Offer all themes."""
@@ -120,7 +139,7 @@ class Paperdeck(KeysInTurn):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected or cut; Textual's own way is lost in tmux without a word."""
-        self._clipboard = text
+        set_text_to_paste(self, text)
         first = self.screen_stack[0]
         if isinstance(first, Main):
             first.copy("selected text", text)
@@ -128,15 +147,15 @@ class Paperdeck(KeysInTurn):
     @on(Stage.Begun)
     def _listen(self) -> None:
         """Leave in good order when told to; till now there was nothing to keep."""
-        if self.leaving is not None:
-            self.leaving.listen(asyncio.get_running_loop(), self.leave)
+        if self.exit_signals is not None:
+            self.exit_signals.listen(asyncio.get_running_loop(), self.leave)
 
     def on_mount(self) -> None:
         """Paint again after the shell."""
         self.app_resume_signal.subscribe(self, lambda _: self.paint_anew())
 
     def exit(
-        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave, and keep the place."""
         for first in self.screen_stack[:1]:
@@ -159,18 +178,13 @@ class Paperdeck(KeysInTurn):
             if isinstance(screen, NoteDialog):
                 screen.keep_draft()
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End with an error; Textual would draw it with all values, which takes it seconds."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = getattr(error, "error", error)
-            self._exception_event.set()
-        if self.fault is None and not self._exit:  # what is half there when we leave may fall
-            self.fault = self._exception
-            with suppress(Exception):  # whatever is broken, what can be kept is
+    def save_before_end(self, error: Exception) -> None:
+        """Keep what can be kept, whatever is broken; of several errors the first counts."""
+        if self.fault is None:
+            self.fault = error
+            with suppress(Exception):
                 self._keep_drafts()
                 self.finish_deeds()
-        self._close_messages_no_wait()
 
     def finish_deeds(self) -> None:
         """Write what was asked for and still waits."""

@@ -8,7 +8,7 @@ from tui.cli.wrapping import columns
 from tui.stats.numbers import Numbers
 from tui.stats.sections import sections
 from tui.widgets.glyphs import ASCII, UNICODE
-from tui.widgets.stats_lines import set_out
+from tui.widgets.stats_lines import stats_rows
 
 _USUAL = 80
 """Columns of a terminal that does not say how many it has."""
@@ -19,5 +19,5 @@ def drawn(of: Numbers) -> Iterator[str]:
     is_utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
     looks = {"title": bold, "more": dim}
     told = tuple(sections(of))
-    for line in set_out(told, columns() or _USUAL, UNICODE if is_utf8 else ASCII):
+    for line in stats_rows(told, columns() or _USUAL, UNICODE if is_utf8 else ASCII):
         yield "".join(looks.get(part, str)(text) for text, part in line).rstrip()

@@ -18,7 +18,7 @@ from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.search.index import Index
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.first_screen.hold import Hold
+    from tui.first_screen.held_terminal import HeldTerminal
     from tui.screens.place import Place
     from tui.settings.record import Settings
 
@@ -78,7 +78,7 @@ def _open(
     index = Index(folder, cache, state)
     try:
         with _first_screen(index, place, frames, ascii) as hold:
-            from tui.app import run
+            from tui.app import run_reader
             from tui.screens.stage import Reader
 
             reader = Reader(
@@ -96,20 +96,19 @@ def _open(
                 place_file=file,
                 frame_file=frames,
             )
-            return run(folder, state, index, reader, hold)
+            return run_reader(folder, state, index, reader, hold)
     finally:
         index.close()
 
 
 def _first_screen(
     index: "Index", place: "Place", frames: "Frames", ascii: bool
-) -> "AbstractContextManager[Hold | None]":
+) -> "AbstractContextManager[HeldTerminal | None]":
     """Give what holds the terminal while the reader is imported; it shows nothing if not sure."""
     if sys.platform == "win32":
         return nullcontext()
-    from tui.first_screen.frame import load_frame
-    from tui.first_screen.hold import Hold
-    from tui.first_screen.rows import screen
+    from tui.first_screen.held_terminal import HeldTerminal
+    from tui.first_screen.saved_frame import first_rows, load_frame
     from tui.ids import parse_id
     from tui.screens.place import is_plain
     from tui.widgets.glyphs import ASCII, UNICODE
@@ -117,15 +116,17 @@ def _first_screen(
     try:
         frame = load_frame(frames(os.get_terminal_size())) if is_plain(place) else None
         if frame is not None:
-            return Hold(screen(frame, index, parse_id(place.paper), ASCII if ascii else UNICODE))
+            return HeldTerminal(
+                first_rows(frame, index, parse_id(place.paper), ASCII if ascii else UNICODE)
+            )
     except (OSError, LookupError, sqlite3.Error):  # the reader will say it
         pass
-    return Hold("")
+    return HeldTerminal("")
 
 
 def _frames(cache: Path, settings: "Settings", place: "Place", how: "tuple[bool, ...]") -> "Frames":
     """Give what names the file in which the first frame of a size is kept."""
-    from tui.first_screen.frame import frame_file
+    from tui.first_screen.saved_frame import frame_file
 
     keys = tuple(sorted((name, tuple(keys)) for name, keys in settings.keys.items()))
     look = (settings.theme or place.theme, keys, how)
@@ -172,7 +173,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     from tui.library.library import Library
     from tui.search.index import Index
     from tui.sources.detect import read_file
-    from tui.terminal.ending import at_last
+    from tui.terminal.job_control import at_last
 
     with tempfile.TemporaryDirectory(prefix="paperdeck-demo-") as made:
         at_last(partial(rmtree, made, ignore_errors=True))
@@ -194,9 +195,9 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
 def _sample_lines(index: "Index") -> int:
     from tui.cli.finding import for_person
     from tui.cli.output import write_lines
-    from tui.first_screen.rows import FIRST
+    from tui.first_screen.saved_frame import MOST_FIRST_ROWS
 
     index.update()
-    write_lines(chain.from_iterable(map(for_person, index.holdings(index.newest(FIRST)))))
+    write_lines(chain.from_iterable(map(for_person, index.holdings(index.newest(MOST_FIRST_ROWS)))))
     index.close()
     return DONE

@@ -9,7 +9,7 @@ from tui.cli.words import DONE, NOTHING, WrongCallError, complain
 from tui.cli.wrapping import hung
 from tui.library.views import View
 from tui.search.language.query import QueryError, parse
-from tui.widgets.cells import cell_len, set_cell_size
+from tui.widgets.text_width import cell_len, set_cell_size
 
 
 def views_(given: Arguments, library: str | None) -> int:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from tui.widgets.cells import cell_len
+from tui.widgets.text_width import cell_len
 
 _LEAST = 12
 """With less room beside its head, a text stands below it."""
@@ -66,6 +66,6 @@ def lines_within(text: str, width: int) -> list[str]:
     lines = text.split("\n")
     if not width or all(cell_len(line) <= width for line in lines):
         return lines
-    from tui.widgets.wrapping import wrapped  # most lines need none of it
+    from tui.widgets.text_width import wrapped  # most lines need none of it
 
     return [part for line in lines for part in wrapped(line, width, whole=True)]

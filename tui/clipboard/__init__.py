@@ -1,18 +1,18 @@
 """Handing text and links to the person's own desktop, and saying truthfully how."""
 
-from tui.clipboard.browser import Browser, Opened, find_browser, hand_over, open_link
-from tui.clipboard.copying import Copied, copy
-from tui.clipboard.terminal import LARGEST, Send, osc52, to_terminal
-from tui.clipboard.ways import Choice, Way, chosen, ways
+from tui.clipboard.browser import Browser, OpenedLink, find_browser, hand_over, open_link
+from tui.clipboard.copier import Copied, copy
+from tui.clipboard.osc52 import LARGEST, Send, osc52, to_terminal
+from tui.clipboard.ways import ChosenWay, ClipboardWay, chosen, ways
 
 __all__ = [
     "LARGEST",
     "Browser",
-    "Choice",
+    "ChosenWay",
+    "ClipboardWay",
     "Copied",
-    "Opened",
+    "OpenedLink",
     "Send",
-    "Way",
     "chosen",
     "copy",
     "find_browser",

@@ -13,7 +13,7 @@ from shutil import which
 from urllib.parse import urlsplit
 
 from tui.clipboard.ways import is_remote, own_display
-from tui.terminal.lending import lend
+from tui.terminal.lent_terminal import run_in_terminal
 
 TEXT_BROWSERS = frozenset(
     ("w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "chawan")
@@ -43,7 +43,7 @@ class Browser:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedLink:
     """Whether a browser was given the link."""
 
     ok: bool
@@ -52,7 +52,7 @@ class Opened:
 
 def open_link(
     url: str, environment: Mapping[str, str] = os.environ, chosen: Sequence[str] = ()
-) -> Opened:
+) -> OpenedLink:
     """Open a link in the person's browser, where there is one to open.
 
     `chosen` is the command of the settings. May wait for a moment, and for one that needs the
@@ -82,16 +82,16 @@ def find_browser(
     return _checked([*_OPENERS.get(sys.platform, ["xdg-open"]), url], False)
 
 
-def hand_over(browser: Browser, environment: Mapping[str, str] = os.environ) -> Opened:
+def hand_over(browser: Browser, environment: Mapping[str, str] = os.environ) -> OpenedLink:
     """Start a browser: in a session of its own, so that it neither writes here nor ends with us."""
     if not browser.command:
-        return Opened(False, browser.why)
+        return OpenedLink(False, browser.why)
     name, quiet = PurePath(browser.command[0]).name, subprocess.DEVNULL
     given = {**os.environ, **environment, "BROWSER": _WINDOWED}
     try:
         if browser.takes_screen:
-            why = lend(browser.command)
-            return Opened(not why, why or f"shown in {name}")
+            why = run_in_terminal(browser.command)
+            return OpenedLink(not why, why or f"shown in {name}")
         process = subprocess.Popen(
             browser.command,
             stdin=quiet,
@@ -101,7 +101,7 @@ def hand_over(browser: Browser, environment: Mapping[str, str] = os.environ) -> 
             start_new_session=True,
         )
     except OSError as error:
-        return Opened(False, f"{name}: {error.strerror}")
+        return OpenedLink(False, f"{name}: {error.strerror}")
     try:
         return _ended(name, process.wait(_AT_ONCE))
     except subprocess.TimeoutExpired:
@@ -109,11 +109,11 @@ def hand_over(browser: Browser, environment: Mapping[str, str] = os.environ) -> 
         return _ended(name, 0)
 
 
-def _ended(name: str, code: int) -> Opened:
+def _ended(name: str, code: int) -> OpenedLink:
     if code == 0:
-        return Opened(True, f"handed to the browser ({name})")
+        return OpenedLink(True, f"handed to the browser ({name})")
     how = f"was ended by signal {-code}" if code < 0 else f"failed at once, with {code}"
-    return Opened(False, f"{name} {how}")
+    return OpenedLink(False, f"{name} {how}")
 
 
 def _is_web(url: str) -> bool:

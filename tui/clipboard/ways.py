@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-Way = Literal["tmux", "system", "terminal", "file", "none"]
+ClipboardWay = Literal["tmux", "system", "terminal", "file", "none"]
 
 SILENT = ("dumb", "linux", "cons25")
 """Values of $TERM that stand for no clipboard: an editor's shell, the consoles of the kernels."""
@@ -12,23 +12,23 @@ SILENT = ("dumb", "linux", "cons25")
 _DISPLAYS = ("WAYLAND_DISPLAY", "DISPLAY", "WSL_DISTRO_NAME")
 
 
-class Choice(NamedTuple):
+class ChosenWay(NamedTuple):
     """A way, and why it is one."""
 
-    way: Way
+    way: ClipboardWay
     words: str
 
 
 def chosen(
-    environment: Mapping[str, str], only: Way | None = None, platform: str = sys.platform
-) -> Choice:
+    environment: Mapping[str, str], only: ClipboardWay | None = None, platform: str = sys.platform
+) -> ChosenWay:
     """Give the way that is tried first, and why; with `only`, the one that the settings force."""
     if only is not None:
-        return Choice(only, "the settings say so")
+        return ChosenWay(only, "the settings say so")
     return next(ways(environment, platform))
 
 
-def ways(environment: Mapping[str, str], platform: str = sys.platform) -> Iterator[Choice]:
+def ways(environment: Mapping[str, str], platform: str = sys.platform) -> Iterator[ChosenWay]:
     """Give the ways to be tried, in their order.
 
     tmux keeps $SSH_TTY of a session that was begun over SSH, and passes on what it is handed to
@@ -38,14 +38,16 @@ def ways(environment: Mapping[str, str], platform: str = sys.platform) -> Iterat
     here = not is_remote(environment)
     if environment.get("TMUX"):
         if platform == "darwin" and here:
-            yield Choice("system", "macOS, not over SSH")
-        yield Choice("tmux", "inside tmux ($TMUX)")
+            yield ChosenWay("system", "macOS, not over SSH")
+        yield ChosenWay("tmux", "inside tmux ($TMUX)")
     display = own_display(environment, platform) if here else ""
     if display and not (environment.get("TMUX") and platform == "darwin"):
-        yield Choice("system", display)
+        yield ChosenWay("system", display)
     if environment.get("TERM") not in SILENT:
-        yield Choice("terminal", "no display here" if here else f"over SSH ({_sign(environment)})")
-    yield Choice("file", f"TERM={environment.get('TERM', '')} takes no clipboard")
+        yield ChosenWay(
+            "terminal", "no display here" if here else f"over SSH ({_sign(environment)})"
+        )
+    yield ChosenWay("file", f"TERM={environment.get('TERM', '')} takes no clipboard")
 
 
 def is_remote(environment: Mapping[str, str]) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from tui.clipboard.ways import Way, chosen
+from tui.clipboard.ways import ClipboardWay, chosen
 from tui.doctor.finding import Finding
 from tui.library.drafts import Drafts
 from tui.settings.encoding import speaks_utf8
 from tui.settings.faults import SettingsError
 from tui.settings.load import load
 
-_WAYS: Mapping[Way, str] = {
+_WAYS: Mapping[ClipboardWay, str] = {
     "tmux": "tmux's buffer would be used, and the terminal behind it",
     "system": "this machine's own would be used",
     "terminal": "the terminal would be asked, which does not answer",

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from tui import clipboard
 from tui.screens.stage import Stage
+from tui.textual_internals.app_internals import set_text_to_paste, write_to_terminal
 from tui.widgets.paper_detail import PaperDetail
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -101,24 +102,16 @@ class Copying(Stage):
         from tui import clipboard
 
         def send(sequence: str) -> None:
-            self.app.call_from_thread(self._to_terminal, sequence)
+            self.app.call_from_thread(write_to_terminal, self.app, sequence)
 
         how = clipboard.copy(text, send, only=self.reader.clipboard)
         self.post_message(self.Copied(what, text, how, before))
-
-    def _to_terminal(self, sequence: str) -> None:
-        """Write between two frames; in the midst of one, the sequence would be lost."""
-        driver = self.app._driver
-        if driver is None:
-            raise OSError("there is no terminal")
-        driver.write(sequence)
-        driver.flush()
 
     @on(Copied)
     def _copied(self, copied: Copied) -> None:
         from tui.links import warned
 
-        self.app._clipboard = copied.text  # what Textual pastes into its own fields
+        set_text_to_paste(self.app, copied.text)
         words = f"{copied.before}{copied.how.words}"
         text = copied.text.splitlines()[0]
         told = warned(f"{words}: {copied.what} {text}", text)
@@ -178,10 +171,10 @@ class Copying(Stage):
             with self.app.suspend():
                 opened = clipboard.hand_over(browser)
         except SuspendNotSupported:
-            opened = clipboard.Opened(False, "this terminal cannot be lent to a browser")
+            opened = clipboard.OpenedLink(False, "this terminal cannot be lent to a browser")
         self.run_worker(partial(self._say_opened, url, opened), thread=True, group="open")
 
-    def _say_opened(self, url: str, opened: clipboard.Opened) -> None:
+    def _say_opened(self, url: str, opened: clipboard.OpenedLink) -> None:
         """Say that a link was opened, or copy it and say why it was not."""
         if opened.ok:
             self.post_message(self.Handed(url, opened.words))

@@ -8,30 +8,33 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.first_screen.frame import Frame, look_name
+from tui.first_screen.saved_frame import SavedFrame, look_name
+from tui.frames.ansi_writer import AnsiWriter, ansi_style, color_system_of
+from tui.textual_internals.widget_internals import drawn_lines
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_row import PARTS
-from tui.widgets.pen import Pen, look_of, system_of
 
 
-def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]) -> Frame:
+def first_frame(screen: Screen[None], papers: PaperList, empty: Iterable[Widget]) -> SavedFrame:
     """Give how a screen looks now around its list, and how the list's rows do.
 
     What stands in the panes `empty` tells of papers of now, and is left out.
     """
     region = papers.scrollable_content_region
-    pen = Pen(screen.app.console)
-    for y, line in enumerate(screen._compositor.render_strips()):
+    writer = AnsiWriter(screen.app.console)
+    for y, line in enumerate(drawn_lines(screen)):
         if region.y <= y < region.bottom:
-            pen.write(y, 0, line.crop(0, region.x))
-            pen.write(y, region.right, line.crop(region.right))
+            writer.write(y, 0, line.crop(0, region.x))
+            writer.write(y, region.right, line.crop(region.right))
         else:
-            pen.write(y, 0, line)
+            writer.write(y, 0, line)
     for pane in empty:
         for y in range(pane.content_region.y, pane.content_region.bottom):
             blank = Strip.blank(pane.content_region.width, pane.rich_style)
-            pen.write(y, pane.content_region.x, _filtered(pane, blank))
-    return Frame(pen.written(), region.x, region.y, region.width, region.height, _looks(papers))
+            writer.write(y, pane.content_region.x, _filtered(pane, blank))
+    return SavedFrame(
+        writer.written(), region.x, region.y, region.width, region.height, _looks(papers)
+    )
 
 
 def _looks(papers: PaperList) -> dict[str, str]:
@@ -49,7 +52,7 @@ def _looks(papers: PaperList) -> dict[str, str]:
 def _codes(pane: Widget, style: Style) -> str:
     """Give the terminal's codes for a style."""
     (shown,) = _filtered(pane, Strip([Segment(" ", style)]))
-    return look_of(shown.style, system_of(pane.app.console)).codes
+    return ansi_style(shown.style, color_system_of(pane.app.console)).codes
 
 
 def _filtered(pane: Widget, strip: Strip) -> Strip:

@@ -19,11 +19,10 @@ from tui.screens.summing import Summing
 from tui.screens.views import Viewing
 from tui.widgets.bindings import bindings, live_keys
 from tui.widgets.filter_pane import FilterPane
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.footer import KeyHints, StatusLine
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.search_bar import SearchBar
-from tui.widgets.status_line import StatusLine
 
 _ON_SELECTION = ("mark.read", "mark.starred", "tag.add", "mark.hidden", "copy")
 _REST = 1.0

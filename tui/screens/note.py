@@ -15,7 +15,7 @@ from tui.assets import asset
 from tui.editor import Edited
 from tui.library.drafts import Draft
 from tui.text import clean
-from tui.widgets.steady import steady
+from tui.widgets.display_text import plain_emoji
 
 _KEYS = "escape keeps it, ctrl+o: your editor"
 _PAUSE = 0.5
@@ -62,7 +62,7 @@ class NoteDialog(ModalScreen[str | None]):
         """Hold the title, the text and the way out."""
         draft = f"\ndraft of {_when(self._draft)} kept, ctrl+z: as it was" if self._draft else ""
         with Vertical(id="note"):
-            yield Label(steady(self._title), markup=False, id="title")
+            yield Label(plain_emoji(self._title), markup=False, id="title")
             yield TextArea(self._note, compact=True, show_line_numbers=False, id="text")
             yield Label(f"{_KEYS}{draft}", markup=False, id="keys")
 

@@ -59,7 +59,7 @@ class Placing(Panes):
         here = self.reader.place
         if self.reader.frame_file is None or not is_plain(here) or not self.papers.ids:
             return
-        from tui.first_screen.frame import save_frame
+        from tui.first_screen.saved_frame import save_frame
         from tui.screens.first_frame import first_frame
 
         width, height = self.size

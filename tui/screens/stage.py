@@ -17,16 +17,16 @@ from tui.screens.desk import Desk
 from tui.screens.place import Place
 from tui.search.language.tree import Phrase, Query, Word
 from tui.text import clean, one_line
+from tui.widgets.delays import Debounce
 from tui.widgets.filter_pane import FilterPane
+from tui.widgets.footer import StatusLine
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.pause import Pause
 from tui.widgets.search_bar import SearchBar
-from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.clipboard import Way
+    from tui.clipboard import ClipboardWay
     from tui.fetch.wishes import Places
     from tui.search.shelf import Shelf
     from tui.widgets.copy_choice import CopyChoice
@@ -48,7 +48,7 @@ class Reader:
     keymap: Keymap = field(default_factory=dict)
     theme: str | None = None
     """The colours to begin with; None: those chosen last, else our own."""
-    clipboard: "Way | None" = None
+    clipboard: "ClipboardWay | None" = None
     """The only way to the clipboard to be tried; None: the first that works."""
     browser: Sequence[str] = ()
     """The command that opens links; none: the desktop's."""
@@ -111,7 +111,7 @@ class Stage(Screen[None]):
         """True while the key that says what to copy is awaited."""
         self.patience = 0.0
         """Seconds more that what follows a key waits for the next one."""
-        self._put_off: dict[str, Pause] = {}
+        self._put_off: dict[str, Debounce] = {}
         self.has_read = False
         """True when the index has been up to date once."""
 
@@ -133,9 +133,9 @@ class Stage(Screen[None]):
 
     # What keys wait for
 
-    def put_off(self, work: str, seconds: float, action: Callable[[], None]) -> Pause:
+    def put_off(self, work: str, seconds: float, action: Callable[[], None]) -> Debounce:
         """Give what begins some work, named by its group, once the keys pause for some seconds."""
-        pause = self._put_off[work] = Pause(self, seconds, action)
+        pause = self._put_off[work] = Debounce(self, seconds, action)
         return pause
 
     def catch_up(self, is_awaited: Callable[[str], bool]) -> None:
@@ -171,9 +171,9 @@ class Stage(Screen[None]):
 
     def named(self, title: str) -> str:
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
-        from tui.widgets.steady import steady
+        from tui.widgets.display_text import plain_emoji
 
-        return self.reader.glyphs.quoted(steady(title), max(12, min(self.size.width - 56, 40)))
+        return self.reader.glyphs.quoted(plain_emoji(title), max(12, min(self.size.width - 56, 40)))
 
     @property
     def in_hand(self) -> int | None:
@@ -196,12 +196,12 @@ class Stage(Screen[None]):
 
     def show_detail(self) -> None:
         """Show the paper in hand in the detail pane."""
-        from tui.widgets.matches import pattern
+        from tui.widgets.match_pattern import match_pattern
 
         paper = self.in_hand
         holding = self.desk.holding(paper) if paper is not None else None
         if holding is not None:
-            marks, outside = pattern(self._words_to_mark()), self.aside is not None
+            marks, outside = match_pattern(self._words_to_mark()), self.aside is not None
             self.detail.show(holding, marks, outside)
 
     def _words_to_mark(self) -> "list[Word | Phrase]":

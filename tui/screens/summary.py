@@ -14,8 +14,8 @@ from textual.widgets import Label, Static
 from tui.assets import asset
 from tui.paper import Holding
 from tui.screens.stage import Reader
+from tui.widgets.display_text import plain_emoji
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.steady import steady
 
 _STEPS = {
     "move.down": 1,
@@ -121,7 +121,7 @@ def _set_out(papers: "Sequence[Holding]", more: int, glyphs: Glyphs) -> Content:
 def _lines(holding: "Holding", glyphs: Glyphs) -> Iterator[Content]:
     paper, marks = holding.paper, holding.marks
     sign = glyphs.starred if marks.starred else " " * len(glyphs.starred)
-    yield Content.assemble((sign, "$accent"), " ", (steady(paper.title), "bold"))
+    yield Content.assemble((sign, "$accent"), " ", (plain_emoji(paper.title), "bold"))
     facts = [*marks.tags, *([paper.repo.removeprefix("https://")] if paper.repo else [])]
     if facts:
         yield Content.styled(f"  {glyphs.dot.join(facts)}", "$foreground 60%")

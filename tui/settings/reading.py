@@ -6,12 +6,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
-from tui.clipboard import Way
+from tui.clipboard import ClipboardWay
 from tui.settings.faults import Fault, SettingsError, nearest
 from tui.settings.keymap import read_keymap
 from tui.settings.record import AUTO, SSH, THEMES, Settings
 
-_ALSO: dict[str, Way] = {"osc52": "terminal", "off": "none"}
+_ALSO: dict[str, ClipboardWay] = {"osc52": "terminal", "off": "none"}
 """Other words for ways to the clipboard."""
 _TABLES = frozenset({"feeds", "addresses"})
 _AT_END = "at end of document"
@@ -82,7 +82,7 @@ def _theme(value: object) -> str:
 
 
 def _clipboard(value: object) -> str | None:
-    way = _one_of(value, (AUTO, *get_args(Way), *_ALSO))
+    way = _one_of(value, (AUTO, *get_args(ClipboardWay), *_ALSO))
     return None if way == AUTO else _ALSO.get(way, way)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from tui.commands import Keymap
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.clipboard import Way
+    from tui.clipboard import ClipboardWay
     from tui.fetch.wishes import Places
 
 AUTO: Final = "auto"
@@ -49,7 +49,7 @@ class Settings:
     mouse: bool = True
     ascii: bool | Literal["auto"] = AUTO
     """Draw with ASCII alone; `auto`: where the locale is not UTF-8."""
-    clipboard: "Way | None" = None
+    clipboard: "ClipboardWay | None" = None
     """The only way to the clipboard to be tried; None: the first that works."""
     editor: Sequence[str] = ()
     """The command that edits notes; none: $VISUAL, $EDITOR or a usual one."""

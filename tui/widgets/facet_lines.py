@@ -17,7 +17,7 @@ from tui.search.language.edit import (
 )
 from tui.search.language.tree import Has, Is, Query
 
-Counts = Sequence[tuple[str, int]]
+FacetCounts = Sequence[tuple[str, int]]
 
 MOST_SHOWN = 30
 """Choices of one kind; those further down are found by typing."""
@@ -31,14 +31,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class FacetHint:
     """What a key would do here."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """One thing to filter by."""
 
     words: str
@@ -71,7 +71,7 @@ class SavedView:
     chosen: bool = False
 
 
-Offer = Heading | Hint | Choice | More | SavedView
+Offer = Heading | FacetHint | FacetChoice | More | SavedView
 
 
 def offers(
@@ -83,7 +83,7 @@ def offers(
     """
     here = facets.here
     return [
-        Choice("all", facets.total, query.where is None, lambda: Query(order=query.order)),
+        FacetChoice("all", facets.total, query.where is None, lambda: Query(order=query.order)),
         _state(query, "unread", facets.unread),
         _state(query, "read", facets.read),
         _state(query, "starred", facets.starred),
@@ -91,7 +91,7 @@ def offers(
         Heading(""),
         Heading("views"),
         *views,
-        *[Hint(hint)] * (not views),
+        *[FacetHint(hint)] * (not views),
         *_section(query, "day", "day", _chosen_of(query, "day", facets.days, here), here),
         *_section(query, "tags", "tag", facets.tags, here),
         *_section(query, "years", "year", facets.years, here),
@@ -116,17 +116,21 @@ def with_chosen(views: Sequence[SavedView], query: Query) -> list[SavedView]:
     ]
 
 
-def _state(query: Query, state: str, count: int) -> Choice:
-    return Choice(state, count, has_part(query, Is(state)), lambda: toggled_state(query, state))
+def _state(query: Query, state: str, count: int) -> FacetChoice:
+    return FacetChoice(
+        state, count, has_part(query, Is(state)), lambda: toggled_state(query, state)
+    )
 
 
-def _with_repository(query: Query, count: int) -> Choice:
+def _with_repository(query: Query, count: int) -> FacetChoice:
     part = Has("repo")
     chosen = has_part(query, part)
-    return Choice("has repository", count, chosen, lambda: toggled_part(query, part))
+    return FacetChoice("has repository", count, chosen, lambda: toggled_part(query, part))
 
 
-def _section(query: Query, words: str, field: str, counts: Counts, here: int) -> Iterator[Offer]:
+def _section(
+    query: Query, words: str, field: str, counts: FacetCounts, here: int
+) -> Iterator[Offer]:
     """Give the choices of one field; those chosen too which no paper `here` has as they stand."""
     offered = {name.casefold() for name, _ in counts[:MOST_SHOWN]}
     chosen = _chosen_of(query, field, counts, here)
@@ -142,12 +146,12 @@ def _section(query: Query, words: str, field: str, counts: Counts, here: int) ->
         yield More(field, left)
 
 
-def _chosen_of(query: Query, field: str, counts: Counts, here: int) -> list[tuple[str, int]]:
+def _chosen_of(query: Query, field: str, counts: FacetCounts, here: int) -> list[tuple[str, int]]:
     """Give the values chosen of a field, with their counts."""
     counted = {name.casefold(): (name, count) for name, count in counts}
     return [counted.get(name.casefold(), (name, here)) for name in values(query, field)]
 
 
-def _value(query: Query, field: str, name: str, count: int) -> Choice:
+def _value(query: Query, field: str, name: str, count: int) -> FacetChoice:
     chosen = has_value(query, field, name)
-    return Choice(name, count, chosen, lambda: toggled_value(query, field, name))
+    return FacetChoice(name, count, chosen, lambda: toggled_value(query, field, name))

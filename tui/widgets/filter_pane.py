@@ -14,10 +14,11 @@ from textual.strip import Strip
 from tui.search.facets import Facets
 from tui.search.language.tree import Query
 from tui.widgets.bindings import bindings
+from tui.widgets.cursor_pane import CursorPane
 from tui.widgets.facet_lines import (
-    Choice,
+    FacetChoice,
+    FacetHint,
     Heading,
-    Hint,
     More,
     Offer,
     SavedView,
@@ -25,14 +26,13 @@ from tui.widgets.facet_lines import (
     with_chosen,
 )
 from tui.widgets.glyphs import UNICODE, Glyphs
-from tui.widgets.lines import Lines
 
 _SIGN = 2
 _ON_KEYS = 9
 """Views with a number up to this one have a key."""
 
 
-class FilterPane(Lines):
+class FilterPane(CursorPane):
     """Lists what the present view can be narrowed by; a choice makes another query."""
 
     BINDINGS = bindings("filters")
@@ -127,7 +127,7 @@ class FilterPane(Lines):
         return next((each for each in range(place, 0, -1) if self._can_be_chosen(each)), 0)
 
     def _can_be_chosen(self, place: int) -> bool:
-        return not isinstance(self._offers[place], Heading | Hint)
+        return not isinstance(self._offers[place], Heading | FacetHint)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
@@ -137,7 +137,7 @@ class FilterPane(Lines):
             return Strip.blank(width, self.rich_style)
         offer = self._offers[place]
         match offer:
-            case Choice(words, count, chosen):
+            case FacetChoice(words, count, chosen):
                 return self._line(place, width, words, f"{count:,}", chosen)
             case SavedView(number, name, query, count, chosen):
                 key = f"{number} " if number <= _ON_KEYS else "  "
@@ -188,7 +188,7 @@ class FilterPane(Lines):
         """Put the choice into the query, or take it out; go to the view; look for more."""
         if self._cursor < len(self._offers):
             match self._offers[self._cursor]:
-                case Choice(toggled=toggled):
+                case FacetChoice(toggled=toggled):
                     self.post_message(self.Chosen(toggled()))
                 case SavedView(number):
                     self.post_message(self.ViewChosen(number))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.stats.bars import ASCII_BARS, BARS
-from tui.widgets.cells import cell_len, set_cell_size
+from tui.widgets.text_width import cell_len, set_cell_size
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.content import Content

@@ -31,7 +31,7 @@ class KeyLine:
     live: bool
 
 
-def set_out(
+def key_table(
     lines: Sequence[KeyLine], width: int, at: int | None = None, glyphs: Glyphs = UNICODE
 ) -> tuple[Content, list[int]]:
     """Give the lines as text, each group under its title, and at which line each command begins.
@@ -126,7 +126,7 @@ class KeyLines(Widget):
     def _set(self, width: int) -> tuple[Content, list[int]]:
         if not self._lines:
             return Content("No command of that kind."), []
-        return set_out(self._lines, width, self._at, self._glyphs)
+        return key_table(self._lines, width, self._at, self._glyphs)
 
     def _bring_into_sight(self) -> None:
         """Show the command whole, and the title of its group where it is the first."""

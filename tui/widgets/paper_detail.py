@@ -17,7 +17,7 @@ from tui.search.row import Row
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.long_text import LongText
-from tui.widgets.paper_text import Page, paper_page
+from tui.widgets.paper_text import PaperPage, paper_page
 
 
 class PaperDetail(LongText):
@@ -46,7 +46,7 @@ class PaperDetail(LongText):
         self._stop: int | None = None
         """The place of the cursor among the links and the related papers."""
         self._words = Content("")
-        self._page = Page(Content(""), ())
+        self._page = PaperPage(Content(""), ())
 
     @property
     def paper(self) -> int | None:
@@ -162,7 +162,7 @@ class PaperDetail(LongText):
 
     def text_in(self, width: int) -> Content:
         """Set the paper, or the words in its place."""
-        self._page = Page(self._words, ())
+        self._page = PaperPage(self._words, ())
         if self._holding is not None:
             stop = self._stop if self.has_focus else None
             kin, outside = self._related, self._outside

@@ -10,9 +10,9 @@ from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 
 from tui.search.row import Row
+from tui.widgets.cursor_pane import CursorPane
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.lines import Lines
-from tui.widgets.paper_row import IN_SIGHT, Part, RowLayout, ground, line_on_top
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, RowPart, ground, line_on_top
 from tui.widgets.selection import Selection
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
@@ -27,7 +27,7 @@ _MARGIN = 2
 """Blank columns to both sides of words that stand in place of papers."""
 
 
-class PaperLines(Lines):
+class PaperLines(CursorPane):
     """Knows which line of the screen belongs to which paper, and draws it."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012  (Textual's way)
@@ -152,18 +152,13 @@ class PaperLines(Lines):
         """How many lines stand empty above the words; none where there is little room."""
         return int(len(self._words_set) < self.size.height)
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Have the cursor in sight in the first frame too, which comes before the first resize."""
-        is_first = not self._size
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if is_first and self._place and not self._has_rule:
+    def take_first_size(self) -> None:
+        """Have the cursor in sight in the first frame too."""
+        if self._place and not self._has_rule:
             width, room = self.container_size - Size(self.scrollbar_size_vertical, 0)
             height = RowLayout.fitting(width, room, self._glyphs).height
             self.virtual_size = Size(width, len(self._ids) * height)
             self.scroll_y = line_on_top(self._place, len(self._ids), height, room)
-        return changed
 
     def on_resize(self) -> None:
         """Keep to the new width, and the cursor in sight."""
@@ -210,7 +205,7 @@ class PaperLines(Lines):
         segments = [Segment(text, self.look(of, *classes)) for text, of in pieces if text]
         return Strip(segments, layout.width).simplify()
 
-    def look(self, part: "Part", *classes: str) -> Style:
+    def look(self, part: "RowPart", *classes: str) -> Style:
         """Give how a part of a row looks."""
         look = self._looks.get((part, *classes))
         if look is None:

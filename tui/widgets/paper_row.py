@@ -12,13 +12,12 @@ from functools import lru_cache
 from typing import Literal
 
 from tui.search.row import Row
-from tui.widgets.cells import cell_len, set_cell_size
+from tui.widgets.display_text import plain_emoji, readable
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.readable import readable
-from tui.widgets.steady import steady
+from tui.widgets.text_width import cell_len, set_cell_size
 
-Part = Literal["title", "sign", "star", "rest", "facts", "tags"]
-Piece = tuple[str, Part]
+RowPart = Literal["title", "sign", "star", "rest", "facts", "tags"]
+RowPiece = tuple[str, RowPart]
 
 GUTTER = 3
 IN_SIGHT = 2
@@ -28,7 +27,7 @@ _NARROWEST_TITLE = 40
 _GAP = "  "
 _WIDE = 72
 _HIGH = 16
-PARTS: Sequence[Part] = ("title", "sign", "star", "rest", "facts", "tags")
+PARTS: Sequence[RowPart] = ("title", "sign", "star", "rest", "facts", "tags")
 """What a row is made of; each has its colours."""
 
 
@@ -50,13 +49,13 @@ class RowLayout:
         """How many lines a row takes."""
         return 2 if self.tall else 1
 
-    def line(self, row: Row, part: int, cursor: bool, selected: bool) -> list[Piece]:
+    def line(self, row: Row, part: int, cursor: bool, selected: bool) -> list[RowPiece]:
         """Give line `part` of a row, exactly as wide as the list."""
         gutter = self._gutter(row, part, cursor, selected)
         rest = self._second(row) if part else self._first(row) if self.tall else self._only(row)
         return _exactly([*gutter, *rest], self.width)
 
-    def _gutter(self, row: Row, part: int, cursor: bool, selected: bool) -> list[Piece]:
+    def _gutter(self, row: Row, part: int, cursor: bool, selected: bool) -> list[RowPiece]:
         """Give the signs before a line: cursor or selection, then unread, on line two the star."""
         glyphs = self.glyphs
         first = glyphs.selected if selected and not part else glyphs.cursor if cursor else " "
@@ -66,10 +65,10 @@ class RowLayout:
             second = glyphs.hidden if row.hidden else " " if row.read else glyphs.unread
         return [(first + second, "sign"), (" ", "title")]
 
-    def _first(self, row: Row) -> list[Piece]:
+    def _first(self, row: Row) -> list[RowPiece]:
         return [(self._title(row)[0], "title")]
 
-    def _second(self, row: Row) -> list[Piece]:
+    def _second(self, row: Row) -> list[RowPiece]:
         """Give the rest of the title, and to the right of it the facts that fit whole."""
         room = self.width - GUTTER - 1
         rest = self._title(row)[1]
@@ -80,9 +79,9 @@ class RowLayout:
     def _title(self, row: Row) -> tuple[str, str]:
         return _broken(readable(row.title, self.glyphs.is_ascii), max(self.width - GUTTER - 1, 1))
 
-    def _fitting(self, row: Row, room: int) -> list[Piece]:
+    def _fitting(self, row: Row, room: int) -> list[RowPiece]:
         """Give as many facts as fit, the more telling first."""
-        kept: list[Piece] = []
+        kept: list[RowPiece] = []
         for text, part in self._facts(row):
             if cell_len(text) <= room:
                 kept.append((text, part))
@@ -90,16 +89,16 @@ class RowLayout:
         facts = [piece for fact in reversed(kept) for piece in _after_gap([fact])]
         return facts[1:]
 
-    def _only(self, row: Row) -> list[Piece]:
+    def _only(self, row: Row) -> list[RowPiece]:
         """Give the title, and to the right of it the facts that fit whole."""
         room = self.width - GUTTER - 1
         title = readable(row.title, self.glyphs.is_ascii)
-        end: list[Piece] = [(f" {self.glyphs.starred}", "star")] if row.starred else []
+        end: list[RowPiece] = [(f" {self.glyphs.starred}", "star")] if row.starred else []
         needed = min(cell_len(title), max(_NARROWEST_TITLE, room * 2 // 3))
         end += _after_gap(self._fitting(row, room - _length(end) - needed - len(_GAP)))
         return [(self.glyphs.fit_text(title, room - _length(end)), "title"), *end]
 
-    def _facts(self, row: Row) -> Iterator[Piece]:
+    def _facts(self, row: Row) -> Iterator[RowPiece]:
         if row.published:
             yield row.published, "facts"
         if row.has_repo:
@@ -107,9 +106,9 @@ class RowLayout:
         if row.has_note:
             yield self.glyphs.note, "star"
         if row.tags:
-            yield steady(_GAP.join(row.tags)), "tags"
+            yield plain_emoji(_GAP.join(row.tags)), "tags"
         if row.organization:
-            organization = steady(row.organization)
+            organization = plain_emoji(row.organization)
             most = min(cell_len(organization), _WIDEST_ORGANIZATION)
             yield self.glyphs.fit_text(organization, most), "facts"
         if row.comments:
@@ -117,15 +116,15 @@ class RowLayout:
             yield f"{row.comments} {words}", "facts"
 
 
-def _after_gap(pieces: Sequence[Piece]) -> list[Piece]:
+def _after_gap(pieces: Sequence[RowPiece]) -> list[RowPiece]:
     return [(_GAP, "title"), *pieces] if pieces else []
 
 
-def _length(pieces: Sequence[Piece]) -> int:
+def _length(pieces: Sequence[RowPiece]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def _exactly(pieces: list[Piece], width: int) -> list[Piece]:
+def _exactly(pieces: list[RowPiece], width: int) -> list[RowPiece]:
     """Give pieces of that width: with blanks at the end, or cut."""
     left = width - _length(pieces)
     if left > 0:

@@ -17,9 +17,8 @@ from textual.content import Content
 
 from tui.paper import Holding, Link, Marks, Paper, counts
 from tui.search.row import Row
+from tui.widgets.display_text import plain_emoji, readable
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.readable import readable
-from tui.widgets.steady import steady
 
 MUTED = "$foreground 70%"
 FAINT = "$foreground 55%"
@@ -37,7 +36,7 @@ _SIGNS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PaperPage:
     """A paper set to be read."""
 
     text: Content
@@ -53,7 +52,7 @@ def paper_page(
     width: int = MEASURE,
     related: Sequence[Row] = (),
     outside: bool = False,
-) -> Page:
+) -> PaperPage:
     """Set a paper; `stop` is the place among the stops that the cursor is on, if any.
 
     Text is wrapped where it is shown; a link is cut at `width`, since it is copied by its number,
@@ -77,10 +76,10 @@ def paper_page(
     stopped = {id(line) for line in [*links, *kin[1:]]}
     stops = tuple(at for at, line in zip(starts, lines, strict=False) if id(line) in stopped)
     text = Content("\n").join(lines)
-    return Page(text.highlight_regex(matches, style=MATCH) if matches else text, stops)
+    return PaperPage(text.highlight_regex(matches, style=MATCH) if matches else text, stops)
 
 
-def written(day: str | None) -> str:
+def long_date(day: str | None) -> str:
     """Give an ISO date as people write it: 13 June 2024; what is no date stays as it is."""
     try:
         given = date.fromisoformat(day or "")
@@ -100,16 +99,16 @@ def _head(holding: Holding, glyphs: Glyphs, named: int, outside: bool) -> Iterat
 
 def _facts(paper: Paper) -> Iterator[str]:
     """Give who and when in few words, then the counts, then when it came or was added."""
-    published = written(paper.published)
+    published = long_date(paper.published)
     yield f"{published} ({paper.inferred} inferred)" if paper.inferred else published
     yield _counted(paper.author_count if not paper.authors else None, "author")
-    yield steady(paper.organization or "")
+    yield plain_emoji(paper.organization or "")
     yield from counts(paper)
-    yield f"came {written(paper.day)}" if paper.day else f"added {written(paper.added)}"
+    yield f"came {long_date(paper.day)}" if paper.day else f"added {long_date(paper.added)}"
 
 
 def _names(paper: Paper, most: int) -> str:
-    names = steady(", ".join(paper.authors[:most]))
+    names = plain_emoji(", ".join(paper.authors[:most]))
     further = max(len(paper.authors), paper.author_count or 0) - len(paper.authors[:most])
     return f"{names} and {further:,} more" if further > 0 else names
 
@@ -118,7 +117,7 @@ def _everybody(paper: Paper, named: int) -> Iterator[Content]:
     """Give all names, where the head has not all of them."""
     if len(paper.authors) > named:
         yield Content.styled(f"All {len(paper.authors):,} authors", FAINT)
-        yield Content.styled(steady(", ".join(paper.authors)), MUTED)
+        yield Content.styled(plain_emoji(", ".join(paper.authors)), MUTED)
 
 
 def _counted(count: int | None, thing: str) -> str:
@@ -132,7 +131,7 @@ def _marks(marks: Marks, glyphs: Glyphs, outside: bool) -> Content:
         (glyphs.unread + " unread", "$accent") if not marks.read else ("read", MUTED),
         *([(glyphs.starred + " starred", "$accent")] if marks.starred else []),
         *([(glyphs.hidden + " hidden", MUTED)] if marks.hidden else []),
-        *((steady(tag), TAG) for tag in marks.tags),
+        *((plain_emoji(tag), TAG) for tag in marks.tags),
         *([("outside this view", FAINT)] if outside else []),
     ]
     return Content("  ").join(Content.styled(text, style) for text, style in states)
@@ -141,7 +140,7 @@ def _marks(marks: Marks, glyphs: Glyphs, outside: bool) -> Content:
 def _note(marks: Marks, glyphs: Glyphs) -> Iterator[Content]:
     if marks.note:
         yield Content.assemble(
-            (glyphs.note + " ", "$accent"), Content.styled(steady(marks.note), "italic")
+            (glyphs.note + " ", "$accent"), Content.styled(plain_emoji(marks.note), "italic")
         )
 
 

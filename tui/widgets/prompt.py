@@ -14,7 +14,7 @@ from textual.widgets import Input, Label
 from tui.widgets.completion import Completion
 from tui.widgets.glyphs import UNICODE, Glyphs
 
-Hint = Callable[[str], str]
+PromptHint = Callable[[str], str]
 """Gives what is to be known of an answer as it stands, before it is given."""
 _NONE: Mapping[str, int] = {}
 _GAP = "  "
@@ -100,7 +100,7 @@ class Prompt(Vertical):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._purpose = ""
-        self._hint: Hint = _no_hint
+        self._hint: PromptHint = _no_hint
 
     def compose(self) -> ComposeResult:
         """Hold the question and the line, and the offers below."""
@@ -130,7 +130,7 @@ class Prompt(Vertical):
         known: Sequence[str],
         text: str = "",
         counts: Mapping[str, int] = _NONE,
-        hint: Hint = _no_hint,
+        hint: PromptHint = _no_hint,
     ) -> None:
         """Ask; `known` are the words that can complete the answer, the likeliest first.
 

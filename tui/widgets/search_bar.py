@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input, Label
 
-from tui.widgets.held_paint import HeldPaint
+from tui.widgets.delays import PaintDelay
 
 _AT_MOST = 0.03
 """Seconds that a letter waits for the papers it finds."""
@@ -34,7 +34,7 @@ class QueryInput(Input):
 
     def __init__(self, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
-        self.paint = HeldPaint(self, _AT_MOST)
+        self.paint = PaintDelay(self, _AT_MOST)
 
     def action_clear(self) -> None:
         """Empty the line."""

@@ -5,14 +5,13 @@ from typing import Literal
 
 from tui.stats.bars import lengths
 from tui.stats.sections import Line, Section
-from tui.widgets.cells import cell_len, set_cell_size
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.wrapping import wrapped
+from tui.widgets.text_width import cell_len, set_cell_size, wrapped
 
-Part = Literal["title", "words", "read", "hidden", "more"]
-Piece = tuple[str, Part]
+StatsPart = Literal["title", "words", "read", "hidden", "more"]
+StatsPiece = tuple[str, StatsPart]
 
-_BARS: tuple[Part, Part] = ("read", "hidden")
+_BARS: tuple[StatsPart, StatsPart] = ("read", "hidden")
 """What the parts of a bar stand for."""
 _LONGEST_BAR = 40
 _SHORTEST_BAR = 6
@@ -22,7 +21,9 @@ _MARGIN = 2
 _GAP = " " * _MARGIN
 
 
-def set_out(sections: Sequence[Section], width: int, glyphs: Glyphs) -> Iterator[list[Piece]]:
+def stats_rows(
+    sections: Sequence[Section], width: int, glyphs: Glyphs
+) -> Iterator[list[StatsPiece]]:
     """Give the lines of the sections, none wider than `width`, as pieces that look different."""
     for place, section in enumerate(sections):
         if place:
@@ -32,7 +33,7 @@ def set_out(sections: Sequence[Section], width: int, glyphs: Glyphs) -> Iterator
         yield from (_barred if section.most else _worded)(section, width, glyphs)
 
 
-def _barred(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[Piece]]:
+def _barred(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[StatsPiece]]:
     """Give numbers with their bars; where room is short the bars go, then what is said beside."""
     numbers = max(cell_len(line.value) for line in section.lines)
     names = min(_widest(section), max(width - 2 * _MARGIN - numbers, 0))
@@ -43,7 +44,7 @@ def _barred(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[Piece
     bars = min(room - (more + _MARGIN if more else 0), _LONGEST_BAR)
     for line in section.lines:
         begin = f"{_GAP}{glyphs.fit_text(line.name, names)}{_GAP}{line.value:>{numbers}}"
-        pieces: list[Piece] = [(begin, "words")]
+        pieces: list[StatsPiece] = [(begin, "words")]
         if bars >= _SHORTEST_BAR:
             pieces += _bar(line, section.most, bars, glyphs)
             if more and line.more:
@@ -51,7 +52,7 @@ def _barred(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[Piece
         yield _cut(pieces, width)
 
 
-def _bar(line: Line, most: int, width: int, glyphs: Glyphs) -> Iterator[Piece]:
+def _bar(line: Line, most: int, width: int, glyphs: Glyphs) -> Iterator[StatsPiece]:
     cells = lengths(line.parts, most, width)
     yield _GAP, "words"
     for sign, count, part in zip(glyphs.bars, cells, _BARS, strict=False):
@@ -59,7 +60,7 @@ def _bar(line: Line, most: int, width: int, glyphs: Glyphs) -> Iterator[Piece]:
     yield " " * (width - sum(cells)), "words"
 
 
-def _worded(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[Piece]]:
+def _worded(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[StatsPiece]]:
     """Give names with words, which are wrapped beside them, or below where there is no room."""
     names = min(_widest(section), max(width - _MARGIN, 0))
     beside = names + 2 * _MARGIN
@@ -79,9 +80,9 @@ def _widest(section: Section) -> int:
     return max(cell_len(line.name) for line in section.lines)
 
 
-def _cut(pieces: Sequence[Piece], width: int) -> list[Piece]:
+def _cut(pieces: Sequence[StatsPiece], width: int) -> list[StatsPiece]:
     """Give what of a line a terminal has room for that is hardly wider than a number."""
-    kept: list[Piece] = []
+    kept: list[StatsPiece] = []
     for text, part in pieces:
         whole = text if cell_len(text) <= width else set_cell_size(text, width)
         width -= cell_len(whole)

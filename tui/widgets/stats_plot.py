@@ -7,9 +7,9 @@ from textual.widgets import Static
 
 from tui.stats.sections import Section
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.stats_lines import Part, set_out
+from tui.widgets.stats_lines import StatsPart, stats_rows
 
-_LOOKS: dict[Part, str] = {
+_LOOKS: dict[StatsPart, str] = {
     "title": "bold",
     "words": "",
     "read": "$accent",
@@ -43,5 +43,5 @@ class StatsPlot(Static):
 
 def plotted(sections: Sequence[Section], width: int, glyphs: Glyphs) -> Iterator[Content]:
     """Give the lines of the sections, none wider than `width`."""
-    for line in set_out(sections, width, glyphs):
+    for line in stats_rows(sections, width, glyphs):
         yield Content.assemble(*((text, _LOOKS[part]) for text, part in line)).rstrip()
