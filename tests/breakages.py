@@ -112,14 +112,14 @@ BREAKAGES = (
     Breakage(
         "the lock of the journal",
         _WRITER,
-        "        with locked(os.path.join(host_folder, JOURNAL_LOCK)):\n",
+        "        with locked_in_host(os.path.join(host_folder, JOURNAL_LOCK)):\n",
         "        if True:\n",
         "test_many_processes.py test_library_crashes.py",
     ),
     Breakage(
         "the lock of the papers",
         _IMPORTING,
-        "            with locked(self._own / PAPERS_LOCK):\n",
+        "            with locked_in_host(self._own / PAPERS_LOCK):\n",
         "            if True:\n",
         "test_many_processes.py test_library_crashes.py",
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.doctor.finding import Finding
-from tui.library.durable import leftovers, locked, remove_leftovers, why_not_writable
+from tui.library.durable import leftovers, locked_in_host, remove_leftovers, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK, refused
 from tui.library.salvage import damaged_copies
@@ -97,7 +97,7 @@ def _room(folder: Path) -> Iterator[Finding]:
 
 def _locks(own: Path) -> Iterator[Finding]:
     try:
-        with locked(own / JOURNAL_LOCK, wait=False):
+        with locked_in_host(own / JOURNAL_LOCK, wait=False):
             return
     except BlockingIOError:
         yield Finding("library", "good", "another paperdeck is writing just now")
@@ -123,7 +123,7 @@ def _leftovers(own: Path) -> Iterator[Finding]:
 
 
 def _remove(own: Path) -> str:
-    with locked(own / PAPERS_LOCK):
+    with locked_in_host(own / PAPERS_LOCK):
         remove_leftovers(own)
         remove_leftovers(own / "kept")
     return "the unfinished files were removed"

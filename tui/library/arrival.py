@@ -11,7 +11,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tui.library.durable import put_aside, replace
+from tui.library.durable import put_aside, replace_host_file
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, read_file
 from tui.library.folder import host_folders
@@ -36,7 +36,7 @@ def announce(host_folder: Path, arrival: Arrival) -> None:
     Raises:
         OSError: it could not be written.
     """
-    replace(host_folder / ANNOUNCEMENT, json.dumps(asdict(arrival)).encode())
+    replace_host_file(host_folder / ANNOUNCEMENT, json.dumps(asdict(arrival)).encode())
 
 
 def is_announced(host_folder: Path) -> bool:

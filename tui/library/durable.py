@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.library.errors import needing, without_locks
-from tui.library.host_files import KEPT
+from tui.library.host_files import KEPT, demand_place
 
 if sys.platform == "win32":
     import msvcrt
@@ -21,6 +21,7 @@ else:
 BINARY = getattr(os, "O_BINARY", 0)
 """Keeps Windows from changing line ends."""
 _PRIVATE = 0o600
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _MODE_BITS = 0o777
 _TEMPORARY = ".paperdeck.tmp"
 _NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -40,7 +41,7 @@ def replace(path: Path, data: bytes) -> os.stat_result:
     """
     real = Path(os.path.realpath(path))
     fresh = temporary(real)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NO_LINK
     try:
         signs = _write_fresh(fresh, data, _mode(real), flags)
         os.replace(fresh, real)
@@ -63,6 +64,17 @@ def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> os.stat_res
         return os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def replace_host_file(path: Path, data: bytes) -> os.stat_result:
+    """Do as `replace` for a file below the hosts, where no link is followed.
+
+    Raises:
+        RefusedError: it, or what leads to it, is a link or no file.
+        OSError: as `replace` does.
+    """
+    demand_place(path)
+    return replace(path, data)
 
 
 def put_aside(path: Path) -> None:
@@ -121,7 +133,7 @@ def remove_leftovers(*folders: Path, of: str = "") -> None:
     Hold the lock of these files while doing so.
     """
     for folder in folders:
-        for left in leftovers(folder, of):
+        for left in () if folder.is_symlink() else leftovers(folder, of):
             with contextlib.suppress(OSError):
                 left.unlink()
 
@@ -150,12 +162,26 @@ def locked(path: str | Path, wait: bool = True) -> Iterator[None]:
         BlockingIOError: another holds it, and it was not to be waited for.
         OSError: it cannot be made, or the file system has no locks.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, _PRIVATE)
     try:
         _lock(descriptor, wait)
         yield
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def locked_in_host(path: str | Path, wait: bool = True) -> Iterator[None]:
+    """Do as `locked` for a lock below the hosts, where no link is followed.
+
+    Raises:
+        RefusedError: it, or what leads to it, is a link or no file.
+        BlockingIOError: another holds it, and it was not to be waited for.
+        OSError: it cannot be made, or the file system has no locks.
+    """
+    demand_place(path)
+    with locked(path, wait):
+        yield
 
 
 def _lock(descriptor: int, wait: bool) -> None:

@@ -8,6 +8,7 @@ between the look and the reading. The folder of the hosts itself may be a link: 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -111,6 +112,23 @@ def _demand_folder(path: Place, what: str) -> None:
         raise RefusedError(errno.ENOTDIR, f"{what} is not a folder", os.fspath(path))
 
 
+def demand_place(path: Place) -> None:
+    """Go on only where nothing on the way to a file of a host is a link, nor that file itself.
+
+    What is not there yet can be made. The folder of the hosts may be a link.
+
+    Raises:
+        RefusedError: something is one, or is no file or folder.
+        OSError: it cannot be looked at.
+    """
+    folder = os.path.dirname(path)
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.basename(folder) == KEPT:
+            _demand_folder(os.path.dirname(folder) or os.curdir, "its folder")
+        _demand_folder(folder or os.curdir, "its folder")
+        signs(path)
+
+
 def open_host_file(path: Place, flags: int = _READ) -> int:
     """Open a file of a host, and give its descriptor.
 
@@ -121,8 +139,7 @@ def open_host_file(path: Place, flags: int = _READ) -> int:
     """
     folder, name = os.path.split(path)
     if not _HAS_DESCRIPTORS_OF_FOLDERS:
-        for each in (os.path.dirname(folder), folder)[os.path.basename(folder) != KEPT :]:
-            _demand_folder(each or os.curdir, "its folder")
+        demand_place(path)
         return _open(path, path, flags, None)
     within = _open_folder(folder)
     try:

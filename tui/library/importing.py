@@ -9,10 +9,7 @@ from tui.library.arrival import (
     Arrival,
     announce,
 )
-from tui.library.durable import (
-    locked,
-    make_folder,
-)
+from tui.library.durable import locked_in_host, make_folder
 from tui.library.errors import LibraryError, reason
 from tui.library.files import paper_files
 from tui.library.folder import PAPERS_LOCK
@@ -50,7 +47,7 @@ class Importing(Opened):
         entry = f"{self.host}@{self._clock()}-{os.urandom(4).hex()}"
         try:
             make_folder(self._own)
-            with locked(self._own / PAPERS_LOCK):
+            with locked_in_host(self._own / PAPERS_LOCK):
                 self._finish()
                 whole = self._whole(readings)
                 planned = plan(readings, known, entry, self._today(), whole=bool(whole))

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.library.durable import make_folder, remove_leftovers, temporary
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, read_tables
-from tui.library.host_files import KEPT, read_host_file
+from tui.library.host_files import KEPT, demand_place, read_host_file
 
 DAYS_KEPT = 7
 _DAY = "????-??-??"
@@ -19,6 +19,7 @@ def keep_state(path: Path, today: str) -> None:
     if not path.exists():
         _forget_days_of_full_files(kept)
         return
+    demand_place(previous_state(path))
     make_folder(kept)
     remove_leftovers(kept)
     daily = kept / f"{path.stem}.{today}.json"

@@ -17,12 +17,7 @@ from tui.library.arrival import (
     sightings_of,
 )
 from tui.library.clocks import Clock, wall_clock
-from tui.library.durable import (
-    has_leftovers,
-    locked,
-    remove_leftovers,
-    why_not_writable,
-)
+from tui.library.durable import has_leftovers, locked_in_host, remove_leftovers, why_not_writable
 from tui.library.errors import LaterError, LibraryError
 from tui.library.files import HOSTS, demand_known
 from tui.library.folder import PAPERS_LOCK, refused
@@ -124,7 +119,7 @@ class Opened:
     def _settle(self) -> None:
         """Finish an import that was cut short; one that is under way is left alone."""
         if is_announced(self._own) or (not self._is_tidy and has_leftovers(self._own)):
-            with contextlib.suppress(OSError), locked(self._own / PAPERS_LOCK, wait=False):
+            with contextlib.suppress(OSError), locked_in_host(self._own / PAPERS_LOCK, wait=False):
                 remove_leftovers(self._own, self._own / KEPT)
                 self._finish()
         self._is_tidy = True

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.library.durable import locked, make_folder, replace
+from tui.library.durable import locked_in_host, make_folder, replace_host_file
 from tui.library.edition import is_meta
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
@@ -44,7 +44,7 @@ def mend_papers(path: Path) -> Mended:
     Raises:
         OSError: it cannot be read or written; the file stands as it was.
     """
-    with locked(path.parent / PAPERS_LOCK):
+    with locked_in_host(path.parent / PAPERS_LOCK):
         data = read_host_file(path)
         copy = _keep(path, data)
         readable, lost = _readable(data, path)
@@ -52,7 +52,7 @@ def mend_papers(path: Path) -> Mended:
         for each in (*_states(path), *_twice(data, path), readable):
             _take(documents, each)
         tables = _other_tables(data, path) | {PAPERS: documents}
-        replace(path, as_bytes(tables))
+        replace_host_file(path, as_bytes(tables))
     return Mended(copy, len(documents), lost)
 
 
@@ -62,12 +62,12 @@ def mend_journal(path: Path) -> Mended:
     Raises:
         OSError: it cannot be read or written; the file stands as it was.
     """
-    with locked(path.parent / JOURNAL_LOCK):
+    with locked_in_host(path.parent / JOURNAL_LOCK):
         data = read_host_file(path)
         copy = _keep(path, data)
         lines = [line.strip(_AROUND) for line in data.split(b"\n")]
         whole = [line for line in lines if is_whole(line)]
-        replace(path, b"".join(line + b"\n" for line in whole))
+        replace_host_file(path, b"".join(line + b"\n" for line in whole))
     return Mended(copy, len(whole), sum(map(bool, lines)) - len(whole))
 
 
@@ -85,7 +85,7 @@ def _keep(path: Path, data: bytes) -> Path:
     while copy.exists():
         number += 1
         copy = kept / f"{Path(name).stem}-{number}{path.suffix}"
-    replace(copy, data)
+    replace_host_file(copy, data)
     return copy
 
 

@@ -4,17 +4,16 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tinydb import Storage
 
-from tui.library.durable import make_folder, replace
+from tui.library.durable import make_folder, replace_host_file
 from tui.library.edition import META, edition, in_words, is_later, meta
 from tui.library.errors import DamagedError, LaterError
 from tui.library.files import PAPERS, document_id, read_file, read_tables
-from tui.library.host_files import signs
+from tui.library.host_files import demand_place
 from tui.library.kept import keep_state, last_good
 
 Tables = dict[str, dict[str, Any]]
@@ -55,11 +54,10 @@ class PaperStorage(Storage):
             ValueError: a value is not JSON.
         """
         fresh = as_bytes({META: meta(), **data}, self.texts)
-        with suppress(FileNotFoundError):
-            signs(self._path)  # never through a link
+        demand_place(self._path)
         make_folder(self._path.parent)
         keep_state(self._path, time.strftime("%Y-%m-%d"))
-        self.signs = replace(self._path, fresh)
+        self.signs = replace_host_file(self._path, fresh)
 
 
 def as_bytes(

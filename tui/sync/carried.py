@@ -6,21 +6,19 @@ state was put back, two machines wrote under one name) what is kept holds both.
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tui.library.durable import make_folder, replace
+from tui.library.durable import make_folder, replace_host_file
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, read_tables
 from tui.library.folder import files
 from tui.library.host_files import (
-    demand_folder,
+    demand_place,
     is_journal,
     is_papers,
     read_host_file,
-    signs,
 )
 from tui.library.journal.entry import decode, is_whole
 from tui.library.storage import Tables, as_bytes
@@ -89,11 +87,9 @@ def put(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
     Raises:
         OSError: it could not be written, or a link is in its place or in that of its folder.
     """
-    with suppress(FileNotFoundError):
-        demand_folder(path.parent)
-        signs(path)
+    demand_place(path)
     make_folder(path.parent)
-    replace(path, data)
+    replace_host_file(path, data)
     if like is not None:
         os.utime(path, ns=(like.st_atime_ns, like.st_mtime_ns))
 

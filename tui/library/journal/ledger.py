@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.library.edition import in_words, is_later
-from tui.library.errors import LaterError, LibraryError
+from tui.library.errors import LaterError, LibraryError, reason
 from tui.library.folder import HOSTS
-from tui.library.host_files import JOURNAL
+from tui.library.host_files import JOURNAL, demand_place
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import (
     MOST_TICKS,
@@ -102,6 +102,11 @@ class Ledger:
             LibraryError: it cannot be read.
             LaterError: a later program wrote into it.
         """
+        try:
+            demand_place(self._home / JOURNAL)
+        except OSError as error:
+            why = f"cannot be read ({reason(error)})"
+            raise LibraryError(self._home / JOURNAL, why) from error
         for each in self._own():
             if each.trouble:
                 raise LibraryError(self._home / each.name, f"cannot be read ({each.trouble})")

@@ -8,14 +8,14 @@ from tui.library.durable import (
     BINARY,
     flush,
     flush_folder,
-    locked,
+    locked_in_host,
     make_folder,
-    replace,
+    replace_host_file,
     write_all,
 )
 from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import JOURNAL_LOCK
-from tui.library.host_files import JOURNAL, KEPT, open_host_file
+from tui.library.host_files import JOURNAL, KEPT, demand_place, open_host_file
 from tui.library.journal.entry import is_whole
 
 _PRIVATE = 0o600
@@ -36,8 +36,9 @@ def append(host_folder: Path, compose: Callable[[], bytes | None]) -> bool:
     """
     try:
         if not os.path.isdir(host_folder):
+            demand_place(host_folder / JOURNAL)
             make_folder(host_folder)
-        with locked(os.path.join(host_folder, JOURNAL_LOCK)):
+        with locked_in_host(os.path.join(host_folder, JOURNAL_LOCK)):
             return _append(os.path.join(host_folder, JOURNAL), compose)
     except OSError as error:
         why = f"cannot be written ({reason(error)})"
@@ -106,7 +107,7 @@ def _keep_strange(journal: int, end: int, path: str) -> None:
     if torn.strip(b"\0") and not torn.startswith(_BEGINNING[: len(torn)]):
         kept = Path(path).parent / KEPT
         make_folder(kept)
-        replace(kept / f"{JOURNAL}.cut-at-{end}", torn)
+        replace_host_file(kept / f"{JOURNAL}.cut-at-{end}", torn)
 
 
 def _end_of_last_line(journal: int, size: int) -> int:
