@@ -17,7 +17,7 @@ from tui.library.drafts import Drafts
 from tui.library.library import Library
 from tui.paper import Marks, Sighting, paper_id
 from tui.screens.main import Main
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 from tui.widgets.lines import Lines
 
@@ -166,7 +166,7 @@ async def reader(
     folder: Path,
     papers: Sequence[Sighting] | None = None,
     size: tuple[int, int] = (120, 40),
-    options: Reader | None = None,
+    options: ReaderOptions | None = None,
     typed: Sequence[str] = (),
 ) -> AsyncIterator[Driver]:
     """Open the reader on a library that holds `papers`, six of them when none are given.

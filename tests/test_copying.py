@@ -13,7 +13,7 @@ from tui import clipboard
 from tui.clipboard import Browser, Copied, Opened, Send, Way, osc52
 from tui.paper import Link
 from tui.screens.by_hand import ByHandScreen
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 PAPER = sighting(
     "Alpha",
@@ -243,7 +243,7 @@ async def test_a_browser_of_the_terminal_is_lent_it(
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     monkeypatch.setattr(clipboard, "hand_over", hand_over)
-    options = Reader(browser=[str(program)])
+    options = ReaderOptions(browser=[str(program)])
     async with reader(tmp_path, [PAPER], options=options) as it:
         monkeypatch.setattr(it.pilot.app, "suspend", suspend)
         await it.press("O")

@@ -181,10 +181,10 @@ def test_what_is_being_written_outlives_an_error(sick: Opened, tmp_path: Path) -
 
 UNREAD = """
 from tui.library.errors import LibraryError
-from tui.screens.desk import Desk
+from tui.screens.live_library import LiveLibrary
 def unread(*_, **__):
     raise LibraryError("papers-0001.json", "the disk does not answer")
-Desk.update = unread
+LiveLibrary.update = unread
 """
 
 

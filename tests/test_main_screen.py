@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from tests.reader import Driver, reader
 from tui.screens.help import HelpScreen
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.key_hints import KeyHints
 
 
@@ -162,7 +162,7 @@ async def test_ctrl_c_quits_at_once(tmp_path: Path) -> None:
 
 
 async def test_help_shows_the_keys_there_are_now_and_is_searched(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"mark.starred": "m"})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"mark.starred": "m"})) as it:
         await it.press("?")
         screen = it.pilot.app.screen
         assert isinstance(screen, HelpScreen)
@@ -180,7 +180,7 @@ async def test_a_second_question_mark_closes_the_help(tmp_path: Path) -> None:
 
 
 async def test_hints_follow_the_keymap(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"mark.read": "x"})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"mark.read": "x"})) as it:
         assert "x read" in it.main.query_one(KeyHints).render().plain
         await it.press("x")
         assert it.marks("Alpha").read
@@ -204,7 +204,7 @@ async def test_every_key_can_be_pressed_in_every_pane_without_harm(tmp_path: Pat
 
 
 async def test_ascii_signs_can_be_asked_for(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(ascii=True)) as it:
+    async with reader(tmp_path, options=ReaderOptions(ascii=True)) as it:
         await it.press("s", "r")
         lines = it.screen_lines(it.main.papers) + it.screen_lines(it.main.filters)
         assert all(line.isascii() for line in [*lines, it.detail, it.said, it.status])

@@ -7,7 +7,7 @@ import pytest
 from tests.making import sighting
 from tests.reader import TITLES, reader
 from tui.screens.empty import SAMPLE
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.paper_text import MATCH
 
 
@@ -206,7 +206,7 @@ async def test_no_match_says_what_was_looked_for_and_which_layer_comes_off(tmp_p
 
 
 async def test_when_all_is_read_the_empty_view_says_what_next(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"day.next": ("}",)})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"day.next": ("}",)})) as it:
         await it.press("R")
         await it.type("/is:unread")
         said = "\n".join(it.screen_lines(it.main.papers))

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from tests.making import repository, sighting
 from tests.reader import Driver, reader
 from tui.screens.place import Pane
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.key_hints import KeyHints
 
@@ -97,7 +97,7 @@ async def test_no_size_is_too_small_to_go_on_with(tmp_path: Path, size: tuple[in
 async def test_all_words_in_place_of_papers_can_be_read(
     tmp_path: Path, size: tuple[int, int], query: str
 ) -> None:
-    options = Reader(ascii=size[0] == 20)  # where there is no scroll bar
+    options = ReaderOptions(ascii=size[0] == 20)  # where there is no scroll bar
     async with reader(tmp_path, None if query else [], size, options) as it:
         await it.press("/", *query, "enter")
         await it.painted()

@@ -18,7 +18,8 @@ from textual import events, on
 from tui.app.looks import Looks
 from tui.app.needs import AT_ONCE, KEYS, NAMED, Need, Work, need
 from tui.app.rest import Rest
-from tui.screens.stage import Reader, Stage
+from tui.screens.reader_options import ReaderOptions
+from tui.screens.stage import Stage
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.driver import Driver
@@ -41,10 +42,10 @@ _LEFT_OUT = "this takes long: the keys typed meanwhile were left out"
 class KeysInTurn(Looks):
     """Keeps the keys that come too early, and acts on each when it is known what it is for."""
 
-    def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
+    def __init__(self, options: ReaderOptions, driver: "type[Driver] | None" = None) -> None:
         """Hold keys until the main screen has begun."""
-        super().__init__(reader, driver)
-        self._keymap_given = reader.keymap
+        super().__init__(options, driver)
+        self._keymap_given = options.keymap
         self._rest = Rest(self)
         self._keys: deque[Typed] = deque()
         self._key_came = asyncio.Event()

@@ -9,7 +9,7 @@ from textual.reactive import Reactive
 from textual.theme import Theme
 
 from tui.assets import asset
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.own_colours import OwnColours
 from tui.widgets.painting import Painting
 from tui.widgets.scroll_bars import draw_scroll_bars
@@ -34,13 +34,13 @@ class Looks(Painting):
     _is_plain = False
     """There are few colours, or none."""
 
-    def __init__(self, reader: Reader, driver: "type[Driver] | None" = None) -> None:
+    def __init__(self, options: ReaderOptions, driver: "type[Driver] | None" = None) -> None:
         """Choose the stylesheets, and the colours to begin with."""
-        styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
-        draw_scroll_bars(reader.ascii)
+        styles = (*_STYLES, "ascii.tcss") if options.ascii else _STYLES
+        draw_scroll_bars(options.ascii)
         super().__init__(driver, css_path=[asset("styles", name) for name in styles])
         self._colours_there_are = self.console._color_system
-        if reader.low_bandwidth:
+        if options.low_bandwidth:
             self._spare_the_line(True)
         self._is_plain = self._has_few_colours
         if self._is_plain:
@@ -49,7 +49,7 @@ class Looks(Painting):
         self._colours = self.theme_variables
         for theme in THEMES:
             self.register_theme(theme)
-        chosen = reader.theme or reader.place.theme
+        chosen = options.theme or options.place.theme
         if chosen in self.available_themes:
             self.theme = chosen
 

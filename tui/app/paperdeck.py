@@ -11,9 +11,10 @@ from textual.screen import Screen
 
 from tui.app.keys import KeysInTurn
 from tui.library.drafts import Drafts
-from tui.screens.desk import Desk
+from tui.screens.live_library import LiveLibrary
 from tui.screens.main import LOW_BANDWIDTH, Main
-from tui.screens.stage import Reader, Stage
+from tui.screens.reader_options import ReaderOptions
+from tui.screens.stage import Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
 
@@ -63,22 +64,22 @@ class Paperdeck(KeysInTurn):
         self,
         library: "Callable[[], Library]",
         index: Index,
-        reader: Reader | None = None,
+        options: ReaderOptions | None = None,
         drafts: "Callable[[], Drafts] | None" = None,
         driver: "type[Driver] | None" = None,
     ) -> None:
         """Read the library, and the drafts of notes, that are opened when first asked for."""
-        reader = reader or Reader()
-        super().__init__(reader, driver)
-        self._desk = Desk(library, index, drafts)
-        self._reader = reader
+        options = options or ReaderOptions()
+        super().__init__(options, driver)
+        self._desk = LiveLibrary(library, index, drafts)
+        self._options = options
         self.fault: Exception | None = None
         """What went wrong in the reader itself and ended it."""
         self.unread_why = ""
         """Why the library could not be read, as it stood at the end."""
         self.leaving: Leaving | None = None
         """What hears the signals that end the reader; None: they end it as they would any."""
-        self.set_keymap(textual_keymap(reader.keymap))
+        self.set_keymap(textual_keymap(options.keymap))
 
     def get_default_screen(self) -> Screen[None]:
         """Give the one screen there is."""
@@ -87,7 +88,7 @@ class Paperdeck(KeysInTurn):
             _reached(width, self.HORIZONTAL_BREAKPOINTS),
             _reached(height, self.VERTICAL_BREAKPOINTS),
         )
-        return Main(self._desk, self._reader, " ".join(look))
+        return Main(self._desk, self._options, " ".join(look))
 
     def get_driver_class(self) -> "type[Driver]":
         """Give the driver of this system, with a guard before it."""

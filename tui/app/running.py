@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.app.paperdeck import Paperdeck
 from tui.failure import EndedByError, UnreadError
 from tui.library.errors import LibraryError
-from tui.screens.desk import drafts_of, opener
-from tui.screens.stage import Reader
+from tui.screens.live_library import drafts_of, opener
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -19,7 +19,7 @@ def run(
     folder: Path,
     state: Path,
     index: Index,
-    reader: Reader | None = None,
+    options: ReaderOptions | None = None,
     hold: "Hold | None" = None,
 ) -> int:
     """Open the reader on a library until the person leaves; give the exit code.
@@ -32,9 +32,9 @@ def run(
         UnreadError: it, or a part of it, could not be read.
     """
     app = Paperdeck(
-        opener(folder, state, index.cache_folder), index, reader, drafts_of(folder, state)
+        opener(folder, state, index.cache_folder), index, options, drafts_of(folder, state)
     )
-    mouse = (reader or Reader()).mouse
+    mouse = (options or ReaderOptions()).mouse
     if sys.platform == "win32":
         app.run(mouse=mouse)
     else:

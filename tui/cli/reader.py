@@ -79,9 +79,9 @@ def _open(
     try:
         with _first_screen(index, place, frames, ascii) as hold:
             from tui.app import run
-            from tui.screens.stage import Reader
+            from tui.screens.reader_options import ReaderOptions
 
-            reader = Reader(
+            options = ReaderOptions(
                 mouse=settings.mouse and "no-mouse" not in flags,
                 ascii=ascii,
                 keymap=settings.keys,
@@ -96,7 +96,7 @@ def _open(
                 place_file=file,
                 frame_file=frames,
             )
-            return run(folder, state, index, reader, hold)
+            return run(folder, state, index, options, hold)
     finally:
         index.close()
 

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from tui.assets import asset
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 _MOST = 400
 """Lines shown: more are not selected by hand."""
@@ -26,7 +26,7 @@ class ByHandScreen(ModalScreen[None]):
         Binding("pageup,ctrl+u", "scroll(-10)", show=False),
     ]
 
-    def __init__(self, why: str, text: str, reader: "Reader") -> None:
+    def __init__(self, why: str, text: str, reader: "ReaderOptions") -> None:
         """Say why it is here, then show it."""
         super().__init__()
         self._why = why

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui.cache.connections import Abandoned
-from tui.screens.desk import Desk
-from tui.screens.stage import Reader
+from tui.screens.live_library import LiveLibrary
+from tui.screens.reader_options import ReaderOptions
 from tui.screens.visiting import Stock, Visiting
 from tui.search.facets import Facets
 from tui.search.fields import ORDERS
@@ -68,7 +68,7 @@ class Narrowing(Visiting):
         facets: Facets
         stock: Stock
 
-    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+    def __init__(self, desk: LiveLibrary, reader: ReaderOptions, look: str = "") -> None:
         super().__init__(desk, reader, look)
         self.detail_later = self.put_off("detail", _PAUSE, self.show_detail)
         self.counts_later = self.put_off("count", _LONGER_PAUSE, self._start_count)
@@ -185,7 +185,7 @@ class Narrowing(Visiting):
         self, ids: Sequence[int], exact: int, old: Sequence[int], kept: frozenset[int]
     ) -> tuple[Sequence[int], int]:
         """Give ids with those that stay, as far as these are still in the library."""
-        from tui.screens.kept import with_kept
+        from tui.screens.visit import with_kept
 
         there = [row.id for row in self.desk.index.rows(tuple(kept))] if kept else ()
         return with_kept(ids, exact, old, there)

@@ -3,16 +3,16 @@
 import asyncio
 
 from tui.ids import format_id, parse_id
-from tui.screens.desk import Desk
+from tui.screens.live_library import LiveLibrary
 from tui.screens.panes import Panes
 from tui.screens.place import Keeper, Place, is_plain
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 
 class Placing(Panes):
     """Takes up the place that was kept, and keeps it again while it rests."""
 
-    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+    def __init__(self, desk: LiveLibrary, reader: ReaderOptions, look: str = "") -> None:
         super().__init__(desk, reader, look)
         self._keeper = Keeper(reader.place_file, reader.place)
         self._begun_with = ""

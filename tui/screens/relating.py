@@ -16,8 +16,9 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.paper import Holding
-from tui.screens.desk import Desk
-from tui.screens.stage import Reader, Stage
+from tui.screens.live_library import LiveLibrary
+from tui.screens.reader_options import ReaderOptions
+from tui.screens.stage import Stage
 from tui.search.row import Row
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
@@ -36,7 +37,7 @@ class Relating(Stage):
         paper: int
         rows: Sequence[Row]
 
-    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+    def __init__(self, desk: LiveLibrary, reader: ReaderOptions, look: str = "") -> None:
         super().__init__(desk, reader, look)
         self._trail: list[int] = []
         """The papers to come back to, the latest last."""

@@ -1,8 +1,6 @@
 """What the subjects of the main screen share: the panes, what is in view, and saying things."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual.getters import query_one
@@ -11,14 +9,12 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.commands import BY_ID, Keymap, keys_of, printed
 from tui.paper import Holding
-from tui.screens.desk import Desk
-from tui.screens.place import Place
+from tui.screens.live_library import LiveLibrary
+from tui.screens.reader_options import ReaderOptions
 from tui.search.language.tree import Phrase, Query, Word
 from tui.text import clean, one_line
 from tui.widgets.filter_pane import FilterPane
-from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.pause import Pause
@@ -26,8 +22,6 @@ from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.clipboard import Way
-    from tui.fetch.wishes import Places
     from tui.search.shelf import Shelf
     from tui.widgets.copy_choice import CopyChoice
     from tui.widgets.prompt import Prompt
@@ -35,48 +29,6 @@ if TYPE_CHECKING:  # large, and imported where it is used
 
 _ON_A_SLOW_LINE = 0.4
 """Seconds more without a key after which the detail and the counts follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """How the person wants the reader."""
-
-    mouse: bool = True
-    ascii: bool = False
-    low_bandwidth: bool = False
-    """Send as little as will do to the terminal, from the start."""
-    keymap: Keymap = field(default_factory=dict)
-    theme: str | None = None
-    """The colours to begin with; None: those chosen last, else our own."""
-    clipboard: "Way | None" = None
-    """The only way to the clipboard to be tried; None: the first that works."""
-    browser: Sequence[str] = ()
-    """The command that opens links; none: the desktop's."""
-    editor: Sequence[str] = ()
-    """The command that edits notes; none: that of the environment."""
-    feeds: Mapping[str, str] = field(default_factory=dict)
-    """What is fetched, by name; none: Hugging Face's papers of the day."""
-    addresses: "Places | None" = None
-    """Base addresses to fetch from, in place of the usual ones."""
-    place: Place = field(default_factory=Place)
-    """Where it begins."""
-    place_file: Path | None = None
-    """What keeps the place for the next start; None: nothing does."""
-    frame_file: "Callable[[tuple[int, int]], str] | None" = None
-    """Gives what keeps the first frame of a size for the next start; None: nothing does."""
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The signs to draw with."""
-        return ASCII if self.ascii else UNICODE
-
-    def key(self, command: str) -> str:
-        """Give the key of a command as people write it; without one, how the palette calls it."""
-        keys = keys_of(BY_ID[command], self.keymap)
-        if keys:
-            return printed(keys[0])
-        palette = keys_of(BY_ID["palette"], self.keymap)
-        return " ".join([*map(printed, palette[:1]), BY_ID[command].words])
 
 
 class Stage(Screen[None]):
@@ -94,7 +46,7 @@ class Stage(Screen[None]):
     class Begun(Message):
         """All that keys ask for is there, and the whole list is being read."""
 
-    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+    def __init__(self, desk: LiveLibrary, reader: ReaderOptions, look: str = "") -> None:
         """Begin with the classes in `look`: classes that come later cost a round of styles."""
         super().__init__(classes=f"-at-list {look}{' -ascii' * reader.ascii}")
         self.desk = desk

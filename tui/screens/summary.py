@@ -13,7 +13,7 @@ from textual.widgets import Label, Static
 
 from tui.assets import asset
 from tui.paper import Holding
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.steady import steady
 
@@ -46,7 +46,7 @@ class SummaryScreen(ModalScreen[None], inherit_bindings=False):
         papers: "Sequence[Holding]",
         more: int,
         beneath: Screen[Any],
-        reader: "Reader",
+        reader: "ReaderOptions",
         copy: Callable[[], None],
     ) -> None:
         """Tell `words`, then papers, of which `more` are not listed."""

@@ -14,11 +14,11 @@ from textual.worker import get_current_worker
 
 from tui.cache.connections import Abandoned
 from tui.library.views import View
-from tui.screens.desk import Desk
 from tui.screens.following import Following
+from tui.screens.live_library import LiveLibrary
 from tui.screens.narrowing import still_wanted
+from tui.screens.reader_options import ReaderOptions
 from tui.screens.searching import Searching
-from tui.screens.stage import Reader
 from tui.search.language.tree import Query
 from tui.widgets.paper_list import PaperList
 
@@ -36,7 +36,7 @@ class ViewCounting(Searching):
         counts: Mapping[str, int]
         state: tuple[object, ...]
 
-    def __init__(self, desk: Desk, reader: Reader, look: str = "") -> None:
+    def __init__(self, desk: LiveLibrary, reader: ReaderOptions, look: str = "") -> None:
         super().__init__(desk, reader, look)
         self.views_later = self.put_off("views", _PAUSE, self._start_counting_views)
         self._views: tuple[View, ...] | None = None

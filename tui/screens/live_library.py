@@ -50,7 +50,7 @@ def drafts_of(folder: Path, state: Path) -> "Callable[[], Drafts]":
     return opened
 
 
-class Desk:
+class LiveLibrary:
     """Reads from the index, writes to the library, and knows which papers differ between them."""
 
     def __init__(
