@@ -24,7 +24,7 @@ from tui.widgets.lines import Lines
 _TURNS = 60
 _PATIENCE = 10.0
 """Seconds for what a quiet machine does in a moment."""
-_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.doing._SOON")
+_HASTE = ("tui.app.keys._PATIENCE", "tui.screens.action_queue._SOON")
 """How long the reader waits for what is slow: a busy machine is not what a test is about."""
 TITLES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
 
@@ -80,9 +80,7 @@ class Driver:
         for _ in range(3):
             await self._caught_up()
             await _turns()
-            later = (main.detail_later, main.counts_later, main.related_later, main.views_later)
-            for pause in later:
-                pause.end()  # nobody types any more
+            main.catch_up(lambda _: True)  # nobody types any more
             await _turns()
             while list(self.pilot.app.workers):
                 with suppress(WorkerCancelled):  # a search that another one made needless
@@ -188,7 +186,7 @@ async def reader(
         pilot = await stack.enter_async_context(app.run_test(size=size, notifications=True))
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.press(*typed)
-        while not driver.main.has_read:
+        while not driver.main.parts.following.has_read:
             await asyncio.sleep(0.001)
         await driver.painted()
         yield driver

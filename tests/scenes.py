@@ -88,7 +88,7 @@ class Played:
     async def play(self, pilot: Pilot[None]) -> None:
         """Press the keys, and wait until all stands still."""
         driver = Driver(pilot, self.library, self.index)
-        while not driver.main.has_read:
+        while not driver.main.parts.following.has_read:
             await pilot.pause(0.01)
         await driver.painted()
         await driver.press(*self.scene.keys)

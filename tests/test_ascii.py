@@ -52,7 +52,7 @@ async def test_every_screen_is_ascii(tmp_path: Path, size: tuple[int, int]) -> N
 
 async def test_what_pops_up_is_ascii_too(tmp_path: Path) -> None:
     async with reader(tmp_path, options=ReaderOptions(ascii=True)) as it:
-        it.main.warn("the library cannot be written")
+        it.main.parts.widgets.warn("the library cannot be written")
         await it.pilot.pause()
         screen = await drawn(it)
         assert "cannot be written" in screen

@@ -29,7 +29,7 @@ from textual.widgets import Static
 from tui.app import Paperdeck
 from tui.cli import main
 from tui.screens.main import Main
-from tui.screens.stage import Stage
+from tui.screens.following import Following
 from tui.widgets.status_line import StatusLine
 def boom(*_, **__):
     value = "quor" + "vale"
@@ -73,7 +73,7 @@ AT_THE_START_TOO = {
     "mount of the screen": "Main.on_mount = boom",
     "the screen": "Paperdeck.get_default_screen = boom",
     "the styles": "Paperdeck.CSS = 'Screen { color: }'",
-    "following": "Stage.follow = boom\nMain.follow = boom",
+    "following": "Following.begin = boom",
     "ctrl+c raised": "def stop(s): raise KeyboardInterrupt\nMain.on_mount = stop",
 }
 WIDE = (300, 40)
@@ -168,7 +168,7 @@ def test_an_error_at_the_start_is_said_in_two_lines(
 
 
 def test_what_is_being_written_outlives_an_error(sick: Opened, tmp_path: Path) -> None:
-    how = "from tui.screens.note import NoteDialog\nNoteDialog.action_edit = boom"
+    how = "from tui.screens.note_dialog import NoteDialog\nNoteDialog.action_edit = boom"
     with sick(how) as terminal:
         terminal.wait_for_reader()
         terminal.wait_for("newest first")

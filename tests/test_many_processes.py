@@ -86,7 +86,7 @@ async def test_an_open_reader_sees_what_four_processes_write_and_keeps_its_curso
         await it.settle()
         assert len(it.titles) == 6 + 40
         assert it.here == "Charlie"
-        (row,) = it.main.desk.rows([paper_id(f"Paper {number}")])
+        (row,) = it.main.parts.library.rows([paper_id(f"Paper {number}")])
         assert row.starred
         assert row.read
     check(folder, 100)

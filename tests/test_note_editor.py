@@ -13,7 +13,7 @@ from textual.widgets import Label
 from tests.reader import Driver, reader
 from tests.test_palette import call
 from tui.editor import LARGEST, edit, editor_command
-from tui.screens.note import NoteDialog
+from tui.screens.note_dialog import NoteDialog
 from tui.screens.reader_options import ReaderOptions
 
 

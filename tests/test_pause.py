@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 
 from textual.app import App
 
+from tui.screens.background import Pause
 from tui.widgets.held_paint import HeldPaint
-from tui.widgets.pause import Pause
 
 LONG = 60.0
 

@@ -137,7 +137,7 @@ async def test_a_place_at_rest_is_kept_without_leaving(tmp_path: Path) -> None:
     async with reader(tmp_path, options=begun(Place(), file)) as it:
         await it.press("j", "z")
         for _ in range(2):
-            it.main.look_at_place()
+            it.main.parts.place.look()
         assert replace(load_place(file), near="") == replace(
             Place(), paper=ident("Bravo"), pane="detail", zoomed=True
         )

@@ -75,6 +75,6 @@ async def test_hints_help_and_search_bar_tell_the_keys_there_are(tmp_path: Path)
 async def test_the_second_key_of_a_copy_follows_the_keymap(tmp_path: Path) -> None:
     async with reader(tmp_path, options=ReaderOptions(keymap=KEYMAP)) as it:
         await it.press("y")
-        assert "w  title" in str(it.main.choice.render())
+        assert "w  title" in str(it.main.parts.widgets.choice.render())
         await it.press("w")
         assert "Alpha" in it.said

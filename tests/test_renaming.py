@@ -69,7 +69,7 @@ async def test_a_tag_that_is_not_there_is_refused(tmp_path: Path) -> None:
         await follow(it)
         await call(it, "Rename a tag, or merge")
         await it.press(*"nosuch", "enter")
-        assert it.main.prompt.asking
+        assert it.main.parts.widgets.prompt.asking
         await it.press("escape")
         assert it.main.focused is it.main.papers
 

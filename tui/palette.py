@@ -45,7 +45,7 @@ _KEYS = 13
 
 def _shown(words: str, keys: str) -> Content:
     """Give a command on one line, its keys before its words."""
-    return Content.assemble((f"{keys:<{_KEYS}} ", ".choosing--keys"), words)
+    return Content.assemble((f"{keys:<{_KEYS}} ", ".palette--keys"), words)
 
 
 class Commands(Provider):

@@ -18,8 +18,8 @@ from textual import events, on
 from tui.app.looks import Looks
 from tui.app.needs import AT_ONCE, KEYS, NAMED, Need, Work, need
 from tui.app.rest import Rest
+from tui.screens.main import Main
 from tui.screens.reader_options import ReaderOptions
-from tui.screens.stage import Stage
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.driver import Driver
@@ -73,7 +73,7 @@ class KeysInTurn(Looks):
         self._key_came.set()
         self._go_on_with_keys()
 
-    @on(Stage.Begun)
+    @on(Main.Begun)
     def _begin_with_keys(self) -> None:
         """Act on the keys that came before there was anything to act on."""
         self._has_begun = True
@@ -127,37 +127,37 @@ class KeysInTurn(Looks):
         key = self._keys[0]
         if not isinstance(key, events.Key) or _is_out(key) or self._is_text(key):
             return AT_ONCE
-        return need(self._stage, self.screen.active_bindings.get(key.key))
+        return need(self._main, self.screen.active_bindings.get(key.key))
 
     def _awaited(self, needed: Need) -> Work:
         """Give the work that decides what the next key is for."""
-        stage = self._stage
-        if stage is None or needed is AT_ONCE:
+        main = self._main
+        if main is None or needed is AT_ONCE:
             return frozenset()
-        return stage.awaited(needed.of_paper)
+        return main.awaited(needed.of_paper)
 
     def _catch_up(self, awaits: Callable[[str], bool]) -> None:
         """Have done at once what the next key would wait for a pause in the keys to be done."""
         first = self.screen_stack[0]
-        if isinstance(first, Stage):
+        if isinstance(first, Main):
             first.catch_up(awaits)
 
     def _takes_too_long(self, begun: float) -> bool:
         """Give whether work is waited for no more; before the way out keys are left out instead."""
-        now, stage = monotonic(), self._stage
+        now, main = monotonic(), self._main
         if any(map(_is_out, self._keys)):
             if now - self._hurried_at > _IN_A_HURRY:
                 while not _is_out(self._keys[0]):
                     self._keys.popleft()
             return False
-        return now - begun > _PATIENCE and not (stage and stage.is_going_back)
+        return now - begun > _PATIENCE and not (main and main.is_going_back)
 
     def _leave_out(self) -> None:
         """Leave out the keys that wait, where nobody can say which paper they are for."""
         needed = self._needed()
-        if self._stage and needed.of_paper and self._awaited(needed):
+        if self._main and needed.of_paper and self._awaited(needed):
             self._keys.clear()
-            self._stage.say(_LEFT_OUT)
+            self._main.say(_LEFT_OUT)
 
     async def _another_look(self) -> None:
         self._key_came.clear()
@@ -171,14 +171,14 @@ class KeysInTurn(Looks):
             await super().on_event(key)
             await self._taken_in()
             return
-        self._has_led_on = need(self._stage, self.screen.active_bindings.get(key.key)).leads_on
+        self._has_led_on = need(self._main, self.screen.active_bindings.get(key.key)).leads_on
         if not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
             await super().on_event(key)
 
     @property
-    def _stage(self) -> Stage | None:
+    def _main(self) -> Main | None:
         """The main screen, where no dialog is over it."""
-        return self.screen if isinstance(self.screen, Stage) else None
+        return self.screen if isinstance(self.screen, Main) else None
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""

@@ -8,7 +8,7 @@ brings the list up to date.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.screens.stage import Stage
+from tui.screens.main import Main
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from textual.binding import ActiveBinding
@@ -81,16 +81,16 @@ BY_COMMAND: dict[str, Need] = {
 """Of commands on the main screen, where neither the detail nor the filter pane acts on the key."""
 
 
-def need(stage: Stage | None, bound: "ActiveBinding | None") -> Need:
+def need(main: Main | None, bound: "ActiveBinding | None") -> Need:
     """Give what a key needs by what it is bound to, on the main screen if no dialog is over it."""
-    if stage is None:
+    if main is None:
         return _DIALOG
     if bound is None:
         return _LIST
-    if bound.node is stage.detail:
+    if bound.node is main.detail:
         return _DETAIL
-    if bound.node is stage.filters:
+    if bound.node is main.filters:
         return _FILTERS
-    if bound.node in (stage, stage.papers):
+    if bound.node in (main, main.papers):
         return BY_COMMAND.get(bound.binding.id or "", _LIST)
     return _LIST

@@ -12,9 +12,8 @@ from textual.screen import Screen
 from tui.app.keys import KeysInTurn
 from tui.library.drafts import Drafts
 from tui.screens.live_library import LiveLibrary
-from tui.screens.main import LOW_BANDWIDTH, Main
+from tui.screens.main import Main
 from tui.screens.reader_options import ReaderOptions
-from tui.screens.stage import Stage
 from tui.search.index import Index
 from tui.widgets.bindings import textual_keymap
 
@@ -71,7 +70,7 @@ class Paperdeck(KeysInTurn):
         """Read the library, and the drafts of notes, that are opened when first asked for."""
         options = options or ReaderOptions()
         super().__init__(options, driver)
-        self._desk = LiveLibrary(library, index, drafts)
+        self._library = LiveLibrary(library, index, drafts)
         self._options = options
         self.fault: Exception | None = None
         """What went wrong in the reader itself and ended it."""
@@ -88,7 +87,7 @@ class Paperdeck(KeysInTurn):
             _reached(width, self.HORIZONTAL_BREAKPOINTS),
             _reached(height, self.VERTICAL_BREAKPOINTS),
         )
-        return Main(self._desk, self._options, " ".join(look))
+        return Main(self._library, self._options, " ".join(look))
 
     def get_driver_class(self) -> "type[Driver]":
         """Give the driver of this system, with a guard before it."""
@@ -109,15 +108,14 @@ class Paperdeck(KeysInTurn):
         first = self.screen_stack[0]
         if isinstance(first, Main):
             first.spare_the_line(self.is_line_slow)
-            first.say(*(LOW_BANDWIDTH if self.is_line_slow else ["all colours again"]))
 
     def search_themes(self) -> None:
         """Offer all themes."""
         from textual.theme import ThemeProvider
 
-        from tui.screens.choosing import Choosing
+        from tui.screens.palette_screen import PaletteScreen
 
-        self.push_screen(Choosing("which colours?", [ThemeProvider]))
+        self.push_screen(PaletteScreen("which colours?", [ThemeProvider]))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected or cut; Textual's own way is lost in tmux without a word."""
@@ -126,7 +124,7 @@ class Paperdeck(KeysInTurn):
         if isinstance(first, Main):
             first.copy("selected text", text)
 
-    @on(Stage.Begun)
+    @on(Main.Begun)
     def _listen(self) -> None:
         """Leave in good order when told to; till now there was nothing to keep."""
         if self.leaving is not None:
@@ -143,9 +141,9 @@ class Paperdeck(KeysInTurn):
         for first in self.screen_stack[:1]:
             if isinstance(first, Main):
                 first.keep_place()
-                problems = (first.unread_why, *first.desk.index.problems)
+                problems = (first.unread_why, *self._library.index.problems)
                 self.unread_why = next(filter(None, problems), "")
-        self.finish_deeds()
+        self.finish_actions()
         super().exit(result, return_code, message)
 
     def leave(self, code: int) -> None:
@@ -154,7 +152,7 @@ class Paperdeck(KeysInTurn):
         self.exit(return_code=code)
 
     def _keep_drafts(self) -> None:
-        from tui.screens.note import NoteDialog
+        from tui.screens.note_dialog import NoteDialog
 
         for screen in self.screen_stack:
             if isinstance(screen, NoteDialog):
@@ -170,11 +168,11 @@ class Paperdeck(KeysInTurn):
             self.fault = self._exception
             with suppress(Exception):  # whatever is broken, what can be kept is
                 self._keep_drafts()
-                self.finish_deeds()
+                self.finish_actions()
         self._close_messages_no_wait()
 
-    def finish_deeds(self) -> None:
+    def finish_actions(self) -> None:
         """Write what was asked for and still waits."""
         for first in self.screen_stack[:1]:
             if isinstance(first, Main):
-                first.finish_deeds()
+                first.finish_actions()

@@ -51,7 +51,7 @@ def read(library: str | None, flags: "Collection[str]") -> int:
         return _demo(settings, flags)
     folders = config.library_folder(library), config.state_folder(), config.cache_folder()
     code = _open(*folders, settings, flags)
-    from tui.screens.empty import SAMPLE
+    from tui.screens.empty_view import SAMPLE
 
     if code != SAMPLE:
         return code

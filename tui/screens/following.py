@@ -1,14 +1,15 @@
-"""Keeping the index up to date: at the start, after every mark, and when others wrote."""
+"""The library followed: the index kept up to date at the start, after every mark, and when others
+wrote.
+"""
 
 import sqlite3
 import time
-from dataclasses import dataclass
-
-from textual import on
-from textual.message import Message
+from collections.abc import Callable
 
 from tui.library.errors import LibraryError
-from tui.screens.stage import Stage
+from tui.screens.background import Background
+from tui.screens.live_library import LiveLibrary
+from tui.screens.main_widgets import MainWidgets
 
 _LOOK_EVERY = 1.0
 _BLINK = 0.15
@@ -16,56 +17,59 @@ _SETTLED = 1.0
 """Seconds until the start is over, and the journals can be replayed unnoticed."""
 
 
-class Following(Stage):
-    """Reads on in the library beside the screen's thread, and lets the panes follow."""
+class Following:
+    """Reads on in the library beside the screen's thread, and says when there is news."""
 
-    unread_why = ""
-    """Why the library could not be read, if it could not."""
-    _reading = False
-    _again = False
-    _heading_for: int | None = None
-    _shown: tuple[int, ...] = ()
+    def __init__(
+        self,
+        library: LiveLibrary,
+        widgets: MainWidgets,
+        background: Background,
+        was_read: Callable[[], None],
+        has_changed: Callable[[int | None], None],
+    ) -> None:
+        """Call `was_read` whenever all was read, then `has_changed` if there is anything new.
 
-    @dataclass
-    class Progress(Message):
-        """So much of the library is in the index."""
-
-        done: int
-        total: int
-
-        def can_replace(self, message: Message) -> bool:
-            """Let only the last of a burst be heard."""
-            return isinstance(message, Following.Progress)
-
-    @dataclass
-    class UpToDate(Message):
-        """The index holds what the library held; or why it does not."""
-
-        changed: bool
-        version: tuple[int, ...] = ()
-        error: str = ""
+        The latter is given the paper that the cursor is to go to, if there is one.
+        """
+        self._library = library
+        self._widgets = widgets
+        self._background = background
+        self._was_read = was_read
+        self._has_changed = has_changed
+        self.has_read = False
+        """True when the index has been up to date once."""
+        self.unread_why = ""
+        """Why the library could not be read, if it could not."""
+        self._reading = False
+        self._again = False
+        self._heading_for: int | None = None
+        self._shown: tuple[int, ...] = ()
 
     def awaited(self, of_paper: bool) -> frozenset[str]:
-        """Also the first papers, and the one that the cursor goes to when the index has it."""
-        is_empty = not self.has_read and not self.papers.ids
+        """Give the work that brings the first papers, or the one that the cursor goes to."""
+        is_empty = not self.has_read and not self._widgets.papers.ids
         waits = of_paper and (is_empty or self._heading_for is not None)
-        awaited = super().awaited(of_paper)
-        return awaited | {"index", "narrow"} if waits else awaited
+        return frozenset({"index", "narrow"}) if waits else frozenset()
 
-    def follow(self) -> None:
+    def begin(self) -> None:
         """Begin to follow the library."""
         self.read_on()
-        self.set_interval(_LOOK_EVERY, self.look_for_changes)
-        self.set_timer(_SETTLED, self._warm_up)
+        self._widgets.screen.set_interval(_LOOK_EVERY, self.look_for_changes)
+        self._widgets.screen.set_timer(_SETTLED, self._warm_up)
 
     def _warm_up(self) -> None:
-        self.run_worker(self.desk.warm_up, thread=True, group="journals")
+        self._background.run(self._library.warm_up, group="journals")
 
     def look_for_changes(self) -> None:
         """Read on when another process or host wrote."""
-        index = self.desk.index
+        index = self._library.index
         if not self._reading and (index.stale() or index.version() != self._shown):
             self.read_on()
+
+    def head_for(self, paper: int | None) -> None:
+        """Have the cursor go to a paper as soon as the index has it."""
+        self._heading_for = paper
 
     def read_on(self, cursor: int | None = None) -> None:
         """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
@@ -74,7 +78,7 @@ class Following(Stage):
             self._again = True
             return
         self._reading = True
-        self.run_worker(self._update, thread=True, group="index")
+        self._background.run(self._update, group="index")
 
     def _update(self) -> None:
         """Bring the index up to date; say how far it is when it takes longer than a blink."""
@@ -85,40 +89,38 @@ class Following(Stage):
             now = time.monotonic()
             if now >= next_word:
                 next_word = now + _BLINK
-                self.post_message(self.Progress(done, total))
+                self._background.soon(self._say_how_far, done, total)
 
         try:
-            changed = self.desk.update(progress)
-            self.post_message(self.UpToDate(changed, self.desk.index.version()))
+            changed = self._library.update(progress)
+            self._background.soon(self._up_to_date, changed, self._library.index.version())
         except (LibraryError, OSError, sqlite3.Error) as error:
-            self.post_message(self.UpToDate(changed=False, error=str(error)))
+            self._background.soon(self._up_to_date, False, (), str(error))
 
-    @on(Progress)
-    def _say_how_far(self, progress: Progress) -> None:
-        self.status.show_work(f"indexing, {100 * progress.done // max(progress.total, 1)} %")
+    def _say_how_far(self, done: int, total: int) -> None:
+        self._widgets.status.show_work(f"indexing, {100 * done // max(total, 1)} %")
 
-    @on(UpToDate)
-    def _up_to_date(self, read: UpToDate) -> None:
+    def _up_to_date(self, read: bool, version: tuple[int, ...] = (), error: str = "") -> None:
+        """Hear that the index holds what the library held, or why it does not."""
+        self._was_read()
         first, self.has_read, self._reading = not self.has_read, True, False
         again, self._again = self._again, False
         cursor = None if again else self._heading_for
         self._heading_for = self._heading_for if again else None
-        self.status.show_work("")
-        self.unread_why = read.error
-        if read.error:
-            self.warn(f"the index cannot be brought up to date: {read.error}")
+        self._widgets.status.show_work("")
+        self.unread_why = error
+        if error:
+            self._widgets.warn(f"the index cannot be brought up to date: {error}")
         elif first:
             self._say_what_is_wrong()
-        changed, self._shown = read.version != self._shown, read.version
-        if read.changed or changed or first:
-            self.papers.look_again()
-            self.show_detail()
-            self.renew(cursor)
+        changed, self._shown = version != self._shown, version
+        if read or changed or first:
+            self._has_changed(cursor)
         if again:
             self.read_on()
 
     def _say_what_is_wrong(self) -> None:
-        index = self.desk.index
-        problems = [self.desk.library.read_only, index.warning, *index.problems]
+        index = self._library.index
+        problems = [self._library.opened.read_only, index.warning, *index.problems]
         for problem in [each for each in problems if each][:3]:
-            self.warn(problem)
+            self._widgets.warn(problem)

@@ -1,123 +1,143 @@
 """The way from one pane to another, and back."""
 
-from textual.reactive import var
 from textual.widget import Widget
 
+from tui.screens.following import Following
+from tui.screens.live_library import LiveLibrary
+from tui.screens.main_widgets import MainWidgets
+from tui.screens.paper_in_hand import PaperInHand
 from tui.screens.place import Pane
-from tui.screens.relating import Relating
-from tui.screens.searching import Searching
 
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-class Panes(Relating, Searching):
+class Panes:
     """Knows the pane in use, and which of them are shown."""
 
-    pane: var[Pane] = var[Pane]("list", init=False)
-    """The pane in use: on a narrow screen the one that is shown."""
-    zoomed = var(False, toggle_class="-zoomed")
-    """Only the detail is shown."""
+    def __init__(
+        self,
+        library: LiveLibrary,
+        widgets: MainWidgets,
+        following: Following,
+        in_hand: PaperInHand,
+    ) -> None:
+        self._library = library
+        self._widgets = widgets
+        self._screen = widgets.screen
+        self._following = following
+        self._in_hand = in_hand
+        self._panes: dict[Pane, Widget] = dict(
+            zip(_ORDER, (widgets.filters, widgets.papers, widgets.detail), strict=True)
+        )
+        self.in_use: Pane = "list"
+        """The pane in use: on a narrow screen the one that is shown."""
+        self.is_zoomed = False
+        """Only the detail is shown."""
 
-    @property
-    def pane_in_use(self) -> Widget:
-        """The widget of the pane in use."""
-        return self._widget(self.pane)
-
-    def _widget(self, pane: Pane) -> Widget:
-        return {"filters": self.filters, "list": self.papers, "detail": self.detail}[pane]
-
-    def go_to_pane(self, pane: Pane) -> None:
+    def go_to(self, pane: Pane) -> None:
         """Use another pane."""
-        self.detail_later.end()
-        self.pane = pane
-        self.set_focus(self._widget(pane))
+        self._in_hand.show_now()
+        self._use(pane)
+        self._screen.set_focus(self._panes[pane])
 
-    def watch_pane(self, pane: Pane) -> None:
+    def _use(self, pane: Pane) -> None:
         """Let the stylesheet show the pane in use."""
-        for each in _ORDER:
-            self.set_class(each == pane, f"-at-{each}")
-        if pane != "detail":
-            self.leave_trail()
-
-    def on_descendant_focus(self) -> None:
-        """Know the pane that the focus went to, also by a click."""
-        for pane in _ORDER:
-            if self.focused is self._widget(pane):
-                self.pane = pane
-                self.bar.end_typing()
-
-    def _panes_to_step_through(self) -> tuple[Pane, ...]:
-        if self.zoomed:
-            return ("detail",)
-        return _ORDER if not self.has_class("-two") else ("list", "detail")
-
-    def _step_pane(self, step: int) -> None:
-        panes = self._panes_to_step_through()
-        place = panes.index(self.pane) if self.pane in panes else -1
-        self.go_to_pane(panes[(place + step) % len(panes)])
-
-    def action_pane_next(self) -> None:
-        """Go to the next pane."""
-        self._step_pane(1)
-
-    def action_pane_previous(self) -> None:
-        """Go to the pane before."""
-        self._step_pane(-1)
-
-    def action_pane_left(self) -> None:
-        """Go to the pane to the left, if there is one."""
-        self._go_aside(-1)
-
-    def action_pane_right(self) -> None:
-        """Go to the pane to the right, if there is one."""
-        self._go_aside(1)
-
-    def _go_aside(self, step: int) -> None:
-        place = _ORDER.index(self.pane) + step
-        if 0 <= place < len(_ORDER) and not self.zoomed:
-            self.go_to_pane(_ORDER[place])
-
-    def action_search(self) -> None:
-        """Type a query, with the list in sight."""
-        self.zoomed = False
-        self.pane = "list"
-        super().action_search()
-
-    def action_filters(self) -> None:
-        """Go to the filter pane, or back from it."""
-        self.zoomed = False
-        self.go_to_pane("list" if self.pane == "filters" else "filters")
-
-    def action_zoom(self) -> None:
-        """Show the detail alone, or all panes again."""
-        self.zoomed = not self.zoomed
-        self.go_to_pane("detail" if self.zoomed else "list")
-
-    def action_back(self) -> None:
-        """Go back to the paper before, to the list, or clear one layer."""
-        if self.come_back():
+        if pane == self.in_use:
             return
-        if not self._go_back() and not self._clear_selection() and not self.clear_layer():
-            self.say("these are all papers", f"{self.reader.key('quit')} quits")
+        self.in_use = pane
+        for each in _ORDER:
+            self._screen.set_class(each == pane, f"-at-{each}")
+        if pane != "detail":
+            self._in_hand.leave_trail()
 
-    def action_quit(self) -> None:
-        """Go back to the list, or quit."""
-        if not self._go_back():
-            self.app.exit()
+    def _zoom(self, is_zoomed: bool) -> None:
+        self.is_zoomed = is_zoomed
+        self._screen.set_class(is_zoomed, "-zoomed")
 
-    def _go_back(self) -> bool:
-        if self.pane == "list" and not self.zoomed:
+    def follow_focus(self) -> None:
+        """Know the pane that the focus went to, also by a click."""
+        for pane, widget in self._panes.items():
+            if self._screen.focused is widget:
+                self._use(pane)
+                self._widgets.bar.end_typing()
+
+    def take_up(self, pane: Pane, is_zoomed: bool) -> None:
+        """Use the pane that was in use when the person left."""
+        self._zoom(is_zoomed)
+        if pane != self.in_use:
+            self.go_to(pane)
+
+    def step(self, step: int) -> None:
+        """Go to the next pane or the one before, round and round."""
+        panes: tuple[Pane, ...] = _ORDER
+        if self.is_zoomed:
+            panes = ("detail",)
+        elif self._screen.has_class("-two"):
+            panes = ("list", "detail")
+        place = panes.index(self.in_use) if self.in_use in panes else -1
+        self.go_to(panes[(place + step) % len(panes)])
+
+    def step_aside(self, step: int) -> None:
+        """Go to the pane to the right or the left, if there is one."""
+        place = _ORDER.index(self.in_use) + step
+        if 0 <= place < len(_ORDER) and not self.is_zoomed:
+            self.go_to(_ORDER[place])
+
+    def go_to_search(self) -> None:
+        """Type a query, with the list in sight."""
+        self._zoom(False)
+        self._use("list")
+        self._widgets.bar.type()
+
+    def go_to_filters(self) -> None:
+        """Go to the filter pane, or back from it."""
+        self._zoom(False)
+        self.go_to("list" if self.in_use == "filters" else "filters")
+
+    def zoom(self) -> None:
+        """Show the detail alone, or all panes again."""
+        self._zoom(not self.is_zoomed)
+        self.go_to("detail" if self.is_zoomed else "list")
+
+    def open_paper(self) -> None:
+        """Go to the detail of the paper; from an empty library to the sample."""
+        has_read, index = self._following.has_read, self._library.index
+        if self._widgets.papers.ids or not has_read or not index.is_empty():
+            self.go_to("detail")
+            return
+        from tui.screens.empty_view import SAMPLE
+
+        self._screen.app.exit(return_code=SAMPLE)
+
+    # The way back
+
+    def go_to_list(self) -> None:
+        """Use the list, with whatever covers it put aside."""
+        self._zoom(False)
+        self.go_to("list")
+
+    def go_back(self) -> bool:
+        """Go back to the list; give whether the person was elsewhere."""
+        if self.in_use == "list" and not self.is_zoomed:
             return False
         self.go_to_list()
         return True
 
-    def go_to_list(self) -> None:
-        """Use the list, with whatever covers it put aside."""
-        self.zoomed = False
-        self.go_to_pane("list")
+    def go_back_or_quit(self) -> None:
+        """Go back to the list, or quit."""
+        if not self.go_back():
+            self._screen.app.exit()
 
-    def _clear_selection(self) -> bool:
-        if not self.papers.has_selection:
-            return False
-        self.papers.clear_selection()
-        return True
+    @property
+    def widget(self) -> Widget:
+        """The widget of the pane in use."""
+        return self._panes[self.in_use]
+
+    def take_focus(self) -> None:
+        """Let the pane in use have the keys again."""
+        self._screen.set_focus(self.widget)
+
+    def close_prompt(self) -> None:
+        """Leave everything as it is, and go back to the pane in use."""
+        self._widgets.prompt.close()
+        self.take_focus()

@@ -41,6 +41,14 @@ Turned = tuple[str, int, bool]
 """A field, the paper, and what the field is there now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What was decided when the papers of a view were counted, and how many were left then."""
+
+    decided: frozenset[int]
+    left: int
+
+
 class Visit:
     """What this reader did since a view was entered; what was taken back does not count."""
 
@@ -51,6 +59,9 @@ class Visit:
         self._marks: dict[str, dict[int, bool]] = {}
         self._decided: dict[int, float | None] = {}
         """The papers decided, each with the seconds it took; None when nobody can say."""
+        self._told: Tally | None = None
+        self.has_news = False
+        """True when papers were decided since it was last looked whether all are."""
 
     @property
     def decided(self) -> frozenset[int]:
@@ -68,7 +79,9 @@ class Visit:
                 self._marks.setdefault(field, {})[paper] = to
                 if field in _DECISIONS:
                     touched[paper] = None
-        return self._decide(list(touched))
+        has_news = self._decide(list(touched))
+        self.has_news = self.has_news or has_news
+        return has_news
 
     def _decide(self, papers: list[int]) -> bool:
         """Look again which of these papers are decided; one decided alone took the time since."""
@@ -94,6 +107,25 @@ class Visit:
             tuple(self._with("starred")),
             tuple(dict.fromkeys(paper for papers in tagged for paper in papers)),
         )
+
+    def hear(self) -> Tally | None:
+        """Give what was done so far if it was not told yet; it is no news any more."""
+        self.has_news = False
+        tally = self.tally()
+        return None if tally == self._told else tally
+
+    def tell(self, tally: Tally) -> None:
+        """Note that this was told."""
+        self._told = tally
+
+    def stock(self, papers: Sequence[int]) -> Stock:
+        """Give what is left of papers that were unread when they were looked for."""
+        return Stock(self.decided, len(papers) - len(self.decided.intersection(papers)))
+
+    def left(self, stock: Stock) -> int:
+        """Give how many are left now of what was left then."""
+        now, then = self.decided, stock.decided
+        return max(stock.left - len(now - then) + len(then - now), 0)
 
     def _with(self, field: str) -> Iterator[int]:
         return (paper for paper, to in self._marks.get(field, {}).items() if to)

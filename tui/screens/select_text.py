@@ -13,7 +13,7 @@ _MOST = 400
 """Lines shown: more are not selected by hand."""
 
 
-class ByHandScreen(ModalScreen[None]):
+class SelectTextScreen(ModalScreen[None]):
     """Shows a text from edge to edge, so that nothing else is selected along with it."""
 
     CSS_PATH = asset("styles", "dialogs.tcss")
@@ -26,18 +26,18 @@ class ByHandScreen(ModalScreen[None]):
         Binding("pageup,ctrl+u", "scroll(-10)", show=False),
     ]
 
-    def __init__(self, why: str, text: str, reader: "ReaderOptions") -> None:
+    def __init__(self, why: str, text: str, options: ReaderOptions) -> None:
         """Say why it is here, then show it."""
         super().__init__()
         self._why = why
         self._text = text
-        self._reader = reader
+        self._options = options
 
     def compose(self) -> ComposeResult:
         """Hold the reason, how to select, and the text."""
-        drag = "shift+drag" if self._reader.mouse else "drag"
-        keys = self._reader.glyphs.dot.join((f"{drag} selects", "escape closes"))
-        with Vertical(id="by-hand"):
+        drag = "shift+drag" if self._options.mouse else "drag"
+        keys = self._options.glyphs.dot.join((f"{drag} selects", "escape closes"))
+        with Vertical(id="select-text"):
             yield Label(self._why, markup=False, id="words")
             yield Label(keys, markup=False, id="keys")
             with VerticalScroll(can_focus=False):

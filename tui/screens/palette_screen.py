@@ -7,12 +7,12 @@ from textual.command import CommandInput, CommandPalette, ProviderSource
 from tui.assets import asset
 
 
-class Choosing(CommandPalette):
+class PaletteScreen(CommandPalette):
     """Offers what its providers find for what is typed."""
 
     CSS_PATH = asset("styles", "palette.tcss")
 
-    COMPONENT_CLASSES = CommandPalette.COMPONENT_CLASSES | {"choosing--keys"}
+    COMPONENT_CLASSES = CommandPalette.COMPONENT_CLASSES | {"palette--keys"}
 
     def on_mount(self) -> None:
         """Write nothing while nothing is typed."""
