@@ -80,7 +80,7 @@ class Driver:
         for _ in range(3):
             await self._caught_up()
             await _turns()
-            main.catch_up(lambda _: True)  # nobody types any more
+            main.parts.background.catch_up(lambda _: True)  # nobody types any more
             await _turns()
             while list(self.pilot.app.workers):
                 with suppress(WorkerCancelled):  # a search that another one made needless

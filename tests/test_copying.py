@@ -12,8 +12,8 @@ from tests.reader import reader
 from tui import clipboard
 from tui.clipboard import Browser, Copied, Opened, Send, Way, osc52
 from tui.paper import Link
+from tui.screens.copying import SelectTextScreen
 from tui.screens.reader_options import ReaderOptions
-from tui.screens.select_text import SelectTextScreen
 
 PAPER = sighting(
     "Alpha",

@@ -125,7 +125,7 @@ async def test_who_leaves_meanwhile_loses_nothing(tmp_path: Path) -> None:
         with slow() as disk:
             await press(it, "s", "j", "r")
             threading.Timer(0.2, disk.go_on).start()
-            it.main.finish_actions()
+            it.main.parts.queue.write_the_rest()
             assert it.marks("Alpha").starred
             assert it.marks("Bravo").read
 
@@ -140,7 +140,7 @@ async def test_a_draft_keeps_no_key_waiting(tmp_path: Path) -> None:
         await press(it, "c")
         await until(lambda: it.pilot.app.screen.text == "abc")  # type: ignore[attr-defined]
         disk.go_on()
-        it.main.finish_actions()
+        it.main.parts.queue.write_the_rest()
         (draft,) = Drafts.of(tmp_path / "library", tmp_path / "state")._all().values()
         assert draft["text"] == "ab"
 

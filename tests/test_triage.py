@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.making import sighting
 from tests.reader import Driver, reader
-from tui.screens.summary_screen import SummaryScreen
+from tui.screens.summary import SummaryScreen
 
 MOST_KEYS = 150
 PAPERS = [sighting(f"Paper {place:03}", line=place) for place in range(101)]

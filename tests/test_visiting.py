@@ -12,7 +12,7 @@ from tui.library.library import Library
 from tui.paper import paper_id
 from tui.screens.current_view import Narrowed
 from tui.screens.main import Main
-from tui.screens.summary_screen import SummaryScreen
+from tui.screens.summary import SummaryScreen
 from tui.search.index import Index
 from tui.search.language.query import parse
 

@@ -134,13 +134,13 @@ class KeysInTurn(Looks):
         main = self._main
         if main is None or needed is AT_ONCE:
             return frozenset()
-        return main.awaited(needed.of_paper)
+        return main.parts.awaited(needed.of_paper)
 
     def _catch_up(self, awaits: Callable[[str], bool]) -> None:
         """Have done at once what the next key would wait for a pause in the keys to be done."""
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.catch_up(awaits)
+            first.parts.background.catch_up(awaits)
 
     def _takes_too_long(self, begun: float) -> bool:
         """Give whether work is waited for no more; before the way out keys are left out instead."""
@@ -150,14 +150,14 @@ class KeysInTurn(Looks):
                 while not _is_out(self._keys[0]):
                     self._keys.popleft()
             return False
-        return now - begun > _PATIENCE and not (main and main.is_going_back)
+        return now - begun > _PATIENCE and not (main and main.parts.queue.is_going_back)
 
     def _leave_out(self) -> None:
         """Leave out the keys that wait, where nobody can say which paper they are for."""
         needed = self._needed()
         if self._main and needed.of_paper and self._awaited(needed):
             self._keys.clear()
-            self._main.say(_LEFT_OUT)
+            self._main.parts.widgets.say(_LEFT_OUT)
 
     async def _another_look(self) -> None:
         self._key_came.clear()

@@ -107,13 +107,13 @@ class Paperdeck(KeysInTurn):
         super().switch_bandwidth()
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.spare_the_line(self.is_line_slow)
+            first.parts.spare_the_line(self.is_line_slow)
 
     def search_themes(self) -> None:
         """Offer all themes."""
         from textual.theme import ThemeProvider
 
-        from tui.screens.palette_screen import PaletteScreen
+        from tui.palette import PaletteScreen
 
         self.push_screen(PaletteScreen("which colours?", [ThemeProvider]))
 
@@ -122,7 +122,7 @@ class Paperdeck(KeysInTurn):
         self._clipboard = text
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.copy("selected text", text)
+            first.parts.copying.copy("selected text", text)
 
     @on(Main.Begun)
     def _listen(self) -> None:
@@ -141,7 +141,7 @@ class Paperdeck(KeysInTurn):
         for first in self.screen_stack[:1]:
             if isinstance(first, Main):
                 first.keep_place()
-                problems = (first.unread_why, *self._library.index.problems)
+                problems = (first.parts.following.unread_why, *self._library.index.problems)
                 self.unread_why = next(filter(None, problems), "")
         self.finish_actions()
         super().exit(result, return_code, message)
@@ -175,4 +175,4 @@ class Paperdeck(KeysInTurn):
         """Write what was asked for and still waits."""
         for first in self.screen_stack[:1]:
             if isinstance(first, Main):
-                first.finish_actions()
+                first.parts.queue.write_the_rest()

@@ -4,19 +4,16 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import Step
-from tui.screens.background import Background
 from tui.screens.current_view import CurrentView
 from tui.screens.following import Following
-from tui.screens.live_library import LiveLibrary
-from tui.screens.main_widgets import MainWidgets
+from tui.screens.main_widgets import Part
 from tui.screens.paper_in_hand import PaperInHand
-from tui.screens.reader_options import ReaderOptions
 from tui.screens.visit import Turned, turned
 
 MANY = 200
@@ -63,41 +60,27 @@ class Outcome:
     error: LibraryError | None = None
 
 
-class ActionQueue:
+@dataclass(eq=False)
+class ActionQueue(Part):
     """Writes to the library, one action after another, and lets the panes follow."""
 
-    def __init__(
-        self,
-        library: LiveLibrary,
-        widgets: MainWidgets,
-        background: Background,
-        options: ReaderOptions,
-        following: Following,
-        view: CurrentView,
-        in_hand: PaperInHand,
-    ) -> None:
-        self._library = library
-        self._widgets = widgets
-        self._papers = widgets.papers
-        self._background = background
-        self._options = options
-        self._following = following
-        self._view = view
-        self._in_hand = in_hand
-        self._writer: ThreadPoolExecutor | None = None
-        """The one thread that writes."""
-        self._under_way: Future[Outcome] | None = None
-        """What is being written longer than the screen waits for."""
-        self._leads_back = False
-        """That action goes to the paper it is about."""
-        self._waiting: tuple[PendingAction, ...] = ()
-        """What was asked for meanwhile."""
+    following: Following
+    view: CurrentView
+    in_hand: PaperInHand
+    _writer: ThreadPoolExecutor | None = field(default=None, init=False)
+    """The one thread that writes."""
+    _under_way: Future[Outcome] | None = field(default=None, init=False)
+    """What is being written longer than the screen waits for."""
+    _leads_back: bool = field(default=False, init=False)
+    """That action goes to the paper it is about."""
+    _waiting: tuple[PendingAction, ...] = field(default=(), init=False)
+    """What was asked for meanwhile."""
 
     # What keys wait for
 
     def awaited(self, of_paper: bool) -> frozenset[str]:
         """Give the work that tells the paper that undo leads to, or what is selected after it."""
-        is_marking = self.is_writing and self._papers.has_selection
+        is_marking = self.is_writing and self.widgets.papers.has_selection
         waits = of_paper and (self.is_going_back or is_marking)
         return frozenset({"act"}) if waits else frozenset()
 
@@ -128,12 +111,12 @@ class ActionQueue:
             self._finish(writing.result())
             return
         if is_long:
-            self._papers.clear_selection()
+            self.widgets.papers.clear_selection()
         self._gone_on(action)
         self._under_way, self._leads_back = writing, action.back
         words = f"{action.doing} {action.many:,} papers" if is_long else "writing"
-        self._widgets.status.show_work(words)
-        self._widgets.screen.run_worker(self._await(writing), group="act")
+        self.widgets.status.show_work(words)
+        self.screen.run_worker(self._await(writing), group="act")
 
     def write_soon(self, work: Callable[[], object]) -> None:
         """Write something that is not spoken of, after what is being written."""
@@ -157,18 +140,18 @@ class ActionQueue:
     def _gone_on(self, action: PendingAction) -> PendingAction:
         """Go on to the next paper where the action wants it; give what is left to do then."""
         if action.go_on:
-            self._papers.go_on(action.go_on)
+            self.widgets.papers.go_on(action.go_on)
         return replace(action, go_on="")
 
     async def _await(self, writing: Future[Outcome]) -> None:
         outcome = await asyncio.wrap_future(writing)
         action = replace(outcome.action, go_on="")
-        self._background.soon(self._go_on, replace(outcome, action=action))
+        self.background.soon(self._go_on, replace(outcome, action=action))
 
     def _go_on(self, outcome: Outcome) -> None:
         """Finish an action that took long, then do what was asked for meanwhile."""
         self._under_way = None
-        self._widgets.status.show_work("")
+        self.widgets.status.show_work("")
         self._finish(outcome)
         waiting, self._waiting = self._waiting, ()
         for action in waiting:
@@ -179,49 +162,52 @@ class ActionQueue:
     def _finish(self, outcome: Outcome) -> None:
         action, step = outcome.action, outcome.step
         if outcome.error:
-            self._papers.forget_end()
-            self._widgets.warn(str(outcome.error))
+            self.widgets.papers.forget_end()
+            self.widgets.warn(str(outcome.error))
         elif step is None:
-            self._widgets.say(action.nothing)
+            self.widgets.say(action.nothing)
         if step is None:
             return
         said = self._words(action, step.words, outcome.papers)
-        at_the_end = bool(action.go_on) and self._papers.cursor_place == self._papers.last_place
+        at_the_end = (
+            bool(action.go_on)
+            and self.widgets.papers.cursor_place == self.widgets.papers.last_place
+        )
         self._follow(outcome, said)
         command, words = action.offer
-        true = command != "undo" or self._library.takes_back(step)
-        offer = [f"{self._options.key(command)} {words}"] * true
-        self._widgets.say(said, *offer, *[END] * at_the_end)
+        true = command != "undo" or self.library.takes_back(step)
+        offer = [f"{self.options.key(command)} {words}"] * true
+        self.widgets.say(said, *offer, *[END] * at_the_end)
 
     def _follow(self, outcome: Outcome, said: str) -> None:
         """Let the panes follow a step: its papers stay in the list, drawn as they are now."""
         action, papers = outcome.action, outcome.papers
-        self._view.take_in(outcome.turned, papers)
+        self.view.take_in(outcome.turned, papers)
         if action.many <= MANY:
-            self._papers.clear_selection()
-        self._papers.refresh_papers(papers)
+            self.widgets.papers.clear_selection()
+        self.widgets.papers.refresh_papers(papers)
         home = self._home(papers) if action.back else None
-        if home is not None and self._papers.go_to(home) and papers:
+        if home is not None and self.widgets.papers.go_to(home) and papers:
             home = None
         elif action.go_on:
-            self._papers.go_on(action.go_on)
+            self.widgets.papers.go_on(action.go_on)
         if action.back:
-            self._papers.forget_end()
-        self._view.expect(home, said)
-        self._in_hand.show()
-        self._following.read_on(home)
+            self.widgets.papers.forget_end()
+        self.view.expect(home, said)
+        self.in_hand.show()
+        self.following.read_on(home)
 
     def _home(self, papers: Sequence[int]) -> int | None:
         """Give the paper that a step was about; where it was about many, the one here will do."""
-        here = self._papers.cursor
+        here = self.widgets.papers.cursor
         if not papers or here in papers:
             return here
-        return self._library.now(papers[0])
+        return self.library.now(papers[0])
 
     def _words(self, action: PendingAction, words: str, papers: Sequence[int]) -> str:
-        row = next(iter(self._library.rows(papers)), None) if len(papers) == 1 else None
+        row = next(iter(self.library.rows(papers)), None) if len(papers) == 1 else None
         if row is not None:
-            words = words.replace("1 paper", self._widgets.quoted(row.title), 1)
+            words = words.replace("1 paper", self.widgets.quoted(row.title), 1)
         return action.saying.replace("{}", words)
 
 

@@ -1,33 +1,24 @@
 """Marks, and taking them back: every action is one step of the library."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from tui.library.changes import Mark
 from tui.library.journal.steps import Step
 from tui.screens.action_queue import END, MANY, SO_ALREADY, ActionQueue, PendingAction
-from tui.screens.live_library import LiveLibrary
-from tui.screens.main_widgets import MainWidgets
+from tui.screens.main_widgets import Part
 from tui.screens.paper_in_hand import PaperInHand
 
 
-class Actions:
+@dataclass(eq=False)
+class Actions(Part):
     """Marks the papers selected, or the one in hand."""
 
-    def __init__(
-        self,
-        library: LiveLibrary,
-        widgets: MainWidgets,
-        in_hand: PaperInHand,
-        queue: ActionQueue,
-    ) -> None:
-        self._library = library
-        self._widgets = widgets
-        self._papers = widgets.papers
-        self._in_hand = in_hand
-        self._queue = queue
-        self._last: tuple[Sequence[Mark], str] | None = None
-        """What is done again by repeating it, and whether that goes on to the next paper."""
+    in_hand: PaperInHand
+    queue: ActionQueue
+    _last: tuple[Sequence[Mark], str] | None = field(default=None, init=False)
+    """What is done again by repeating it, and whether that goes on to the next paper."""
 
     def mark(
         self,
@@ -38,62 +29,62 @@ class Actions:
     ) -> None:
         """Mark papers, as one step that can be repeated elsewhere."""
         if not papers:
-            self._widgets.say("there is no paper here")
+            self.widgets.say("there is no paper here")
             return
         self._last = (marks, go_on)
-        work = partial(self._library.mark, papers, marks)
-        go_on *= self._in_hand.is_at_cursor
-        self._queue.do(PendingAction(work, len(papers), go_on=go_on, nothing=nothing))
+        work = partial(self.library.mark, papers, marks)
+        go_on *= self.in_hand.is_at_cursor
+        self.queue.do(PendingAction(work, len(papers), go_on=go_on, nothing=nothing))
 
     def decide(self, field: str) -> None:
         """Turn a mark of the targets and go on; at the end of the view only once."""
-        if self._in_hand.is_at_cursor and self._papers.has_ended(field):
+        if self.in_hand.is_at_cursor and self.widgets.papers.has_ended(field):
             self.say_end()
         else:
             self.toggle(field, go_on=field)
 
     def say_end(self) -> None:
         """Say that what was done to the last paper is not done to it again."""
-        self._widgets.say(f"{END}; the paper stays as it is")
+        self.widgets.say(f"{END}; the paper stays as it is")
 
     def toggle(self, field: str, go_on: str = "") -> None:
         """Mark the targets, or unmark them when all of them are marked."""
-        papers = self._in_hand.targets()
-        if len(papers) > MANY or self._queue.is_writing:
+        papers = self.in_hand.targets()
+        if len(papers) > MANY or self.queue.is_writing:
             work = partial(self._toggled, field, papers, go_on)
-            go_on *= self._in_hand.is_at_cursor
-            self._queue.do(PendingAction(work, len(papers), go_on=go_on))
+            go_on *= self.in_hand.is_at_cursor
+            self.queue.do(PendingAction(work, len(papers), go_on=go_on))
         else:
             self.mark([self._turned(field, papers)], papers, go_on)
 
     def _turned(self, field: str, papers: Sequence[int]) -> Mark:
-        rows = self._library.rows(papers)
+        rows = self.library.rows(papers)
         return Mark(field, not all(getattr(row, field) for row in rows))
 
     def _toggled(self, field: str, papers: Sequence[int], go_on: str) -> Step | None:
         """Look at papers and mark them, when it is their turn."""
         marks = [self._turned(field, papers)]
         self._last = (marks, go_on)
-        return self._library.mark(papers, marks)
+        return self.library.mark(papers, marks)
 
     def mark_all(self) -> None:
         """Mark all that match the view read; near matches are left alone."""
-        self.mark([Mark("read", True)], self._papers.exact_ids)
+        self.mark([Mark("read", True)], self.widgets.papers.exact_ids)
 
     def repeat(self) -> None:
         """Do the last marks again on the targets."""
         if self._last is None:
-            self._widgets.say("there is nothing to repeat yet")
+            self.widgets.say("there is nothing to repeat yet")
             return
         marks, go_on = self._last
-        self.mark(marks, self._in_hand.targets(), go_on)
+        self.mark(marks, self.in_hand.targets(), go_on)
 
     def undo(self) -> None:
         """Take back the latest step, and go back to its paper."""
-        self._queue.do(
+        self.queue.do(
             PendingAction(
-                self._library.undo,
-                self._library.reach_of_undo,
+                self.library.undo,
+                self.library.reach_of_undo,
                 "taking back marks of",
                 back=True,
                 saying="took back: {}",
@@ -104,10 +95,10 @@ class Actions:
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._queue.do(
+        self.queue.do(
             PendingAction(
-                self._library.redo,
-                self._library.reach_of_redo,
+                self.library.redo,
+                self.library.reach_of_redo,
                 back=True,
                 saying="done again: {}",
                 nothing="there is nothing to do again",

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cache.connections import Abandoned
 from tui.library.views import View
-from tui.screens.background import Background, still_wanted
-from tui.screens.live_library import LiveLibrary
-from tui.screens.main_widgets import MainWidgets
+from tui.screens.background import still_wanted
+from tui.screens.main_widgets import Part
 from tui.screens.visit import Stock, Visit
 from tui.search.facets import Facets
 from tui.search.fields import ORDERS
 from tui.search.language.edit import has_part, words_of
 from tui.search.language.tree import Is, Query
 from tui.widgets.facet_lines import MOST_SHOWN
-from tui.widgets.filter_pane import FilterPane
 
 if TYPE_CHECKING:  # large, and only named here
     from tui.search.shelf import Shelf
@@ -26,22 +25,21 @@ _PAUSE = 0.12
 """Seconds without a key after which papers are counted: that gets in a key's way."""
 
 
-class ViewCounts:
+@dataclass(eq=False)
+class ViewCounts(Part):
     """Keeps the views of the filter pane, and their counts, true to the library."""
 
-    def __init__(self, library: LiveLibrary, filters: FilterPane, background: Background) -> None:
-        self._library = library
-        self._filters = filters
-        self._background = background
-        self._later = background.put_off(_PAUSE, self._start, group="views")
-        self._views: tuple[View, ...] | None = None
-        self._counts: Mapping[str, int] = {}
-        self._counted_in: tuple[object, ...] = ()
-        """The state of the index that the counts are of."""
+    _views: tuple[View, ...] | None = field(default=None, init=False)
+    _counts: Mapping[str, int] = field(default_factory=dict, init=False)
+    _counted_in: tuple[object, ...] = field(default=(), init=False)
+    """The state of the index that the counts are of."""
+
+    def __post_init__(self) -> None:
+        self._later = self.background.put_off(_PAUSE, self._start, group="views")
 
     def show(self) -> None:
         """Show the views as they are now."""
-        views = self._library.views()
+        views = self.library.views()
         if views != self._views:
             self._views = views
             self._show()
@@ -53,19 +51,19 @@ class ViewCounts:
 
     def make_way(self) -> None:
         """Leave the time to the keys, as long as they come."""
-        if self._background.is_running(group="views") or self._later.awaited:
-            self._background.cancel(group="views")
+        if self.background.is_running(group="views") or self._later.awaited:
+            self.background.cancel(group="views")
             self._later.wait()
 
     def stop(self) -> None:
         """Count no more till it is asked for again: what is counted is about to change."""
         self._later.forget()
-        self._background.cancel(group="views")
+        self.background.cancel(group="views")
 
     def _show(self) -> None:
         from tui.widgets.facet_lines import SavedView
 
-        self._filters.show_views(
+        self.widgets.filters.show_views(
             [
                 SavedView(view.number, view.name, query_of(view), self._counts.get(view.query))
                 for view in self._views or ()
@@ -74,13 +72,13 @@ class ViewCounts:
 
     def _start(self) -> None:
         if self._views:
-            self._background.run(partial(self._count, self._views), group="views", exclusive=True)
+            self.background.run(partial(self._count, self._views), group="views", exclusive=True)
 
     def _count(self, views: Sequence[View]) -> None:
         """Count the papers of each view, but for those known in this state of the index."""
         from tui.search.shelf import narrow
 
-        wanted, today, index = still_wanted(), date.today(), self._library.index
+        wanted, today, index = still_wanted(), date.today(), self.library.index
         state = (today, *index.version())
         counts = dict(self._counts) if state == self._counted_in else {}
         with suppress(Abandoned):
@@ -89,36 +87,30 @@ class ViewCounts:
                 if query is not None:
                     counts[view.query] = len(narrow(index, query, today, wanted=wanted))
             if wanted():
-                self._background.soon(self._take, counts, state)
+                self.background.soon(self._take, counts, state)
 
     def _take(self, counts: Mapping[str, int], state: tuple[object, ...]) -> None:
         self._counts, self._counted_in = counts, state
         self._show()
 
 
-class ShelfCounts:
+@dataclass(eq=False)
+class ShelfCounts(Part):
     """Counts what the view can be narrowed by; tells how much of it is left, and at what pace."""
 
-    def __init__(
-        self,
-        widgets: MainWidgets,
-        background: Background,
-        view_counts: ViewCounts,
-        is_decided: Callable[[], None],
-    ) -> None:
-        """Call `is_decided` when the last paper of a view of unread ones was decided."""
-        self._widgets = widgets
-        self._background = background
-        self._view_counts = view_counts
-        self._is_decided = is_decided
-        self._later = background.put_off(_PAUSE, self._start, group="count")
-        self._query = Query()
-        self._shelf: Shelf | None = None
-        self._visit = Visit()
+    view_counts: ViewCounts
+    is_decided: Callable[[], None]
+    """Called when the last paper of a view of unread ones was decided."""
+    _query: Query = field(default=Query(), init=False)
+    _shelf: "Shelf | None" = field(default=None, init=False)
+    _visit: Visit = field(default_factory=Visit, init=False)
+
+    def __post_init__(self) -> None:
+        self._later = self.background.put_off(_PAUSE, self._start, group="count")
 
     def make_way(self, query: Query) -> None:
         """Count no more: it is looked which papers a query leaves."""
-        self._view_counts.stop()
+        self.view_counts.stop()
         self._later.forget()
         self._query = query
 
@@ -135,7 +127,7 @@ class ShelfCounts:
         """Count what the view can be narrowed by; another query makes it needless."""
         if self._shelf is not None:
             count = partial(self._count, self._shelf)
-            self._background.run(count, group="count", exclusive=True)
+            self.background.run(count, group="count", exclusive=True)
 
     def _count(self, shelf: "Shelf") -> None:
         wanted = still_wanted()
@@ -143,27 +135,27 @@ class ShelfCounts:
             facets = shelf.facets(MOST_SHOWN)
             if wanted():
                 stock = self._visit.stock(shelf.ids[: shelf.exact])
-                self._background.soon(self._show, shelf, facets, stock)
+                self.background.soon(self._show, shelf, facets, stock)
 
     def _show(self, shelf: "Shelf", facets: Facets, stock: Stock) -> None:
-        self._view_counts.count_later()
+        self.view_counts.count_later()
         if shelf is self._shelf and shelf.query == self._query:
-            self._widgets.filters.show(facets, self._query)
+            self.widgets.filters.show(facets, self._query)
             self._show_status(*self._how_far(stock, facets.left))
 
     def _show_status(self, *counts: str) -> None:
         from tui.search.language.describe import describe
 
         words, order = describe(self._query), ORDERS[order_of(self._query)].words
-        self._widgets.status.show_view(words, *counts, order)
+        self.widgets.status.show_view(words, *counts, order)
 
     def _how_far(self, stock: Stock, unread: int) -> Sequence[str]:
         """Give how far the person is: in a view of unread papers what is decided, and its pace."""
         if not has_part(self._query, Is("unread")):
-            return (f"{unread:,} of {len(self._widgets.papers.ids):,} unread",)
+            return (f"{unread:,} of {len(self.widgets.papers.ids):,} unread",)
         visit, left = self._visit, self._visit.left(stock)
         if visit.decided and not left and visit.has_news:
-            self._background.soon(self._is_decided)
+            self.background.soon(self.is_decided)
         return tuple(filter(None, (visit.progress(left), visit.time_left(left))))
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from textual import on
@@ -68,48 +68,9 @@ class Main(Screen[None], inherit_bindings=False):
             self.parts.begin()
             self.post_message(self.Begun())
 
-    # What the application asks
-
-    def awaited(self, of_paper: bool) -> frozenset[str]:
-        """Give the groups of work that decide what the next key is for; none when it is known.
-
-        `of_paper` says that it is for the paper under the cursor.
-        """
-        return self.parts.awaited(of_paper)
-
-    def catch_up(self, is_awaited: Callable[[str], bool]) -> None:
-        """Begin the work at once that was put off, as far as it is awaited."""
-        self.parts.background.catch_up(is_awaited)
-
-    @property
-    def is_going_back(self) -> bool:
-        """Whether the paper that the next key is for is known only when an action is written."""
-        return self.parts.queue.is_going_back
-
-    @property
-    def unread_why(self) -> str:
-        """Why the library could not be read, if it could not."""
-        return self.parts.following.unread_why
-
-    def say(self, *words: str) -> None:
-        """Say on the status line what just happened, and what can be done about it."""
-        self.parts.widgets.say(*words)
-
-    def copy(self, what: str, text: str) -> None:
-        """Copy a text, and say how that went."""
-        self.parts.copying.copy(what, text)
-
-    def spare_the_line(self, is_slow: bool) -> None:
-        """Have what follows a key wait longer where the line is slow, or as long as usual."""
-        self.parts.spare_the_line(is_slow)
-
     def keep_place(self) -> None:
         """Keep where the person is, who is about to leave."""
         self.parts.place.keep()
-
-    def finish_actions(self) -> None:
-        """Write what was asked for and still waits, now that the person leaves."""
-        self.parts.queue.write_the_rest()
 
     # What the palette asks
 

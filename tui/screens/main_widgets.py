@@ -1,11 +1,14 @@
-"""The widgets of the main screen, and how its parts speak to the person."""
+"""The widgets of the main screen, how its parts speak to the person, and what each part has."""
 
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultCallbackType
 
+from tui.screens.background import Background
+from tui.screens.live_library import LiveLibrary
 from tui.screens.reader_options import ReaderOptions
 from tui.text import clean, one_line
 from tui.widgets.filter_pane import FilterPane
@@ -19,6 +22,8 @@ from tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.widgets.copy_choice import CopyChoice
     from tui.widgets.prompt import Prompt
+
+Result = TypeVar("Result")
 
 
 class MainWidgets:
@@ -60,6 +65,14 @@ class MainWidgets:
         """What there is to copy."""
         return cast("CopyChoice", self.screen.get_child_by_id("choice"))
 
+    def show_over(
+        self,
+        dialog: Screen[Result],
+        then: ScreenResultCallbackType[Result] | None = None,
+    ) -> None:
+        """Show a dialog over the panes; `then` is given what it was left with."""
+        self.screen.app.push_screen(dialog, then)
+
     def say(self, *words: str) -> None:
         """Say on the status line what just happened, and what can be done about it."""
         self.status.say(*map(one_line, words))
@@ -74,3 +87,18 @@ class MainWidgets:
 
         room = max(12, min(self.screen.size.width - 56, 40))
         return self._glyphs.quoted(steady(title), room)
+
+
+@dataclass(eq=False)
+class Part:
+    """What each part of the main screen has, before the parts that it works with."""
+
+    library: LiveLibrary
+    widgets: MainWidgets
+    background: Background
+    options: ReaderOptions
+
+    @property
+    def screen(self) -> Screen[None]:
+        """The main screen, as any screen is known."""
+        return self.widgets.screen

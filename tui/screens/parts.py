@@ -9,13 +9,11 @@ from tui.screens.copying import Copying
 from tui.screens.counts import ShelfCounts, ViewCounts
 from tui.screens.current_view import CurrentView
 from tui.screens.dialogs import Dialogs
-from tui.screens.feed_fetch import FeedFetch
-from tui.screens.following import Following
-from tui.screens.kept_place import KeptPlace
+from tui.screens.following import FeedFetch, Following
 from tui.screens.live_library import LiveLibrary
 from tui.screens.main_widgets import MainWidgets
 from tui.screens.notes import Notes
-from tui.screens.panes import Panes
+from tui.screens.panes import KeptPlace, Panes
 from tui.screens.paper_in_hand import PaperInHand
 from tui.screens.query_changes import QueryChanges
 from tui.screens.reader_options import ReaderOptions
@@ -31,35 +29,31 @@ class Parts:
 
     def __init__(self, screen: Screen[None], library: LiveLibrary, options: ReaderOptions) -> None:
         """Make them for a screen."""
-        self._options = options
         self.library = library
-        self.widgets = widgets = MainWidgets(screen, library.rows, options)
-        self.background = work = Background(screen)
-        self.view_counts = ViewCounts(library, widgets.filters, work)
-        self.following = following = Following(
-            library, widgets, work, self.view_counts.show, self._show_changes
-        )
-        self.counts = ShelfCounts(widgets, work, self.view_counts, self._show_summary)
-        self.view = view = CurrentView(
-            library, widgets, work, options, following, self.counts, self._show_paper
-        )
-        self.in_hand = in_hand = PaperInHand(library, widgets, work, options, following, view)
-        self.panes = panes = Panes(library, widgets, following, in_hand)
-        self.place = KeptPlace(widgets, options, following, view, panes)
-        self.changes = QueryChanges(library, widgets, options, view, in_hand, panes)
-        self.queue = queue = ActionQueue(library, widgets, work, options, following, view, in_hand)
-        self.actions = actions = Actions(library, widgets, in_hand, queue)
-        self.tags = Tags(library, widgets, panes, in_hand, queue, actions)
-        self.notes = Notes(library, widgets, options, in_hand, queue)
-        self.views = SavedViews(library, widgets, options, view, self.view_counts, panes, queue)
-        self.copying = copying = Copying(library, widgets, work, options, in_hand, panes)
-        self.summary = Summary(library, widgets, options, view, copying)
-        self.fetch = FeedFetch(library, widgets, work, options, following)
-        self.dialogs = Dialogs(library, widgets, options, copying)
+        self.widgets = MainWidgets(screen, library.rows, options)
+        self.background = Background(screen)
+        has = library, self.widgets, self.background, options
+        self.view_counts = ViewCounts(*has)
+        self.following = following = Following(*has, self.view_counts.show, self._show_changes)
+        self.counts = ShelfCounts(*has, self.view_counts, self._show_summary)
+        self.view = view = CurrentView(*has, following, self.counts, self._show_paper)
+        self.in_hand = in_hand = PaperInHand(*has, following, view)
+        self.panes = panes = Panes(*has, following, in_hand)
+        self.place = KeptPlace(*has, following, view, panes)
+        self.changes = QueryChanges(*has, view, in_hand, panes)
+        self.queue = queue = ActionQueue(*has, following, view, in_hand)
+        self.actions = Actions(*has, in_hand, queue)
+        self.tags = Tags(*has, panes, in_hand, queue, self.actions)
+        self.notes = Notes(*has, in_hand, queue)
+        self.views = SavedViews(*has, view, self.view_counts, panes, queue)
+        self.copying = Copying(*has, in_hand, panes)
+        self.summary = Summary(*has, view, self.copying)
+        self.fetch = FeedFetch(*has, following)
+        self.dialogs = Dialogs(*has, self.copying)
 
     def begin(self) -> None:
         """Begin with all that the first rows did not wait for."""
-        if self._options.low_bandwidth:
+        if self.place.options.low_bandwidth:
             self.spare_the_line(True)
         self.view.renew()
         self.place.begin()

@@ -1,16 +1,15 @@
 """What makes another query: typing it, the filter pane, an order, a day, clearing a layer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.screens.counts import order_of
 from tui.screens.current_view import CurrentView
-from tui.screens.live_library import LiveLibrary
-from tui.screens.main_widgets import MainWidgets
+from tui.screens.main_widgets import Part
 from tui.screens.panes import Panes
 from tui.screens.paper_in_hand import PaperInHand
-from tui.screens.reader_options import ReaderOptions
 from tui.search.fields import ORDERS
 from tui.search.language.edit import (
     parts,
@@ -29,35 +28,23 @@ _ORDINARY = 500
 """Papers of a day; so many are read at once."""
 
 
-class QueryChanges:
+@dataclass(eq=False)
+class QueryChanges(Part):
     """Takes queries from where the person makes them."""
 
-    def __init__(
-        self,
-        library: LiveLibrary,
-        widgets: MainWidgets,
-        options: ReaderOptions,
-        view: CurrentView,
-        in_hand: PaperInHand,
-        panes: Panes,
-    ) -> None:
-        self._library = library
-        self._widgets = widgets
-        self._bar = widgets.bar
-        self._options = options
-        self._view = view
-        self._in_hand = in_hand
-        self._panes = panes
+    view: CurrentView
+    in_hand: PaperInHand
+    panes: Panes
 
     # Typing
 
     def search_as_typed(self, text: str) -> None:
         """Search as it is typed; a query not whole yet leaves what is shown."""
         query = self._read(text)
-        if query is not None and query != self._view.query:
-            self._view.enter(query)
+        if query is not None and query != self.view.query:
+            self.view.enter(query)
         else:
-            self._bar.let_paint()
+            self.widgets.bar.let_paint()
 
     def _read(self, text: str) -> Query | None:
         """Give the query of a text; when it cannot be read, say why under it."""
@@ -66,89 +53,91 @@ class QueryChanges:
         try:
             query = parse(text)
         except QueryError as error:
-            self._bar.show_fault(f"{error}; try: {error.example}", error.incomplete)
+            self.widgets.bar.show_fault(f"{error}; try: {error.example}", error.incomplete)
             return None
-        self._bar.show_fault("")
+        self.widgets.bar.show_fault("")
         return query
 
     def take_typed(self) -> None:
         """Go to the list, which holds what was typed when this returns; the view begins anew."""
-        query = self._read(self._bar.text)
+        query = self._read(self.widgets.bar.text)
         if query is not None:
-            self._view.enter_typed(query)
-            self._widgets.screen.set_focus(self._widgets.papers)
+            self.view.enter_typed(query)
+            self.screen.set_focus(self.widgets.papers)
 
     def give_up_typing(self) -> None:
         """Go back to the list and to what the query was before."""
-        if self._bar.text.rstrip() == self._bar.before:
-            self._widgets.screen.set_focus(self._widgets.papers)
+        if self.widgets.bar.text.rstrip() == self.widgets.bar.before:
+            self.screen.set_focus(self.widgets.papers)
             return
-        self._bar.show(self._bar.before)
+        self.widgets.bar.show(self.widgets.bar.before)
         self.take_typed()
 
     def type_field(self, field: str) -> None:
         """Let the person type which of a field is meant."""
-        self._panes.go_to_search()
-        self._bar.add(f"{field}:")
+        self.panes.go_to_search()
+        self.widgets.bar.add(f"{field}:")
 
     # Choosing
 
     def filter_by_tag(self, tag: str) -> None:
         """Narrow the view to the papers that have a tag."""
-        self._view.enter_untyped(with_value(self._view.query, "tag", tag))
+        self.view.enter_untyped(with_value(self.view.query, "tag", tag))
 
     def change_order(self) -> None:
         """Go on to the next order."""
-        query = self._view.query
+        query = self.view.query
         orders = [each for each in ORDERS if each != "relevance" or words_of(query)]
         order = orders[(orders.index(order_of(query)) + 1) % len(orders)]
-        self._view.enter_untyped(with_order(query, order))
-        self._widgets.say(f"order: {ORDERS[order].words}")
+        self.view.enter_untyped(with_order(query, order))
+        self.widgets.say(f"order: {ORDERS[order].words}")
 
     def step_day(self, earlier: bool) -> None:
         """Go to the next day that has papers; from no day, or an age, to the newest."""
         from tui.search.shelf import narrow
 
-        index, today, rest = self._library.index, date.today(), self._view.query
+        index, today, rest = self.library.index, date.today(), self.view.query
         now = [each for each in parts(rest) if isinstance(each, Dated) and each.field == "day"]
         for part in now:
             rest = without_part(rest, part)
         days = narrow(index, rest, today, near=False).days()
         day = next_day(days, now[0].text if now else "", earlier)
         if day is None:
-            self._widgets.say(f"there is no {'earlier' if earlier else 'later'} day")
+            self.widgets.say(f"there is no {'earlier' if earlier else 'later'} day")
             return
         query = with_part(rest, Dated("day", day))
         shelf = narrow(index, query, today, near=False)
-        self._view.enter_untyped(query)
-        self._widgets.say(f"{day}: {self._unread(shelf):,} of {len(shelf):,} unread")
+        self.view.enter_untyped(query)
+        self.widgets.say(f"{day}: {self._unread(shelf):,} of {len(shelf):,} unread")
 
     def _unread(self, shelf: "Shelf") -> int:
         """Give how many are unread; of an ordinary day with what was marked a moment ago."""
         if len(shelf) > _ORDINARY:
             return shelf.unread
-        return sum(not row.read for row in self._library.rows(shelf.ids))
+        return sum(not row.read for row in self.library.rows(shelf.ids))
 
     # The way back
 
     def go_back(self) -> None:
         """Go back to the paper before, to the list, or clear one layer."""
-        if self._in_hand.come_back() or self._panes.go_back():
+        if self.in_hand.come_back() or self.panes.go_back():
             return
-        if self._widgets.papers.has_selection:
-            self._widgets.papers.clear_selection()
+        if self.widgets.papers.has_selection:
+            self.widgets.papers.clear_selection()
         elif not self._clear_layer():
-            self._widgets.say("these are all papers", f"{self._options.key('quit')} quits")
+            self.widgets.say("these are all papers", f"{self.options.key('quit')} quits")
 
     def _clear_layer(self) -> bool:
         """Take one layer off the query: its words, then its filters; give whether there was any."""
-        query, words = self._view.query, words_of(self._view.query)
+        query, words = self.view.query, words_of(self.view.query)
         for word in words:
             query = without_part(query, word)
-        if words and query != self._view.query:
-            self._view.enter_untyped(query)
-        elif self._view.query != Query() or self._bar.text:  # a text that never became a query
-            self._view.enter_untyped(Query())
+        if words and query != self.view.query:
+            self.view.enter_untyped(query)
+        elif (
+            self.view.query != Query() or self.widgets.bar.text
+        ):  # a text that never became a query
+            self.view.enter_untyped(Query())
         else:
             return False
         return True

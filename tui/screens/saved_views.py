@@ -1,6 +1,7 @@
 """Saved views: entered by their numbers, saved from the query in force, and kept in order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,8 @@ from tui.library.views import View
 from tui.screens.action_queue import SO_ALREADY, ActionQueue, PendingAction
 from tui.screens.counts import ViewCounts, query_of
 from tui.screens.current_view import CurrentView
-from tui.screens.live_library import LiveLibrary
-from tui.screens.main_widgets import MainWidgets
+from tui.screens.main_widgets import Part
 from tui.screens.panes import Panes
-from tui.screens.reader_options import ReaderOptions
 from tui.search.language.describe import describe
 from tui.search.language.edit import alike, parts
 from tui.search.language.tree import Has, Holds, Node, Phrase, Query, Word
@@ -24,30 +23,18 @@ _LONGEST = 32
 """Letters of a name that is proposed."""
 
 
-class SavedViews:
+@dataclass(eq=False)
+class SavedViews(Part):
     """Enters, saves and changes the views."""
 
-    def __init__(
-        self,
-        library: LiveLibrary,
-        widgets: MainWidgets,
-        options: ReaderOptions,
-        view: CurrentView,
-        counts: ViewCounts,
-        panes: Panes,
-        queue: ActionQueue,
-    ) -> None:
-        self._library = library
-        self._widgets = widgets
-        self._options = options
-        self._view = view
-        self._counts = counts
-        self._panes = panes
-        self._queue = queue
+    view: CurrentView
+    counts: ViewCounts
+    panes: Panes
+    queue: ActionQueue
 
     def numbered(self) -> Sequence[tuple[int, str]]:
         """Give the numbers and names of the saved views."""
-        return [(view.number, view.name) for view in self._library.views()]
+        return [(view.number, view.name) for view in self.library.views()]
 
     # Entering
 
@@ -55,72 +42,72 @@ class SavedViews:
         """Enter the saved view of a number."""
         view = self._of_number(number)
         if view is None:
-            key = self._options.key("view.save")
-            self._widgets.say(f"no view on {number}", f"{key} saves this one")
+            key = self.options.key("view.save")
+            self.widgets.say(f"no view on {number}", f"{key} saves this one")
             return
         query = query_of(view)
         if query is None:
             self._show_broken(view)
             return
-        self._panes.go_to_list()
-        self._view.enter_at_once(query)
-        self._widgets.say(f"{view.number} {view.name}")
+        self.panes.go_to_list()
+        self.view.enter_at_once(query)
+        self.widgets.say(f"{view.number} {view.name}")
 
     def _of_number(self, number: int) -> View | None:
-        return next((each for each in self._library.views() if each.number == number), None)
+        return next((each for each in self.library.views() if each.number == number), None)
 
     def _show_broken(self, view: View) -> None:
         """Show in the search bar what cannot be read, and why."""
         from tui.search.language.query import QueryError, parse
 
-        self._panes.go_to_list()
-        self._widgets.bar.show(view.query)
+        self.panes.go_to_list()
+        self.widgets.bar.show(view.query)
         try:
             parse(view.query)
         except QueryError as error:
-            self._widgets.bar.show_fault(f"{error}; try: {error.example}")
-        self._widgets.say(f"the view {self._quoted(view)} cannot be read")
+            self.widgets.bar.show_fault(f"{error}; try: {error.example}")
+        self.widgets.say(f"the view {self._quoted(view)} cannot be read")
 
     # Changing
 
     def ask_name(self) -> None:
         """Ask for the name of a view of the query in force."""
-        held, here = self._library.views(), self._in_force()
+        held, here = self.library.views(), self._in_force()
         if here is not None:
-            key = self._options.key("view.rename")
+            key = self.options.key("view.rename")
             this = f"this is the view {self._quoted(here)}"
-            self._widgets.say(this, f"{key} gives it another name")
+            self.widgets.say(this, f"{key} gives it another name")
             return
-        name = proposed(self._view.query)
+        name = proposed(self.view.query)
         name = "" if views.named(held, name) else name
         question = f"name of the view on {views.free_number(view.number for view in held)}: "
-        self._widgets.prompt.ask(question, self._save, [view.name for view in held], name)
+        self.widgets.prompt.ask(question, self._save, [view.name for view in held], name)
 
     def ask_other_name(self) -> None:
         """Ask for another name of the view at hand."""
         view = self._at_hand()
         if view is not None:
             question = f"other name of {self._quoted(view)}: "
-            self._widgets.prompt.ask(question, partial(self._rename, view.name), (), view.name)
+            self.widgets.prompt.ask(question, partial(self._rename, view.name), (), view.name)
 
     def _save(self, text: str) -> None:
         from tui.search.language.query import print_query
 
-        name, query = views.view_name(text), print_query(self._view.query)
+        name, query = views.view_name(text), print_query(self.view.query)
         self._name(lambda held: views.saved(held, name, query), views.name_fault(name))
 
     def _rename(self, old: str, text: str) -> None:
         name = views.view_name(text)
-        other = views.named(self._library.views(), name)
+        other = views.named(self.library.views(), name)
         is_taken = other is not None and other.name != old
         fault = "another view has this name" if is_taken else views.name_fault(name)
         self._name(lambda held: views.renamed(held, old, name), fault)
 
     def _name(self, edit: "Edit", fault: str) -> None:
         if fault:
-            self._widgets.prompt.refuse(fault)
+            self.widgets.prompt.refuse(fault)
         else:
-            self._panes.close_prompt()
+            self.panes.close_prompt()
             self._edit(edit)
 
     def delete(self) -> None:
@@ -137,29 +124,29 @@ class SavedViews:
             self._edit(lambda held: views.moved(held, view.name, step), nothing)
 
     def _edit(self, edit: "Edit", nothing: str = SO_ALREADY) -> None:
-        self._queue.do(PendingAction(partial(self._library.edit_views, edit), nothing=nothing))
-        self._counts.show()
+        self.queue.do(PendingAction(partial(self.library.edit_views, edit), nothing=nothing))
+        self.counts.show()
 
     def _at_hand(self) -> View | None:
         """Give the view under the cursor of the pane in use, else the one in force."""
-        line = self._widgets.filters.view_at_cursor if self._panes.in_use == "filters" else None
+        line = self.widgets.filters.view_at_cursor if self.panes.in_use == "filters" else None
         if line is not None:
             return self._of_number(line.number)
         view = self._in_force()
         if view is None:
             way = "go to it first, or choose it in the filter pane"
-            self._widgets.say("no view is in force", way)
+            self.widgets.say("no view is in force", way)
         return view
 
     def _in_force(self) -> View | None:
-        for view in self._library.views():
+        for view in self.library.views():
             query = query_of(view)
-            if query is not None and alike(query, self._view.query):
+            if query is not None and alike(query, self.view.query):
                 return view
         return None
 
     def _quoted(self, view: View) -> str:
-        return self._options.glyphs.quoted(view.name, 24)
+        return self.options.glyphs.quoted(view.name, 24)
 
 
 def proposed(query: Query) -> str:
