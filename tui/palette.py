@@ -137,6 +137,6 @@ class PaletteScreen(CommandPalette):
         """Write nothing while nothing is typed."""
         self.query_one(CommandInput).cursor_blink = False
 
-    def __init__(self, question: str, providers: ProviderSource | None = None) -> None:
+    def __init__(self, question: str, providers: "ProviderSource | None" = None) -> None:
         """Ask a question; without providers, for any command there is where it was called."""
         super().__init__(providers, placeholder=question, id="--command-palette")

@@ -58,7 +58,7 @@ class Copying(Part):
     def choose(self, chosen: str) -> None:
         """Copy what the second key stands for; nothing when `chosen` is empty."""
         self.is_choosing = False
-        self.widgets.choice.display = False
+        self.widgets.choice.close()
         self.panes.take_focus()
         found = next((each for each in self._offered if each.id == chosen), None)
         papers = self.in_hand.targets()

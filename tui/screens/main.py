@@ -28,7 +28,10 @@ _THREADS = 3
 
 
 class Main(Screen[None], inherit_bindings=False):
-    """Filter pane, list and detail, with the search above and the status below."""
+    """Filter pane, list and detail, with the search above and the status below.
+
+    What each action does, the table of commands says in words.
+    """
 
     BINDINGS = bindings("anywhere")
     AUTO_FOCUS = "#papers"
@@ -145,213 +148,162 @@ class Main(Screen[None], inherit_bindings=False):
 
     @on(PaperList.Opened)
     def action_open_paper(self) -> None:
-        """Go to the detail of the paper; from an empty library to the sample."""
         self.parts.panes.open_paper()
 
     def action_unread_next(self) -> None:
-        """Go to the next unread paper."""
         self.parts.in_hand.seek_unread(1)
 
     def action_unread_previous(self) -> None:
-        """Go to the unread paper before."""
         self.parts.in_hand.seek_unread(-1)
 
     def action_day_previous(self) -> None:
-        """Show the papers of the day before."""
         self.parts.changes.step_day(earlier=True)
 
     def action_day_next(self) -> None:
-        """Show the papers of the day after."""
         self.parts.changes.step_day(earlier=False)
 
     def action_detail_down(self) -> None:
-        """Scroll the detail down."""
         self.parts.in_hand.scroll(1)
 
     def action_detail_up(self) -> None:
-        """Scroll the detail up."""
         self.parts.in_hand.scroll(-1)
 
     def action_pane_next(self) -> None:
-        """Go to the next pane."""
         self.parts.panes.step(1)
 
     def action_pane_previous(self) -> None:
-        """Go to the pane before."""
         self.parts.panes.step(-1)
 
     def action_pane_left(self) -> None:
-        """Go to the pane to the left, if there is one."""
         self.parts.panes.step_aside(-1)
 
     def action_pane_right(self) -> None:
-        """Go to the pane to the right, if there is one."""
         self.parts.panes.step_aside(1)
 
     def action_filters(self) -> None:
-        """Go to the filter pane, or back from it."""
         self.parts.panes.go_to_filters()
 
     def action_zoom(self) -> None:
-        """Show the detail alone, or all panes again."""
         self.parts.panes.zoom()
 
     def action_back(self) -> None:
-        """Go back to the paper before, to the list, or clear one layer."""
         self.parts.changes.go_back()
 
     def action_quit(self) -> None:
-        """Go back to the list, or quit."""
         self.parts.panes.go_back_or_quit()
 
     # Searching, and views
 
     def action_search(self) -> None:
-        """Type a query, with the list in sight."""
         self.parts.panes.go_to_search()
 
     def action_leave_search(self) -> None:
-        """Go to the list, which holds what was typed when this returns."""
         self.parts.changes.take_typed()
 
     def action_give_up_search(self) -> None:
-        """Go back to the list and to what the query was before."""
         self.parts.changes.give_up_typing()
 
     def action_order(self) -> None:
-        """Go on to the next order."""
         self.parts.changes.change_order()
 
     def action_view(self, number: int) -> None:
-        """Enter the saved view of a number."""
         self.parts.views.enter(number)
 
     def action_view_save(self) -> None:
-        """Ask for the name of a view of the query in force."""
         self.parts.views.ask_name()
 
     def action_view_rename(self) -> None:
-        """Ask for another name of the view at hand."""
         self.parts.views.ask_other_name()
 
     def action_view_delete(self) -> None:
-        """Delete the view at hand."""
         self.parts.views.delete()
 
     def action_view_earlier(self) -> None:
-        """Put the view at hand on the number before."""
         self.parts.views.move(-1)
 
     def action_view_later(self) -> None:
-        """Put the view at hand on the number after."""
         self.parts.views.move(1)
 
     # Deciding
 
     def action_mark_read(self) -> None:
-        """Mark read or unread, and go on."""
         self.parts.actions.decide("read")
 
     def action_mark_hidden(self) -> None:
-        """Hide or show again, and go on."""
         self.parts.actions.decide("hidden")
 
     def action_mark_starred(self) -> None:
-        """Star, or take the star off."""
         self.parts.actions.toggle("starred")
 
     def action_mark_all(self) -> None:
-        """Mark all that match the view read; near matches are left alone."""
         self.parts.actions.mark_all()
 
     def action_select_all(self) -> None:
-        """Select all that match the view; near matches are left alone."""
         self.parts.widgets.papers.select_all()
 
     def action_repeat(self) -> None:
-        """Do the last marks again on the targets."""
         self.parts.actions.repeat()
 
     def action_undo(self) -> None:
-        """Take back the latest step, and go back to its paper."""
         self.parts.actions.undo()
 
     def action_redo(self) -> None:
-        """Do again what was taken back."""
         self.parts.actions.redo()
 
     def action_tag_add(self) -> None:
-        """Ask for tags to add."""
         self.parts.tags.ask_which_to_add()
 
     def action_tag_remove(self) -> None:
-        """Ask for tags to remove."""
         self.parts.tags.ask_which_to_remove()
 
     def action_tag_rename(self) -> None:
-        """Ask which tag to rename."""
         self.parts.tags.ask_which_to_rename()
 
     def action_answer(self) -> None:
-        """Take what was asked for."""
         self.parts.widgets.prompt.answer()
 
     def action_leave_prompt(self) -> None:
-        """Leave everything as it is."""
         self.parts.panes.close_prompt()
 
     def action_note(self) -> None:
-        """Write a note in place."""
         self.parts.notes.write()
 
     def action_note_editor(self) -> None:
-        """Write a note in the editor."""
         self.parts.notes.write_in_editor()
 
     # Copying, opening and all else
 
     def action_copy(self) -> None:
-        """Wait for the key that says what to copy."""
         self.parts.copying.offer()
 
     def action_copy_chosen(self, chosen: str) -> None:
-        """Copy what the second key stands for; nothing when `chosen` is empty."""
         self.parts.copying.choose(chosen)
 
     def action_open_page(self) -> None:
-        """Open the page of the paper."""
         self.parts.copying.open_page()
 
     def action_open_repo(self) -> None:
-        """Open the repository of the paper."""
         self.parts.copying.open_repo()
 
     def action_fetch(self) -> None:
-        """Fetch new papers; while that goes on, stop it."""
         self.parts.fetch.begin_or_stop()
 
     def action_summary(self) -> None:
-        """Show what was decided, starred and tagged in this visit of the view."""
         self.parts.summary.show()
 
     def action_stats(self) -> None:
-        """Show what was read and when."""
         self.parts.dialogs.show_stats()
 
     def action_help(self) -> None:
-        """Show the keys, and do the command that is picked among them."""
         self.parts.dialogs.show_help()
 
     def action_palette(self) -> None:
-        """Show every command by name."""
         self.parts.dialogs.show_palette()
 
     def action_leave(self) -> None:
-        """Copy the text selected, else quit."""
         self.parts.dialogs.leave()
 
     def action_suspend(self) -> None:
-        """Go to the shell until the reader is called back."""
         self.parts.dialogs.suspend()
 
 
