@@ -287,7 +287,7 @@ BREAKAGES = (
     ),
     Breakage(
         "the thread that writes",
-        "screens/doing.py",
+        "screens/action_queue.py",
         "        writing.exception(_SOON)\n",
         "        writing.exception()\n",
         "test_slow_disk.py",

@@ -19,7 +19,7 @@ from tui.library.drafts import Drafts
 from tui.library.library import Library
 from tui.paper import Marks, Sighting, paper_id
 from tui.screens.main import Main
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 from tui.widgets.cursor_pane import CursorPane
 
@@ -28,7 +28,7 @@ _PATIENCE = 60.0
 """Seconds for what a quiet machine does in a moment."""
 _HASTE = {
     "tui.app.key_queue._PATIENCE": _PATIENCE,
-    "tui.screens.doing._SOON": _PATIENCE,
+    "tui.screens.action_queue._SOON": _PATIENCE,
     "textual.app.App.NOTIFICATION_TIMEOUT": 3600.0,
 }
 """How long the reader waits for what is slow, and shows what it has to say: how busy the machine is
@@ -101,9 +101,7 @@ class Driver:
         for _ in range(3):
             await self._caught_up()
             await _turns()
-            later = (main.detail_later, main.counts_later, main.related_later, main.views_later)
-            for pause in later:
-                pause.end()  # nobody types any more
+            main.parts.background.catch_up(lambda _: True)  # nobody types any more
             await _turns()
             while list(self.pilot.app.workers):
                 with suppress(WorkerCancelled):  # a search that another one made needless
@@ -187,7 +185,7 @@ async def reader(
     folder: Path,
     papers: Sequence[Sighting] | None = None,
     size: tuple[int, int] = (120, 40),
-    options: Reader | None = None,
+    options: ReaderOptions | None = None,
     typed: Sequence[str] = (),
 ) -> AsyncIterator[Driver]:
     """Open the reader on a library that holds `papers`, six of them when none are given.
@@ -209,7 +207,7 @@ async def reader(
         pilot = await stack.enter_async_context(app.run_test(size=size, notifications=True))
         driver = Driver(pilot, Library(folder / "library", "here-1", SetClock()), index)
         await driver.press(*typed)
-        while not driver.main.has_read:
+        while not driver.main.parts.following.has_read:
             await asyncio.sleep(0.001)
         await driver.painted()
         yield driver

@@ -12,7 +12,7 @@ from tui.app import Paperdeck
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import paper_id
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 from tui.sources.detect import read_source
 
@@ -44,11 +44,11 @@ class Scene:
     name: str
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
-    reader: Reader = field(default_factory=Reader)
+    reader: ReaderOptions = field(default_factory=ReaderOptions)
     papers: bool = True
 
 
-_LIGHT, _ASCII = Reader(theme="paperdeck-light"), Reader(ascii=True)
+_LIGHT, _ASCII = ReaderOptions(theme="paperdeck-light"), ReaderOptions(ascii=True)
 _LOOKUP = ("/", *"task vectrs", "enter")
 
 SCENES = (
@@ -88,7 +88,7 @@ class Played:
     async def play(self, pilot: Pilot[None]) -> None:
         """Press the keys, and wait until all stands still."""
         driver = Driver(pilot, self.library, self.index)
-        while not driver.main.has_read:
+        while not driver.main.parts.following.has_read:
             await pilot.pause(0.01)
         await driver.painted()
         await driver.press(*self.scene.keys)

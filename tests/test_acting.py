@@ -151,8 +151,8 @@ async def test_a_tag_too_long_is_refused_where_it_was_typed(tmp_path: Path) -> N
     async with reader(tmp_path) as it:
         await it.type("t" + "x" * 51)
         await it.press("enter")
-        assert it.main.prompt.asking
-        said = str(it.main.prompt.query_one("#question", Label).content)
+        assert it.main.parts.widgets.prompt.asking
+        said = str(it.main.parts.widgets.prompt.query_one("#question", Label).content)
         assert said == "51 characters, at most 50: "
         await it.press("backspace", "enter")
         assert it.marks("Alpha").tags == ("x" * 50,)
@@ -217,7 +217,7 @@ async def test_a_library_that_cannot_be_written_says_why_and_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reader(tmp_path) as it:
-        it.main.desk.library.read_only = (
+        it.main.parts.library.opened.read_only = (
             "opened for reading only: the folder cannot be written by you"
         )
         await it.press("r")
@@ -230,7 +230,7 @@ async def test_marks_of_another_process_are_seen(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("j", "j")
         Library(tmp_path / "library", "here-1").mark([paper_id("Alpha")], [Mark("starred", True)])
-        it.main.look_for_changes()
+        it.main.parts.following.look_for_changes()
         await it.settle()
         assert " ★" in it.screen_lines(it.main.papers)[1]
         assert it.here == "Charlie"
@@ -292,8 +292,8 @@ async def test_a_decision_at_the_end_that_could_not_be_written_is_made_again(
 ) -> None:
     async with reader(tmp_path) as it:
         await it.press("G", "s")
-        it.main.desk.library.read_only = "opened for reading only"
+        it.main.parts.library.opened.read_only = "opened for reading only"
         await it.press("r")
-        it.main.desk.library.read_only = ""
+        it.main.parts.library.opened.read_only = ""
         await it.press("r")
         assert it.marks("Foxtrot").read

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader import reader
-from tui.screens import narrowing
+from tui.screens import current_view
 
 FOLDERS = {"PAPERDECK_LIBRARY": "library", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
 _PATIENCE = 100.0
@@ -39,7 +39,7 @@ async def test_words_typed_in_a_burst_are_searched_and_not_done(tmp_path: Path) 
 async def test_keys_typed_when_only_the_first_rows_are_there_act_on_the_whole_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(narrowing, "_FIRST", 2)
+    monkeypatch.setattr(current_view, "_FIRST", 2)
     async with reader(tmp_path):
         pass  # the index is there when the reader opens again
     async with reader(tmp_path, papers=[], typed=["G", "s"]) as it:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader import Driver, reader
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 WAYS: dict[str, Sequence[str]] = {
     "the panes": ("s", "j", "space"),
@@ -37,7 +37,7 @@ async def drawn(it: Driver) -> str:
     ids=str,
 )
 async def test_every_screen_is_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with reader(tmp_path, size=size, options=Reader(ascii=True)) as it:
+    async with reader(tmp_path, size=size, options=ReaderOptions(ascii=True)) as it:
         for place, keys in WAYS.items():
             for key in keys:
                 await it.pilot.press("space" if key == " " else key)
@@ -51,8 +51,8 @@ async def test_every_screen_is_ascii(tmp_path: Path, size: tuple[int, int]) -> N
 
 
 async def test_what_pops_up_is_ascii_too(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(ascii=True)) as it:
-        it.main.warn("the library cannot be written")
+    async with reader(tmp_path, options=ReaderOptions(ascii=True)) as it:
+        it.main.parts.widgets.warn("the library cannot be written")
         await it.pilot.pause()
         screen = await drawn(it)
         assert "cannot be written" in screen
@@ -60,7 +60,7 @@ async def test_what_pops_up_is_ascii_too(tmp_path: Path) -> None:
 
 
 async def test_an_empty_library_is_ascii(tmp_path: Path) -> None:
-    async with reader(tmp_path, [], options=Reader(ascii=True)) as it:
+    async with reader(tmp_path, [], options=ReaderOptions(ascii=True)) as it:
         assert (await drawn(it)).isascii()
 
 

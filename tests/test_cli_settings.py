@@ -10,7 +10,7 @@ import pytest
 from tui.cli import main, reader
 from tui.cli.words import WRONG_CALL
 from tui.first_screen.held_terminal import HeldTerminal
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 
 WRONG = 'mous = true\n[keys]\n"mark.hidden" = "r"\n'
@@ -28,11 +28,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-def wanted(monkeypatch: pytest.MonkeyPatch, *flags: str) -> Reader:
+def wanted(monkeypatch: pytest.MonkeyPatch, *flags: str) -> ReaderOptions:
     """Give how the reader would be opened."""
-    opened: list[Reader] = []
+    opened: list[ReaderOptions] = []
 
-    def run(folder: Path, state: Path, index: Index, options: Reader, hold: HeldTerminal) -> int:
+    def run(
+        folder: Path, state: Path, index: Index, options: ReaderOptions, hold: HeldTerminal
+    ) -> int:
         opened.append(options)
         return 0
 

@@ -12,8 +12,8 @@ from tests.reader import reader
 from tui import clipboard
 from tui.clipboard import Browser, ClipboardWay, Copied, OpenedLink, Send, osc52
 from tui.paper import Link
-from tui.screens.by_hand import ByHandScreen
-from tui.screens.stage import Reader
+from tui.screens.copying import SelectTextScreen
+from tui.screens.reader_options import ReaderOptions
 
 PAPER = sighting(
     "Alpha",
@@ -67,9 +67,9 @@ async def test_yy_takes_the_best_link_there_is_and_says_which(
 async def test_y_alone_shows_what_there_is(tmp_path: Path, copied: list[str]) -> None:
     async with reader(tmp_path, [PAPER]) as it:
         await it.press("y")
-        assert it.main.choice.display
+        assert it.main.parts.widgets.choice.display
         await it.press("escape")
-        assert not it.main.choice.display
+        assert not it.main.parts.widgets.choice.display
         assert copied == []
 
 
@@ -168,7 +168,7 @@ async def test_what_went_nowhere_is_shown_to_be_selected(
     async with reader(tmp_path, [PAPER]) as it:
         await it.press("y", "y")
         dialog = it.pilot.app.screen
-        assert isinstance(dialog, ByHandScreen)
+        assert isinstance(dialog, SelectTextScreen)
         assert dialog.shown == "https://github.com/invented/code"
         assert "/a/file" in str(dialog.query_one("#words", Label).content)
         await it.press("escape")
@@ -243,7 +243,7 @@ async def test_a_browser_of_the_terminal_is_lent_it(
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     monkeypatch.setattr(clipboard, "hand_over", hand_over)
-    options = Reader(browser=[str(program)])
+    options = ReaderOptions(browser=[str(program)])
     async with reader(tmp_path, [PAPER], options=options) as it:
         monkeypatch.setattr(it.pilot.app, "suspend", suspend)
         await it.press("O")

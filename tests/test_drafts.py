@@ -11,7 +11,7 @@ from tui.library.drafts import Drafts
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.paper import paper_id
-from tui.screens.note import NoteDialog
+from tui.screens.note_dialog import NoteDialog
 
 A, B = 1, 2
 

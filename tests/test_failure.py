@@ -29,7 +29,7 @@ from textual.widgets import Static
 from tui.app import Paperdeck
 from tui.cli import main
 from tui.screens.main import Main
-from tui.screens.stage import Stage
+from tui.screens.following import Following
 from tui.widgets.footer import StatusLine
 def boom(*_, **__):
     value = "quor" + "vale"
@@ -73,7 +73,7 @@ AT_THE_START_TOO = {
     "mount of the screen": "Main.on_mount = boom",
     "the screen": "Paperdeck.get_default_screen = boom",
     "the styles": "Paperdeck.CSS = 'Screen { color: }'",
-    "following": "Stage.follow = boom\nMain.follow = boom",
+    "following": "Following.begin = boom",
     "ctrl+c raised": "def stop(s): raise KeyboardInterrupt\nMain.on_mount = stop",
 }
 WIDE = (300, 40)
@@ -112,7 +112,7 @@ def is_told(terminal: Terminal, folder: Path) -> None:
     told = terminal.after.strip().splitlines()
     said = [line for line in told if not line.startswith("^[[?")]  # an answer that came too late
     assert len(said) == 2, terminal.after
-    assert all(line.startswith("paperdeck: ") for line in said)
+    assert all(line.startswith("paperdeck: ") for line in said), said
     (log,) = logs(folder)
     assert str(log) in said[1]
     assert b"Traceback" not in terminal.written
@@ -168,7 +168,7 @@ def test_an_error_at_the_start_is_said_in_two_lines(
 
 
 def test_what_is_being_written_outlives_an_error(sick: Opened, tmp_path: Path) -> None:
-    how = "from tui.screens.note import NoteDialog\nNoteDialog.action_edit = boom"
+    how = "from tui.screens.note_dialog import NoteDialog\nNoteDialog.action_edit = boom"
     with sick(how) as terminal:
         terminal.wait_for_reader()
         terminal.wait_for("newest first")
@@ -181,10 +181,10 @@ def test_what_is_being_written_outlives_an_error(sick: Opened, tmp_path: Path) -
 
 UNREAD = """
 from tui.library.errors import LibraryError
-from tui.screens.desk import Desk
+from tui.screens.live_library import LiveLibrary
 def unread(*_, **__):
     raise LibraryError("papers-0001.json", "the disk does not answer")
-Desk.update = unread
+LiveLibrary.update = unread
 """
 
 

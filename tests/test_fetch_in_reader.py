@@ -10,7 +10,7 @@ from tests.reader import reader
 from tests.servers import Said, Server, serving
 from tui.fetch import client
 from tui.fetch.wishes import Places
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 API = "/api/daily_papers"
 
@@ -22,9 +22,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield server
 
 
-def _settings(server: Server, **feeds: str) -> Reader:
+def _settings(server: Server, **feeds: str) -> ReaderOptions:
     places = Places(server.address, server.address, server.address)
-    return Reader(addresses=places, feeds=feeds or {"hot": "trending"})
+    return ReaderOptions(addresses=places, feeds=feeds or {"hot": "trending"})
 
 
 async def test_new_papers_are_counted_and_the_cursor_stays(server: Server, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tests.reader import Driver, reader
 from tui.frames.ansi_writer import ansi_style
+from tui.widgets.glyphs import UNICODE
 from tui.widgets.themes import DARK, INK_ON_WHITE
 
 
@@ -53,7 +54,7 @@ async def test_the_row_under_the_cursor_is_reversed(plain: Driver) -> None:
 
 
 async def test_no_sign_is_lost_on_the_row_under_the_cursor(plain: Driver) -> None:
-    sign = look(plain.main.papers, plain.main.reader.glyphs.cursor)
+    sign = look(plain.main.papers, UNICODE.cursor)
     assert sign.color == look(plain.main.papers, "Alpha").color
 
 

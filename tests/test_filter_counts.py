@@ -119,7 +119,7 @@ async def test_the_pane_is_right_in_every_view_and_right_after_marks(
         await it.press("escape", *keys)
         counts = await pane(it)
         places = [n for n, each in enumerate(it.main.filters._offers) if each.words in counts]
-        here = it.main.sought
+        here = it.main.parts.view.query
         for place in places:
             offer = it.main.filters._offers[place]
             if isinstance(offer, FacetChoice | SavedView) and not offer.chosen:
@@ -127,5 +127,5 @@ async def test_the_pane_is_right_in_every_view_and_right_after_marks(
                 it.main.filters.action_filter_toggle()
                 await it.settle()
                 assert len(it.main.papers.ids) == counts[offer.words], offer.words
-                it.main.seek_query(here)
+                it.main.parts.view.enter_untyped(here)
                 await it.painted()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screens.kept import with_kept
+from tui.screens.visit import with_kept
 
 
 def test_a_paper_read_in_this_visit_stays_in_its_place() -> None:

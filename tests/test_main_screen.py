@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from tests.reader import Driver, reader
 from tui.screens.help import HelpScreen
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.footer import KeyHints
 
 
@@ -97,10 +97,10 @@ WAYS = {
 async def test_keys_go_from_pane_to_pane(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         for keys, pane in WAYS.items():
-            it.main.go_to_pane("list")
+            it.main.parts.panes.go_to("list")
             await it.press(*keys.split())
-            assert it.main.pane == pane, keys
-            assert it.main.focused is it.main.pane_in_use, keys
+            assert it.main.parts.panes.in_use == pane, keys
+            assert it.main.focused is it.main.parts.panes.widget, keys
 
 
 async def test_a_resize_loses_neither_cursor_nor_pane(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ async def test_the_detail_follows_the_cursor(tmp_path: Path) -> None:
 async def test_q_goes_back_and_then_quits(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("enter", "q")
-        assert it.main.pane == "list"
+        assert it.main.parts.panes.in_use == "list"
         assert it.pilot.app.is_running
         await it.pilot.press("q")
         await it.pilot.pause()
@@ -162,7 +162,7 @@ async def test_ctrl_c_quits_at_once(tmp_path: Path) -> None:
 
 
 async def test_help_shows_the_keys_there_are_now_and_is_searched(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"mark.starred": "m"})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"mark.starred": "m"})) as it:
         await it.press("?")
         screen = it.pilot.app.screen
         assert isinstance(screen, HelpScreen)
@@ -180,7 +180,7 @@ async def test_a_second_question_mark_closes_the_help(tmp_path: Path) -> None:
 
 
 async def test_hints_follow_the_keymap(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"mark.read": "x"})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"mark.read": "x"})) as it:
         assert "x read" in it.main.query_one(KeyHints).render().plain
         await it.press("x")
         assert it.marks("Alpha").read
@@ -204,7 +204,7 @@ async def test_every_key_can_be_pressed_in_every_pane_without_harm(tmp_path: Pat
 
 
 async def test_ascii_signs_can_be_asked_for(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(ascii=True)) as it:
+    async with reader(tmp_path, options=ReaderOptions(ascii=True)) as it:
         await it.press("s", "r")
         lines = it.screen_lines(it.main.papers) + it.screen_lines(it.main.filters)
         assert all(line.isascii() for line in [*lines, it.detail, it.said, it.status])
@@ -213,6 +213,6 @@ async def test_ascii_signs_can_be_asked_for(tmp_path: Path) -> None:
 async def test_the_detail_does_not_lag_behind_once_keys_go_there(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         for acts in (it.main.action_open_paper, it.main.action_detail_down):
-            it.main.detail_later.wait()
+            it.main.parts.in_hand._detail_later.wait()
             acts()
-            assert not it.main.detail_later.awaited
+            assert not it.main.parts.in_hand._detail_later.awaited

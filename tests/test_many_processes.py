@@ -82,7 +82,8 @@ async def test_an_open_reader_sees_what_four_processes_write_and_keeps_its_curso
         assert await asyncio.to_thread(ended, children) == [0] * PROCESSES
         number = 1000 * random.randint(1, PROCESSES)
         Library(folder, HOST).mark([paper_id(f"Paper {number}")], [Mark("starred", True)])
-        while not (rows := it.main.desk.rows([paper_id(f"Paper {number}")])) or not rows[0].starred:
+        shown = it.main.parts.library.rows
+        while not (rows := shown([paper_id(f"Paper {number}")])) or not rows[0].starred:
             await asyncio.sleep(0.01)
         while len(it.titles) < 6 + 40:
             await asyncio.sleep(0.01)

@@ -6,8 +6,8 @@ import pytest
 
 from tests.making import sighting
 from tests.reader import TITLES, reader
-from tui.screens.empty import SAMPLE
-from tui.screens.stage import Reader
+from tui.screens.empty_view import SAMPLE
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.paper_text import MATCH
 
 
@@ -56,7 +56,7 @@ async def test_no_space_is_left_where_nothing_was_typed(tmp_path: Path, key: str
         assert it.query == "day:2026-11-19 "
         await it.press(key, "escape" if key == "tab" else "j")
         assert it.query == "day:2026-11-19"
-        assert it.main.here().query == "day:2026-11-19"
+        assert it.main.parts.place.here.query == "day:2026-11-19"
         assert it.titles == ["Delta", "Echo", "Foxtrot"]
 
 
@@ -206,7 +206,7 @@ async def test_no_match_says_what_was_looked_for_and_which_layer_comes_off(tmp_p
 
 
 async def test_when_all_is_read_the_empty_view_says_what_next(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"day.next": ("}",)})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"day.next": ("}",)})) as it:
         await it.press("R")
         await it.type("/is:unread")
         said = "\n".join(it.screen_lines(it.main.papers))
@@ -263,9 +263,9 @@ async def test_the_number_found_is_told_with_the_list_and_the_counts_follow(
     async with reader(tmp_path) as it:
         it.main.bar.type()
         await it.settle()
-        it.main.counts_later.wait = lambda: None  # type: ignore[method-assign]
+        it.main.parts.counts._later.wait = lambda: None  # type: ignore[method-assign]
         await it.type("tasks")
         assert "6 papers" in it.status
-        it.main._start_count()
+        it.main.parts.counts._start()
         await it.settle()
         assert "6 of 6 unread" in it.status

@@ -13,8 +13,8 @@ from textual.widgets import Label
 from tests.reader import Driver, reader
 from tests.test_palette import call
 from tui.editor import LARGEST, edit, editor_command
-from tui.screens.note import NoteDialog
-from tui.screens.stage import Reader
+from tui.screens.note_dialog import NoteDialog
+from tui.screens.reader_options import ReaderOptions
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +139,7 @@ async def test_ctrl_o_goes_on_in_the_editor_and_keeps_what_it_leaves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(App, "suspend", lent)
-    options = Reader(editor=editor(tmp_path, 'echo more >> "$1"'))
+    options = ReaderOptions(editor=editor(tmp_path, 'echo more >> "$1"'))
     async with reader(tmp_path, options=options) as it:
         await it.press("N", *"some")
         assert "ctrl+o" in keys_line(it)
@@ -154,7 +154,7 @@ async def test_a_failing_editor_leaves_the_dialog_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(App, "suspend", lent)
-    options = Reader(editor=editor(tmp_path, 'echo more >> "$1"', "exit 1"))
+    options = ReaderOptions(editor=editor(tmp_path, 'echo more >> "$1"', "exit 1"))
     async with reader(tmp_path, options=options) as it:
         await it.press("N", *"some", "ctrl+o")
         assert "as it was: an editor ended with 1" in keys_line(it)
@@ -166,7 +166,7 @@ async def test_the_palette_opens_the_editor_without_the_dialog(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(App, "suspend", lent)
-    options = Reader(editor=editor(tmp_path, 'echo seen > "$1"'))
+    options = ReaderOptions(editor=editor(tmp_path, 'echo seen > "$1"'))
     async with reader(tmp_path, options=options) as it:
         await call(it, "note in your editor")
         assert it.marks("Alpha").note == "seen"
@@ -174,6 +174,6 @@ async def test_the_palette_opens_the_editor_without_the_dialog(
 
 
 async def test_where_no_terminal_can_be_lent_it_is_said(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(editor=["sh"])) as it:
+    async with reader(tmp_path, options=ReaderOptions(editor=["sh"])) as it:
         await it.press("N", *"some", "ctrl+o")
         assert "as it was: this terminal cannot be lent to an editor" in keys_line(it)

@@ -9,7 +9,7 @@ from tests.reader import Driver, reader
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import Marks, paper_id
-from tui.screens.note import NoteDialog
+from tui.screens.note_dialog import NoteDialog
 from tui.search.language.tree import Word
 from tui.widgets.glyphs import UNICODE
 from tui.widgets.match_pattern import match_pattern
@@ -24,7 +24,7 @@ async def write_elsewhere(it: Driver, folder: Path, text: str) -> None:
     shutil.copytree(
         folder / "elsewhere" / "hosts", folder / "library" / "hosts", dirs_exist_ok=True
     )
-    it.main.look_for_changes()
+    it.main.parts.following.look_for_changes()
     await it.settle()
 
 

@@ -11,7 +11,7 @@ from tests.making import ident
 from tests.reader import reader, six
 from tui.ids import format_id
 from tui.screens.place import Keeper, Place, load_place, near, nearest, place_file, save_place
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 HERE = Place("is:unread moe", "4ls25ne7z4", "4ls25ne7z5 4ls25ne7z6", "detail", True, "nord")
 DELTA = ident("Delta")
@@ -81,9 +81,9 @@ def test_a_place_is_kept_when_it_rests_and_only_when_it_has_changed(tmp_path: Pa
     Keeper(None, Place()).keep(HERE)
 
 
-def begun(place: Place, file: Path | None = None) -> Reader:
+def begun(place: Place, file: Path | None = None) -> ReaderOptions:
     """Give a reader that begins at a place."""
-    return Reader(place=place, place_file=file)
+    return ReaderOptions(place=place, place_file=file)
 
 
 async def test_the_view_and_the_cursor_are_taken_up(tmp_path: Path) -> None:
@@ -137,14 +137,14 @@ async def test_a_place_at_rest_is_kept_without_leaving(tmp_path: Path) -> None:
     async with reader(tmp_path, options=begun(Place(), file)) as it:
         await it.press("j", "z")
         for _ in range(2):
-            it.main.look_at_place()
+            it.main.parts.place.look()
         assert replace(load_place(file), near="") == replace(
             Place(), paper=ident("Bravo"), pane="detail", zoomed=True
         )
 
 
 async def test_colours_of_the_settings_come_before_those_chosen_last(tmp_path: Path) -> None:
-    options = Reader(place=Place(theme="nord"), place_file=tmp_path / "place.json")
+    options = ReaderOptions(place=Place(theme="nord"), place_file=tmp_path / "place.json")
     async with reader(tmp_path, options=options) as it:
         assert it.pilot.app.theme == "nord"
     async with reader(tmp_path, [], options=replace(options, theme="dracula")) as it:

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from tests.reader import reader
 from tui.commands import BY_ID
 from tui.screens.help import HelpScreen
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.bindings import live_keys
 from tui.widgets.footer import KeyHints
 
@@ -25,7 +25,7 @@ KEYMAP = {
 
 
 async def test_exchanged_keys_do_each_others_work(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap=KEYMAP)) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap=KEYMAP)) as it:
         await it.press("p")
         assert it.here == "Bravo"
         await it.press("n")
@@ -33,7 +33,7 @@ async def test_exchanged_keys_do_each_others_work(tmp_path: Path) -> None:
 
 
 async def test_any_of_several_keys_does_it_and_the_old_one_does_nothing(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap=KEYMAP)) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap=KEYMAP)) as it:
         await it.press("s")
         assert not it.marks("Alpha").starred
         await it.press(",")
@@ -43,7 +43,7 @@ async def test_any_of_several_keys_does_it_and_the_old_one_does_nothing(tmp_path
 
 
 async def test_a_command_without_a_key_is_only_in_the_palette(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap=KEYMAP)) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap=KEYMAP)) as it:
         await it.press("r", "u")
         assert it.marks("Alpha").read
         live = live_keys(it.main.active_bindings)
@@ -57,7 +57,7 @@ async def test_a_command_without_a_key_is_only_in_the_palette(tmp_path: Path) ->
 
 
 async def test_hints_help_and_search_bar_tell_the_keys_there_are(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap=KEYMAP)) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap=KEYMAP)) as it:
         hints = it.main.query_one(KeyHints).render().plain
         assert ", star" in hints
         assert "F filter" in hints
@@ -73,8 +73,8 @@ async def test_hints_help_and_search_bar_tell_the_keys_there_are(tmp_path: Path)
 
 
 async def test_the_second_key_of_a_copy_follows_the_keymap(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap=KEYMAP)) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap=KEYMAP)) as it:
         await it.press("y")
-        assert "w  title" in str(it.main.choice.render())
+        assert "w  title" in str(it.main.parts.widgets.choice.render())
         await it.press("w")
         assert "Alpha" in it.said

@@ -11,6 +11,11 @@ from tests.reader import Driver, reader
 GRIPPING, ASLEEP, WEATHER = "Gripping Otters Softly", "Otters Gripping Stones", "Weather"
 
 
+def pane_of(driver: Driver) -> str:
+    """Give the pane in use."""
+    return driver.main.parts.panes.in_use
+
+
 @pytest.fixture
 async def driver(tmp_path: Path) -> AsyncIterator[Driver]:
     papers = [
@@ -41,12 +46,20 @@ async def test_papers_like_the_one_shown_stand_at_the_end(driver: Driver) -> Non
 
 async def test_enter_goes_to_a_related_paper_and_escape_comes_back(driver: Driver) -> None:
     await driver.press("enter", "j", "enter")
-    assert (driver.here, shown(driver), driver.main.pane) == (ASLEEP, ASLEEP, "detail")
+    assert (driver.here, shown(driver), pane_of(driver)) == (
+        ASLEEP,
+        ASLEEP,
+        "detail",
+    )
     assert driver.said == "escape goes back"
     await driver.press("escape")
-    assert (driver.here, shown(driver), driver.main.pane) == (GRIPPING, GRIPPING, "detail")
+    assert (driver.here, shown(driver), pane_of(driver)) == (
+        GRIPPING,
+        GRIPPING,
+        "detail",
+    )
     await driver.press("escape")
-    assert driver.main.pane == "list"
+    assert pane_of(driver) == "list"
 
 
 async def test_escape_goes_back_as_often_as_enter_went_on(driver: Driver) -> None:
@@ -56,7 +69,7 @@ async def test_escape_goes_back_as_often_as_enter_went_on(driver: Driver) -> Non
     await driver.press("escape")
     assert shown(driver) == ASLEEP
     await driver.press("escape")
-    assert (shown(driver), driver.main.pane) == (GRIPPING, "detail")
+    assert (shown(driver), pane_of(driver)) == (GRIPPING, "detail")
 
 
 async def test_a_paper_outside_the_view_is_shown_and_said_to_be_so(driver: Driver) -> None:
@@ -100,7 +113,7 @@ async def test_leaving_the_detail_leaves_the_paper_outside_the_view(driver: Driv
 async def test_going_on_in_the_list_ends_the_way_back(driver: Driver) -> None:
     await driver.press("enter", "j", "enter")
     await driver.press("n", "escape")
-    assert (shown(driver), driver.main.pane) == (WEATHER, "list")
+    assert (shown(driver), pane_of(driver)) == (WEATHER, "list")
 
 
 async def test_a_click_on_a_related_paper_goes_there(driver: Driver) -> None:

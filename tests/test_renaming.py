@@ -8,7 +8,7 @@ from tests.test_palette import call
 from tests.test_tagging import follow, offered, tag
 from tui.library.changes import Mark
 from tui.paper import paper_id
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 
 
 async def rename(it: Driver, old: str, new: str) -> None:
@@ -69,7 +69,7 @@ async def test_a_tag_that_is_not_there_is_refused(tmp_path: Path) -> None:
         await follow(it)
         await call(it, "Rename a tag, or merge")
         await it.press(*"nosuch", "enter")
-        assert it.main.prompt.asking
+        assert it.main.parts.widgets.prompt.asking
         await it.press("escape")
         assert it.main.focused is it.main.papers
 
@@ -104,7 +104,7 @@ async def test_the_old_name_is_offered_no_more(tmp_path: Path) -> None:
 
 
 async def test_a_keymap_can_give_it_a_key(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(keymap={"tag.rename": ("M",)})) as it:
+    async with reader(tmp_path, options=ReaderOptions(keymap={"tag.rename": ("M",)})) as it:
         tag(it, "Alpha", "moe")
         await follow(it)
         await it.press("M", *"moe", "enter", *"experts", "enter")

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from tests.making import repository, sighting
 from tests.reader import Driver, reader
 from tui.screens.place import Pane
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.widgets.footer import KeyHints
 from tui.widgets.glyphs import ASCII, UNICODE
 
@@ -54,7 +54,7 @@ async def test_the_prompt_has_room_to_type_at_40_columns(tmp_path: Path) -> None
     async with reader(tmp_path, size=(40, 12)) as it:
         await it.press("t")
         await it.pilot.pause()
-        assert it.main.prompt.region.width == 40
+        assert it.main.parts.widgets.prompt.region.width == 40
         assert it.main.focused is not None
         assert it.main.focused.region.width >= 12
 
@@ -64,14 +64,14 @@ async def test_a_change_of_size_keeps_the_paper_and_the_pane(tmp_path: Path, pan
     many = [sighting(f"Paper {each:03}", abstract="words " * 60) for each in range(90)]
     async with reader(tmp_path, many) as it:
         it.main.papers.move_to(70)
-        it.main.go_to_pane(pane)
+        it.main.parts.panes.go_to(pane)
         await it.settle()
         paper = it.here
         for size in ((40, 12), (200, 60), (20, 5), (80, 24), (119, 40), (120, 16)):
             await it.resize(*size)
             assert it.here == paper
-            assert it.main.focused is it.main.pane_in_use
-            assert it.main.pane_in_use.display
+            assert it.main.focused is it.main.parts.panes.widget
+            assert it.main.parts.panes.widget.display
             if it.main.papers.size.area:
                 lines = "\n".join(it.screen_lines(it.main.papers))
                 assert paper[:12] in lines, size
@@ -97,7 +97,7 @@ async def test_no_size_is_too_small_to_go_on_with(tmp_path: Path, size: tuple[in
 async def test_all_words_in_place_of_papers_can_be_read(
     tmp_path: Path, size: tuple[int, int], query: str
 ) -> None:
-    options = Reader(ascii=size[0] == 20)  # where there is no scroll bar
+    options = ReaderOptions(ascii=size[0] == 20)  # where there is no scroll bar
     async with reader(tmp_path, None if query else [], size, options) as it:
         await it.press("/", *query, "enter")
         await it.painted()
@@ -134,7 +134,7 @@ async def test_what_can_be_copied_is_seen_from_its_beginning(
     async with reader(tmp_path, [sighting("Many Links", links=links)], size) as it:
         await it.press("y")
         await it.painted()
-        assert it.main.region.contains_region(it.main.choice.region)
+        assert it.main.region.contains_region(it.main.parts.widgets.choice.region)
 
 
 @pytest.mark.parametrize("key", ["?", "#"])

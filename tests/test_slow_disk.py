@@ -14,7 +14,7 @@ from tests.reader import Driver, _turns, reader, until
 from tui.library.changes import Mark
 from tui.library.drafts import Drafts
 from tui.library.library import Library
-from tui.screens import doing
+from tui.screens import action_queue
 
 
 class Disk:
@@ -46,7 +46,7 @@ def slow() -> Iterator[Disk]:
     disk = Disk()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", disk.fsync)
-        patch.setattr(doing, "_SOON", 0.03)
+        patch.setattr(action_queue, "_SOON", 0.03)
         try:
             yield disk
         finally:
@@ -77,7 +77,7 @@ async def test_keys_go_on_and_nothing_is_said_before_it_is_kept(tmp_path: Path) 
         assert it.here == "Charlie"
         assert "read" not in it.said
         assert "writing" in it.status
-        assert not it.main.desk.rows(it.main.papers.ids)[0].read
+        assert not it.main.parts.library.rows(it.main.papers.ids)[0].read
         disk.go_on()
         await it.settle()
         assert it.marks("Alpha").read
@@ -89,7 +89,7 @@ async def test_keys_go_on_and_nothing_is_said_before_it_is_kept(tmp_path: Path) 
 async def test_that_it_is_being_written_is_said_until_it_is(tmp_path: Path) -> None:
     async with on_a_slow_disk(tmp_path) as (it, disk):
         await press(it, "r")
-        it.main.read_on()  # as it does every second
+        it.main.parts.following.read_on()  # as it does every second
         await it.pilot.app.workers.wait_for_complete(
             [each for each in it.pilot.app.workers if each.group == "index"]
         )
@@ -128,7 +128,7 @@ async def test_a_disk_that_fails_late_is_told_and_the_paper_shown_unmarked(tmp_p
         disk.go_on(failing=True)
         await it.settle()
         assert not it.marks("Alpha").read
-        assert not it.main.desk.rows(it.main.papers.ids)[0].read
+        assert not it.main.parts.library.rows(it.main.papers.ids)[0].read
         (notice,) = it.pilot.app._notifications
         assert "journal.jsonl: cannot be written (Input/output error)" in str(notice.message)
 
@@ -139,7 +139,7 @@ async def test_who_leaves_meanwhile_loses_nothing(tmp_path: Path) -> None:
         with slow() as disk:
             await press(it, "s", "j", "r")
             threading.Timer(0.2, disk.go_on).start()
-            it.main.finish_deeds()
+            it.main.parts.queue.write_the_rest()
             assert it.marks("Alpha").starred
             assert it.marks("Bravo").read
 
@@ -154,7 +154,7 @@ async def test_a_draft_keeps_no_key_waiting(tmp_path: Path) -> None:
         await press(it, "c")
         await until(lambda: it.pilot.app.screen.text == "abc")  # type: ignore[attr-defined]
         disk.go_on()
-        it.main.finish_deeds()
+        it.main.parts.queue.write_the_rest()
         (draft,) = Drafts.of(tmp_path / "library", tmp_path / "state")._all().values()
         assert draft["text"] == "ab"
 
@@ -195,7 +195,7 @@ async def test_a_decision_behind_an_undo_is_about_the_paper_it_leads_to(tmp_path
 async def test_the_way_out_waits_for_no_undo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doing, "_PATIENCE", 0.1)
+    monkeypatch.setattr(action_queue, "_PATIENCE", 0.1)
     async with on_a_slow_disk(tmp_path) as (it, _disk):
         await press(it, "r", "u", "s", "ctrl+c")
         await until(lambda: it.pilot.app._exit)

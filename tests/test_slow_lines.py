@@ -22,9 +22,10 @@ Opened = Callable[..., Terminal]
 HELD = """
 import os, sys, time
 from tui.cli import main
-from tui.widgets import painting, pause
+from tui.frames import frame_writer
+from tui.widgets import delays
 since, keys = 0.0, 0
-press, end = painting.Painting.press, pause.Pause.end
+press, end = frame_writer.FrameWriter.take_key, delays.Debounce.end
 def is_held():
     return not os.path.exists({file!r})
 def clock():
@@ -41,8 +42,8 @@ def ended(self):
         self._timer = self._widget.set_timer(0.05, self.end)
     else:
         end(self)
-painting.monotonic = pause.monotonic = clock
-painting.Painting.press, pause.Pause.end = pressed, ended
+frame_writer.monotonic = delays.monotonic = clock
+frame_writer.FrameWriter.take_key, delays.Debounce.end = pressed, ended
 sys.exit(main())
 """
 """The reader, to which the keys of one that is held come on time, however busy the machine is: the

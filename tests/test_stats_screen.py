@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 
 from tests.holdings import HOSTILE, row
 from tests.reader import Driver, reader
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.screens.stats import StatsScreen
 from tui.stats.numbers import numbers
 from tui.stats.sections import sections
@@ -64,7 +64,7 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
 
 
 async def test_ascii_bars_where_signs_are_ascii(tmp_path: Path) -> None:
-    async with reader(tmp_path, options=Reader(ascii=True)) as it:
+    async with reader(tmp_path, options=ReaderOptions(ascii=True)) as it:
         await it.press("r")
         await it.press("#")
         await it.painted()

@@ -194,7 +194,7 @@ async def test_what_comes_by_sync_while_the_reader_is_open_shows_and_the_cursor_
     async with reader(tmp_path) as it:
         await it.press("j", "j")
         fetch(tmp_path / "library", "here-1", b.path / "hosts")
-        it.main.look_for_changes()
+        it.main.parts.following.look_for_changes()
         await it.settle()
         assert it.here == "Charlie"
         assert {"Paper 0", "Paper 1"} < set(it.titles)

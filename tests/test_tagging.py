@@ -13,7 +13,7 @@ from tui.paper import paper_id
 async def offered(it: Driver) -> str:
     """Give the line under the prompt, as it is drawn."""
     await it.painted()
-    line = it.main.prompt.query_one("#offers").render()
+    line = it.main.parts.widgets.prompt.query_one("#offers").render()
     return " ".join(str(line).split())
 
 
@@ -24,7 +24,7 @@ def tag(it: Driver, title: str, *tags: str) -> None:
 
 async def follow(it: Driver) -> None:
     """Let the reader see what another process did."""
-    it.main.look_for_changes()
+    it.main.parts.following.look_for_changes()
     await it.settle()
 
 
@@ -57,7 +57,7 @@ async def test_what_some_of_a_selection_have_is_still_offered(tmp_path: Path) ->
         await follow(it)
         await it.press("space", "space", "t")
         assert await offered(it) == "agents 1"
-        assert "tag 2 papers: " in str(it.main.prompt.query_one("#question").render())
+        assert "tag 2 papers: " in str(it.main.parts.widgets.prompt.query_one("#question").render())
 
 
 async def test_tab_goes_through_the_offers_and_shift_tab_back(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ async def test_there_is_room_to_type_at_every_size(tmp_path: Path, size: tuple[i
     async with reader(tmp_path, size=size) as it:
         await it.press("t")
         await it.painted()
-        line = it.main.prompt.query_one(Input).region
+        line = it.main.parts.widgets.prompt.query_one(Input).region
         assert line.width >= 12
         assert line.right <= size[0]
-        assert it.main.prompt.region.bottom <= size[1]
+        assert it.main.parts.widgets.prompt.region.bottom <= size[1]

@@ -20,7 +20,7 @@ from tui.app.key_needs import BY_COMMAND, KEYS, NAMED
 from tui.commands import BY_ID
 from tui.paper import Link, paper_id
 from tui.screens.help import HelpScreen
-from tui.screens.note import NoteDialog
+from tui.screens.note_dialog import NoteDialog
 from tui.search.index import Index
 
 ROOT = Path(__file__).parent.parent
@@ -142,9 +142,9 @@ async def test_keys_for_papers_that_are_long_in_coming_are_left_out_and_that_is_
     with monkeypatch.context() as patch:
         async with reader(tmp_path) as it:
             patch.setattr(Index, "update", lambda *call: gate.wait(30) and update(*call))
-            it.main.has_read = False
+            it.main.parts.following.has_read = False
             it.main.papers.show((), 0)
-            it.main.read_on()
+            it.main.parts.following.read_on()
             patch.setattr(key_queue, "_PATIENCE", 0.0)
             it.press_only("d", "t", "d", "enter", "u")
             await until(lambda: "were left out" in it.said)
@@ -163,7 +163,7 @@ async def test_a_note_that_is_not_there_yet_has_no_draft(tmp_path: Path) -> None
         assert isinstance(dialog, NoteDialog)
         dialog.keep_draft()
         await it.settle()
-        assert it.main.desk.drafts.find(paper_id("Alpha")) is None
+        assert it.main.parts.library.drafts.find(paper_id("Alpha")) is None
 
 
 @contextmanager

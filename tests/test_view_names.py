@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.screens.days import next_day
-from tui.screens.view_names import proposed
+from tui.screens.query_changes import next_day
+from tui.screens.saved_views import proposed
 from tui.search.language.query import parse
 
 DAYS = ("2026-11-20", "2026-11-18", "2026-11-17")

@@ -81,7 +81,7 @@ async def test_enter_in_the_pane_goes_to_the_view_and_its_list(tmp_path: Path) -
         await save(it, "has:repo", "code")
         await it.press("f", *"jjjjj", "enter")
         assert it.query == "has:repo"
-        assert it.main.pane == "list"
+        assert it.main.parts.panes.in_use == "list"
 
 
 async def test_a_view_is_renamed_moved_and_deleted_and_each_is_taken_back(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ async def test_two_views_have_not_one_name(tmp_path: Path) -> None:
         await save(it, "has:repo", "code")
         await save(it, "is:unread", "new")
         await it.press("2", "C", *"Code", "enter")
-        assert it.main.prompt.asking
+        assert it.main.parts.widgets.prompt.asking
         assert views_of(it) == ["1 code: has:repo", "2 new: is:unread"]
 
 
@@ -129,7 +129,7 @@ async def test_a_query_that_is_a_view_already_is_not_saved_twice(tmp_path: Path)
 async def test_a_view_that_cannot_be_read_is_shown_as_such(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         it.library.edit_views(lambda views: saved(views, "odd", "colour:red"))
-        it.main.look_for_changes()
+        it.main.parts.following.look_for_changes()
         await it.settle()
         assert pane(it) == ["1 odd broken"]
         await it.press("1")

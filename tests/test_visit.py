@@ -56,6 +56,16 @@ def test_what_is_taken_back_does_not_count() -> None:
     assert not visit.tally()
 
 
+def test_many_papers_decided_at_once_say_nothing_of_the_pace() -> None:
+    watch = Watch()
+    visit = Visit(watch)
+    for step in ([1], [2], [3], [4], [5], [6], range(7, 100)):
+        watch.seconds += 10
+        visit.take(turned([change("read", *step)]), THERE)
+    assert visit.spent == 60
+    assert visit.time_left(30) == "about 5 min"
+
+
 def test_what_is_done_again_counts_again() -> None:
     visit = visited(change("read", 1))
     visit.take(turned([change("read", 1)], undone=True), THERE)

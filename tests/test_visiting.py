@@ -10,6 +10,7 @@ from tui import clipboard
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import paper_id
+from tui.screens.current_view import Narrowed
 from tui.screens.main import Main
 from tui.screens.summary import SummaryScreen
 from tui.search.index import Index
@@ -29,7 +30,7 @@ def elsewhere(folder: Path) -> Library:
 
 async def seen(it: Driver) -> None:
     """Let the reader see what others wrote."""
-    it.main.look_for_changes()
+    it.main.parts.following.look_for_changes()
     await it.settle()
 
 
@@ -95,7 +96,7 @@ async def test_a_paper_read_before_leaves_a_view_entered_anew_also_from_under_th
 async def test_the_pace_is_told_when_there_is_room(tmp_path: Path) -> None:
     async with reader(tmp_path, readings(100)[0].sightings) as it:
         await unread(it)
-        it.main.visit._now = iter(range(0, 1000, 6)).__next__
+        it.main.parts.view.visit._now = iter(range(0, 1000, 6)).__next__
         await it.press(*"rrrrrr")
         assert "6 of 100, 94 left · about 9 min" in it.status
 
@@ -133,7 +134,7 @@ async def test_the_paper_being_read_stays_when_another_process_hides_it(tmp_path
 async def test_a_filter_that_drops_the_paper_leaves_the_nearest_below(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await it.press("j", "r", "k")
-        it.main.seek_query(parse("is:unread"))
+        it.main.parts.view.enter_untyped(parse("is:unread"))
         await it.settle()
         assert it.here == "Charlie"
 
@@ -337,10 +338,10 @@ async def test_the_summary_fits_every_screen(tmp_path: Path, size: tuple[int, in
 async def test_a_look_that_knew_less_takes_no_paper_out_of_the_view(tmp_path: Path) -> None:
     async with reader(tmp_path) as it:
         await unread(it)
-        shelf = it.main.shelf
+        shelf = it.main.parts.view.shelf
         assert shelf
         await it.press("r", "r", "r")
-        it.main._show(it.main.Narrowed(shelf, shelf.ids[3:], 3, None))
+        it.main.parts.view._show(Narrowed(shelf, shelf.ids[3:], 3, None))
         assert it.titles == list(TITLES)
         assert it.here == "Delta"
 

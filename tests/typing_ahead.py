@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Label, TextArea
 
 from tests.making import SetClock, reading, repository, sighting
 from tests.reader import Driver, reader
@@ -20,6 +20,7 @@ from tui.library.library import Library
 from tui.library.views import saved
 from tui.paper import Link, Sighting, paper_id
 from tui.search.index import Index
+from tui.widgets.prompt import Prompt
 
 Keys = Sequence[str]
 Burst = tuple[Keys, float]
@@ -124,7 +125,7 @@ def outside(takes: bool = True) -> Iterator[Outside]:
 
 def state(it: Driver, seen: Outside) -> State:
     """Give what keys can change: the library, what is on the screen, and what left the reader."""
-    main, focused = it.main, it.pilot.app.focused
+    main, parts, focused = it.main, it.main.parts, it.pilot.app.focused
     it.library.refresh()
     typed = ""
     if isinstance(focused, Input):
@@ -140,16 +141,24 @@ def state(it: Driver, seen: Outside) -> State:
         "focused": (type(focused).__name__, focused.id if focused else None),
         "theme": it.pilot.app.theme,
         "typed": typed,
-        "pane": (main.pane, main.zoomed),
+        "pane": (parts.panes.in_use, parts.panes.is_zoomed),
         "list": list(main.papers.ids),
         "cursor": main.papers.cursor,
         "selected": main.papers.selected,
-        "query": (main.sought, main.bar.text),
-        "asked": main.prompt.answer if main.prompt.asking else None,
-        "choosing": main.choosing,
-        "detail": (main.aside, main.detail.paper, main.detail._stop, main.detail.top),
+        "query": (parts.view.query, main.bar.text),
+        "asked": _asked(parts.widgets.prompt),
+        "choosing": parts.copying.is_choosing,
+        "detail": (parts.in_hand.aside, main.detail.paper, main.detail._stop, main.detail.top),
         "filters": main.filters._words_at_cursor(),
     }
+
+
+def _asked(prompt: Prompt) -> tuple[str, str] | None:
+    """Give what is asked and the answer as it stands."""
+    if not prompt.asking:
+        return None
+    question = prompt.query_one("#question", Label).content
+    return str(question), prompt.query_one("#answer", Input).value
 
 
 async def after(folder: Path, way: "Way", *bursts: Burst) -> State:

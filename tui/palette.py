@@ -4,10 +4,19 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    CommandInput,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+    ProviderSource,
+)
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
+from tui.assets import asset
 from tui.commands import DIGITS
 from tui.widgets.bindings import live_keys
 
@@ -45,7 +54,7 @@ _KEYS = 13
 
 def _shown(words: str, keys: str) -> Content:
     """Give a command on one line, its keys before its words."""
-    return Content.assemble((f"{keys:<{_KEYS}} ", ".choosing--keys"), words)
+    return Content.assemble((f"{keys:<{_KEYS}} ", ".palette--keys"), words)
 
 
 class Commands(Provider):
@@ -115,3 +124,19 @@ class Views(Provider):
         if isinstance(screen, Viewed):
             for number, name in screen.saved_views():
                 yield f"view {number}: {name}", partial(screen.action_view, number)
+
+
+class PaletteScreen(CommandPalette):
+    """Textual's palette in our own looks: offers what its providers find for what is typed."""
+
+    CSS_PATH = asset("styles", "palette.tcss")
+
+    COMPONENT_CLASSES = CommandPalette.COMPONENT_CLASSES | {"palette--keys"}
+
+    def on_mount(self) -> None:
+        """Write nothing while nothing is typed."""
+        self.query_one(CommandInput).cursor_blink = False
+
+    def __init__(self, question: str, providers: "ProviderSource | None" = None) -> None:
+        """Ask a question; without providers, for any command there is where it was called."""
+        super().__init__(providers, placeholder=question, id="--command-palette")

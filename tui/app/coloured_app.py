@@ -13,7 +13,7 @@ from textual.theme import Theme
 from tui.assets import asset
 from tui.frames.frame_writer import FrameWriter
 from tui.frames.line_filters import OwnColours, WholeCells
-from tui.screens.stage import Reader
+from tui.screens.reader_options import ReaderOptions
 from tui.textual_internals.app_internals import AppInternals, PlacedStrip, set_color_system
 from tui.widgets.themes import DARK, INK_ON_WHITE, THEMES
 
@@ -32,14 +32,14 @@ class ColouredApp(AppInternals):
     _is_plain = False
     """There are few colours, or none."""
 
-    def __init__(self, reader: Reader, driver: type[Driver] | None = None) -> None:
+    def __init__(self, options: ReaderOptions, driver: type[Driver] | None = None) -> None:
         """Choose the stylesheets, and the colours to begin with."""
-        styles = (*_STYLES, "ascii.tcss") if reader.ascii else _STYLES
-        self._is_ascii = reader.ascii
+        styles = (*_STYLES, "ascii.tcss") if options.ascii else _STYLES
+        self._is_ascii = options.ascii
         super().__init__(driver, css_path=[asset("styles", name) for name in styles])
         self.frame_writer = FrameWriter(self)
         self._colours_there_are = COLOR_SYSTEMS.get(self.console.color_system or "")
-        if reader.low_bandwidth:
+        if options.low_bandwidth:
             self._spare_the_line(True)
         self._is_plain = self._has_few_colours
         if self._is_plain:
@@ -48,7 +48,7 @@ class ColouredApp(AppInternals):
         self._colours = self.theme_variables
         for theme in THEMES:
             self.register_theme(theme)
-        chosen = reader.theme or reader.place.theme
+        chosen = options.theme or options.place.theme
         if chosen in self.available_themes:
             self.theme = chosen
 

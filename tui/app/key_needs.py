@@ -17,7 +17,7 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.worker import Worker
 
-from tui.screens.stage import Stage
+from tui.screens.main import Main
 from tui.textual_internals.app_internals import is_ending
 
 WorkGroups = frozenset[str]
@@ -92,17 +92,17 @@ BY_COMMAND: dict[str, KeyNeed] = {
 """Of commands on the main screen, where neither the detail nor the filter pane acts on the key."""
 
 
-def need_of(stage: Stage | None, bound: ActiveBinding | None) -> KeyNeed:
+def need_of(main: Main | None, bound: ActiveBinding | None) -> KeyNeed:
     """Give what a key needs by what it is bound to, on the main screen if no dialog is over it."""
-    if stage is None:
+    if main is None:
         return _DIALOG
     if bound is None:
         return _LIST
-    if bound.node is stage.detail:
+    if bound.node is main.detail:
         return _DETAIL
-    if bound.node is stage.filters:
+    if bound.node is main.filters:
         return _FILTERS
-    if bound.node in (stage, stage.papers):
+    if bound.node in (main, main.papers):
         return BY_COMMAND.get(bound.binding.id or "", _LIST)
     return _LIST
 

@@ -18,7 +18,8 @@ from textual.worker import Worker
 
 from tui.app.coloured_app import ColouredApp
 from tui.app.key_needs import AT_ONCE, KEYS, NAMED, IdleState, KeyNeed, WorkGroups, need_of
-from tui.screens.stage import Reader, Stage
+from tui.screens.main import Main
+from tui.screens.reader_options import ReaderOptions
 from tui.textual_internals.app_internals import is_ending
 
 Typed = events.Key | events.Paste
@@ -38,10 +39,10 @@ _LEFT_OUT = "this takes long: the keys typed meanwhile were left out"
 class KeyQueueApp(ColouredApp):
     """Keeps the keys that come too early, and acts on each when it is known what it is for."""
 
-    def __init__(self, reader: Reader, driver: type[Driver] | None = None) -> None:
+    def __init__(self, options: ReaderOptions, driver: type[Driver] | None = None) -> None:
         """Hold keys until the main screen has begun."""
-        super().__init__(reader, driver)
-        self._keymap_given = reader.keymap
+        super().__init__(options, driver)
+        self._keymap_given = options.keymap
         self._rest = IdleState(self)
         self._keys: deque[Typed] = deque()
         self._key_came = asyncio.Event()
@@ -69,7 +70,7 @@ class KeyQueueApp(ColouredApp):
         self._key_came.set()
         self._go_on_with_keys()
 
-    @on(Stage.Begun)
+    @on(Main.Begun)
     def _begin_with_keys(self) -> None:
         """Act on the keys that came before there was anything to act on."""
         self._has_begun = True
@@ -123,37 +124,37 @@ class KeyQueueApp(ColouredApp):
         key = self._keys[0]
         if not isinstance(key, events.Key) or _is_out(key) or self._is_text(key):
             return AT_ONCE
-        return need_of(self._stage, self.screen.active_bindings.get(key.key))
+        return need_of(self._main, self.screen.active_bindings.get(key.key))
 
     def _awaited(self, needed: KeyNeed) -> WorkGroups:
         """Give the work that decides what the next key is for."""
-        stage = self._stage
-        if stage is None or needed is AT_ONCE:
+        main = self._main
+        if main is None or needed is AT_ONCE:
             return frozenset()
-        return stage.awaited(needed.of_paper)
+        return main.parts.awaited(needed.of_paper)
 
     def _catch_up(self, awaits: Callable[[str], bool]) -> None:
         """Have done at once what the next key would wait for a pause in the keys to be done."""
         first = self.screen_stack[0]
-        if isinstance(first, Stage):
-            first.catch_up(awaits)
+        if isinstance(first, Main):
+            first.parts.background.catch_up(awaits)
 
     def _takes_too_long(self, begun: float) -> bool:
         """Give whether work is waited for no more; before the way out keys are left out instead."""
-        now, stage = monotonic(), self._stage
+        now, main = monotonic(), self._main
         if any(map(_is_out, self._keys)):
             if now - self._hurried_at > _IN_A_HURRY:
                 while not _is_out(self._keys[0]):
                     self._keys.popleft()
             return False
-        return now - begun > _PATIENCE and not (stage and stage.is_going_back)
+        return now - begun > _PATIENCE and not (main and main.parts.queue.is_going_back)
 
     def _leave_out(self) -> None:
         """Leave out the keys that wait, where nobody can say which paper they are for."""
         needed = self._needed()
-        if self._stage and needed.of_paper and self._awaited(needed):
+        if self._main and needed.of_paper and self._awaited(needed):
             self._keys.clear()
-            self._stage.say(_LEFT_OUT)
+            self._main.parts.widgets.say(_LEFT_OUT)
 
     async def _another_look(self) -> None:
         self._key_came.clear()
@@ -167,14 +168,14 @@ class KeyQueueApp(ColouredApp):
             await super().on_event(key)
             await self._taken_in()
             return
-        self._has_led_on = need_of(self._stage, self.screen.active_bindings.get(key.key)).leads_on
+        self._has_led_on = need_of(self._main, self.screen.active_bindings.get(key.key)).leads_on
         if not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
             await super().on_event(key)
 
     @property
-    def _stage(self) -> Stage | None:
+    def _main(self) -> Main | None:
         """The main screen, where no dialog is over it."""
-        return self.screen if isinstance(self.screen, Stage) else None
+        return self.screen if isinstance(self.screen, Main) else None
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""

@@ -13,9 +13,9 @@ from textual.screen import Screen
 
 from tui.app.key_queue import KeyQueueApp
 from tui.library.drafts import Drafts
-from tui.screens.desk import Desk
-from tui.screens.main import LOW_BANDWIDTH, Main
-from tui.screens.stage import Reader, Stage
+from tui.screens.live_library import LiveLibrary
+from tui.screens.main import Main
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 from tui.terminal.guard import Guard
 from tui.textual_internals.app_internals import set_text_to_paste
@@ -82,22 +82,22 @@ class Paperdeck(KeyQueueApp):
         self,
         library: "Callable[[], Library]",
         index: Index,
-        reader: Reader | None = None,
+        options: ReaderOptions | None = None,
         drafts: "Callable[[], Drafts] | None" = None,
         driver: type[Driver] | None = None,
     ) -> None:
         """Read the library, and the drafts of notes, that are opened when first asked for."""
-        reader = reader or Reader()
-        super().__init__(reader, driver)
-        self._desk = Desk(library, index, drafts)
-        self._reader = reader
+        options = options or ReaderOptions()
+        super().__init__(options, driver)
+        self._library = LiveLibrary(library, index, drafts)
+        self._options = options
         self.fault: Exception | None = None
         """What went wrong in the reader itself and ended it."""
         self.unread_why = ""
         """Why the library could not be read, as it stood at the end."""
         self.exit_signals: ExitSignals | None = None
         """What hears the signals that end the reader; None: they end it as they would any."""
-        self.set_keymap(textual_keymap(reader.keymap))
+        self.set_keymap(textual_keymap(options.keymap))
 
     def get_default_screen(self) -> Screen[None]:
         """Give the one screen there is."""
@@ -106,7 +106,7 @@ class Paperdeck(KeyQueueApp):
             _reached(width, self.HORIZONTAL_BREAKPOINTS),
             _reached(height, self.VERTICAL_BREAKPOINTS),
         )
-        return Main(self._desk, self._reader, " ".join(look))
+        return Main(self._library, self._options, " ".join(look))
 
     def get_driver_class(self) -> type[Driver]:
         """Give the driver of this system, with a guard before it."""
@@ -126,25 +126,24 @@ class Paperdeck(KeyQueueApp):
         is_slow = self.frame_writer.is_line_slow
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.spare_the_line(is_slow)
-            first.say(*(LOW_BANDWIDTH if is_slow else ["all colours again"]))
+            first.parts.spare_the_line(is_slow)
 
     def search_themes(self) -> None:
         """Offer all themes."""
         from textual.theme import ThemeProvider
 
-        from tui.screens.choosing import Choosing
+        from tui.palette import PaletteScreen
 
-        self.push_screen(Choosing("which colours?", [ThemeProvider]))
+        self.push_screen(PaletteScreen("which colours?", [ThemeProvider]))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected or cut; Textual's own way is lost in tmux without a word."""
         set_text_to_paste(self, text)
         first = self.screen_stack[0]
         if isinstance(first, Main):
-            first.copy("selected text", text)
+            first.parts.copying.copy("selected text", text)
 
-    @on(Stage.Begun)
+    @on(Main.Begun)
     def _listen(self) -> None:
         """Leave in good order when told to; till now there was nothing to keep."""
         if self.exit_signals is not None:
@@ -161,9 +160,9 @@ class Paperdeck(KeyQueueApp):
         for first in self.screen_stack[:1]:
             if isinstance(first, Main):
                 first.keep_place()
-                problems = (first.unread_why, *first.desk.index.problems)
+                problems = (first.parts.following.unread_why, *self._library.index.problems)
                 self.unread_why = next(filter(None, problems), "")
-        self.finish_deeds()
+        self.finish_actions()
         super().exit(result, return_code, message)
 
     def leave(self, code: int) -> None:
@@ -172,7 +171,7 @@ class Paperdeck(KeyQueueApp):
         self.exit(return_code=code)
 
     def _keep_drafts(self) -> None:
-        from tui.screens.note import NoteDialog
+        from tui.screens.note_dialog import NoteDialog
 
         for screen in self.screen_stack:
             if isinstance(screen, NoteDialog):
@@ -184,10 +183,10 @@ class Paperdeck(KeyQueueApp):
             self.fault = error
             with suppress(Exception):
                 self._keep_drafts()
-                self.finish_deeds()
+                self.finish_actions()
 
-    def finish_deeds(self) -> None:
+    def finish_actions(self) -> None:
         """Write what was asked for and still waits."""
         for first in self.screen_stack[:1]:
             if isinstance(first, Main):
-                first.finish_deeds()
+                first.parts.queue.write_the_rest()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.app.paperdeck import Paperdeck, guarded
 from tui.failure import EndedByError, UnreadError
 from tui.library.errors import LibraryError
-from tui.screens.desk import drafts_of, opener
-from tui.screens.stage import Reader
+from tui.screens.live_library import drafts_of, opener
+from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
 from tui.textual_internals.app_internals import driver_of
 
@@ -20,7 +20,7 @@ def run_reader(
     folder: Path,
     state: Path,
     index: Index,
-    reader: Reader | None = None,
+    options: ReaderOptions | None = None,
     hold: "HeldTerminal | None" = None,
 ) -> int:
     """Open the reader on a library until the person leaves; give the exit code.
@@ -33,9 +33,9 @@ def run_reader(
         UnreadError: it, or a part of it, could not be read.
     """
     app = Paperdeck(
-        opener(folder, state, index.cache_folder), index, reader, drafts_of(folder, state)
+        opener(folder, state, index.cache_folder), index, options, drafts_of(folder, state)
     )
-    mouse = (reader or Reader()).mouse
+    mouse = (options or ReaderOptions()).mouse
     if sys.platform == "win32":
         app.run(mouse=mouse)
         told = 0

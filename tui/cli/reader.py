@@ -51,7 +51,7 @@ def read(library: str | None, flags: "Collection[str]") -> int:
         return _demo(settings, flags)
     folders = config.library_folder(library), config.state_folder(), config.cache_folder()
     code = _open(*folders, settings, flags)
-    from tui.screens.empty import SAMPLE
+    from tui.screens.empty_view import SAMPLE
 
     if code != SAMPLE:
         return code
@@ -79,9 +79,9 @@ def _open(
     try:
         with _first_screen(index, place, frames, ascii) as hold:
             from tui.app import run_reader
-            from tui.screens.stage import Reader
+            from tui.screens.reader_options import ReaderOptions
 
-            reader = Reader(
+            options = ReaderOptions(
                 mouse=settings.mouse and "no-mouse" not in flags,
                 ascii=ascii,
                 keymap=settings.keys,
@@ -96,7 +96,7 @@ def _open(
                 place_file=file,
                 frame_file=frames,
             )
-            return run_reader(folder, state, index, reader, hold)
+            return run_reader(folder, state, index, options, hold)
     finally:
         index.close()
 

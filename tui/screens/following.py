@@ -1,14 +1,21 @@
-"""Keeping the index up to date: at the start, after every mark, and when others wrote."""
+"""News followed: what is marked here and what others wrote, and new papers from the network."""
 
 import sqlite3
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.message import Message
+from textual.worker import Worker, get_current_worker
 
 from tui.library.errors import LibraryError
-from tui.screens.stage import Stage
+from tui.screens.main_widgets import Part
+
+if TYPE_CHECKING:  # large, and imported where it is used
+    from tui.fetch.fetching import Fetched
+    from tui.fetch.memory import Memory
+    from tui.fetch.wishes import Wish
 
 _LOOK_EVERY = 1.0
 _BLINK = 0.15
@@ -18,56 +25,47 @@ _SETTLED = 1.0
 """Seconds until the start is over, and the journals can be replayed unnoticed."""
 
 
-class Following(Stage):
-    """Reads on in the library beside the screen's thread, and lets the panes follow."""
+@dataclass(eq=False)
+class Following(Part):
+    """Reads on in the library beside the screen's thread, and says when there is news."""
 
-    unread_why = ""
+    was_read: Callable[[], None]
+    """Called whenever all was read."""
+    has_changed: Callable[[int | None], None]
+    """Called after that if there is anything new, with the paper that the cursor is to go to."""
+    has_read: bool = field(default=False, init=False)
+    """True when the index has been up to date once."""
+    unread_why: str = field(default="", init=False)
     """Why the library could not be read, if it could not."""
-    _reading = False
-    _again = False
-    _heading_for: int | None = None
-    _shown: tuple[int, ...] = ()
-
-    @dataclass
-    class Progress(Message):
-        """So much of the library is in the index."""
-
-        done: int
-        total: int
-
-        def can_replace(self, message: Message) -> bool:
-            """Let only the last of a burst be heard."""
-            return isinstance(message, Following.Progress)
-
-    @dataclass
-    class UpToDate(Message):
-        """The index holds what the library held; or why it does not."""
-
-        changed: bool
-        version: tuple[int, ...] = ()
-        error: str = ""
+    _reading: bool = field(default=False, init=False)
+    _again: bool = field(default=False, init=False)
+    _heading_for: int | None = field(default=None, init=False)
+    _shown: tuple[int, ...] = field(default=(), init=False)
 
     def awaited(self, of_paper: bool) -> frozenset[str]:
-        """Also the first papers, and the one that the cursor goes to when the index has it."""
-        is_empty = not self.has_read and not self.papers.ids
+        """Give the work that brings the first papers, or the one that the cursor goes to."""
+        is_empty = not self.has_read and not self.widgets.papers.ids
         waits = of_paper and (is_empty or self._heading_for is not None)
-        awaited = super().awaited(of_paper)
-        return awaited | {"index", "narrow"} if waits else awaited
+        return frozenset({"index", "narrow"}) if waits else frozenset()
 
-    def follow(self) -> None:
+    def begin(self) -> None:
         """Begin to follow the library."""
         self.read_on()
-        self.set_interval(_LOOK_EVERY, self.look_for_changes)
-        self.set_timer(_SETTLED, self._warm_up)
+        self.screen.set_interval(_LOOK_EVERY, self.look_for_changes)
+        self.screen.set_timer(_SETTLED, self._warm_up)
 
     def _warm_up(self) -> None:
-        self.run_worker(self.desk.warm_up, thread=True, group="journals")
+        self.background.run(self.library.warm_up, group="journals")
 
     def look_for_changes(self) -> None:
         """Read on when another process or host wrote."""
-        index = self.desk.index
+        index = self.library.index
         if not self._reading and (index.stale() or index.version() != self._shown):
             self.read_on()
+
+    def head_for(self, paper: int | None) -> None:
+        """Have the cursor go to a paper as soon as the index has it."""
+        self._heading_for = paper
 
     def read_on(self, cursor: int | None = None) -> None:
         """Bring the index up to date; the cursor then goes to `cursor` if it is given."""
@@ -76,7 +74,7 @@ class Following(Stage):
             self._again = True
             return
         self._reading = True
-        self.run_worker(self._update, thread=True, group="index")
+        self.background.run(self._update, group="index")
 
     def _update(self) -> None:
         """Bring the index up to date; say how far it is when it takes longer than a blink."""
@@ -87,45 +85,108 @@ class Following(Stage):
             now = time.monotonic()
             if now >= next_word:
                 next_word = now + _BLINK
-                self.post_message(self.Progress(done, total))
+                self.background.soon(self._say_how_far, done, total)
 
         try:
-            changed = self.desk.update(progress)
-            self.post_message(self.UpToDate(changed, self.desk.index.version()))
+            changed = self.library.update(progress)
+            self.background.soon(self._up_to_date, changed, self.library.index.version())
         except (LibraryError, OSError, sqlite3.Error) as error:
-            self.post_message(self.UpToDate(changed=False, error=str(error)))
+            self.background.soon(self._up_to_date, False, (), str(error))
 
-    @on(Progress)
-    def _say_how_far(self, progress: Progress) -> None:
-        self.status.show_work(
-            "index", f"indexing, {100 * progress.done // max(progress.total, 1)} %"
-        )
+    def _say_how_far(self, done: int, total: int) -> None:
+        share = 100 * done // max(total, 1)
+        self.widgets.status.show_work("index", f"indexing, {share} %")
 
-    @on(UpToDate)
-    def _up_to_date(self, read: UpToDate) -> None:
+    def _up_to_date(self, read: bool, version: tuple[int, ...] = (), error: str = "") -> None:
+        """Hear that the index holds what the library held, or why it does not."""
+        self.was_read()
         first, self.has_read, self._reading = not self.has_read, True, False
         again, self._again = self._again, False
         cursor = None if again else self._heading_for
         self._heading_for = self._heading_for if again else None
-        self.status.show_work("index", "")
-        self.unread_why = read.error
-        if read.error:
-            self.warn(f"the index cannot be brought up to date: {read.error}")
+        self.widgets.status.show_work("index", "")
+        self.unread_why = error
+        if error:
+            self.widgets.warn(f"the index cannot be brought up to date: {error}")
         elif first:
             self._say_what_is_wrong()
-        changed, self._shown = read.version != self._shown, read.version
-        if read.changed or changed or first:
-            self.papers.look_again()
-            self.show_detail()
-            self.renew(cursor)
+        changed, self._shown = version != self._shown, version
+        if read or changed or first:
+            self.has_changed(cursor)
         if again:
             self.read_on()
 
     def _say_what_is_wrong(self) -> None:
-        index = self.desk.index
-        found = [self.desk.library.read_only, index.warning, *index.problems]
+        index = self.library.index
+        found = [self.library.opened.read_only, index.warning, *index.problems]
         problems = [each for each in found if each]
         for problem in problems[:_NAMED]:
-            self.warn(problem)
+            self.widgets.warn(problem)
         if len(problems) > _NAMED:
-            self.warn(f"and {len(problems) - _NAMED} more: paperdeck doctor names them")
+            self.widgets.warn(f"and {len(problems) - _NAMED} more: paperdeck doctor names them")
+
+
+@dataclass(eq=False)
+class FeedFetch(Part):
+    """Fetches the feeds of the settings beside the screen's thread; the cursor stays."""
+
+    following: Following
+    _under_way: Worker[None] | None = field(default=None, init=False)
+
+    def begin_or_stop(self) -> None:
+        """Fetch new papers; while that goes on, stop it."""
+        if self._under_way is not None and not self._under_way.is_finished:
+            self._under_way.cancel()
+            self.widgets.say("stopping; what came so far is kept")
+            return
+        self.widgets.status.show_work("fetch", "fetching")
+        self._under_way = self.background.run(self._fetch, group="fetch")
+
+    def _fetch(self) -> None:
+        """Ask for everything, store what was added, and say so."""
+        from tui.fetch.client import Client
+        from tui.fetch.fetching import fetch
+        from tui.fetch.memory import Memory
+        from tui.fetch.storing import in_words, store
+        from tui.library.errors import LibraryError
+
+        worker, library = get_current_worker(), self.library.opened
+        client = Client(lambda: not worker.is_cancelled)
+        memory, today = Memory(library.own_folder), datetime.now(UTC).date()
+        got: list[Fetched] = []
+        try:
+            wanted = list(self._wishes(memory, today))
+            for each in fetch(wanted, client.get, memory, today):
+                got.append(each)
+                self.background.soon(self._say_how_many, len(got), len(wanted))
+            plan = store(got, library, self.library.index, memory)
+        except (LibraryError, OSError) as error:
+            self.background.soon(self._finish, "", 0, (str(error),))
+            return
+        finally:
+            client.close()
+        faults = [each.fault for each in got if each.fault and not worker.is_cancelled]
+        words = "" if faults and len(faults) == len(got) else in_words(plan)
+        new = plan.total.added if plan else 0
+        self.background.soon(self._finish, words, new, tuple(dict.fromkeys(faults)))
+
+    def _wishes(self, memory: "Memory", today: date) -> "Iterator[Wish]":
+        from tui.fetch.named import USUAL, wishes_of
+        from tui.fetch.wishes import Places
+
+        places = self.options.addresses or Places()
+        for name, text in (self.options.feeds or USUAL).items():
+            yield from wishes_of(name, text, places, memory, today)
+
+    def _say_how_many(self, done: int, total: int) -> None:
+        self.widgets.status.show_work("fetch", f"fetching, {done} of {total}")
+
+    def _finish(self, words: str, new: int, faults: Sequence[str]) -> None:
+        """Say what was added, and why anything was not."""
+        self.widgets.status.show_work("fetch", "")
+        for fault in faults[:3]:
+            self.widgets.warn(fault)
+        if words:
+            back = f"{self.options.key('undo')} takes it back" if new else ""
+            self.widgets.say(*filter(None, (words, back)))
+            self.following.read_on()

@@ -1,6 +1,11 @@
-"""The summary of a visit over the panes; it is in nobody's way: any key goes on, and acts."""
+"""The summary of a visit, told over the panes at its end and whenever it is asked for.
+
+It is in nobody's way: any key goes on, and acts.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual import events
@@ -13,10 +18,16 @@ from textual.widgets import Label, Static
 
 from tui.assets import asset
 from tui.paper import Holding
-from tui.screens.stage import Reader
+from tui.screens.copying import Copying
+from tui.screens.current_view import CurrentView
+from tui.screens.main_widgets import Part
+from tui.screens.reader_options import ReaderOptions
+from tui.screens.visit import Tally, told
 from tui.widgets.display_text import plain_emoji
 from tui.widgets.glyphs import Glyphs
 
+_SHOWN = 200
+"""More papers than this are not listed on the screen."""
 _STEPS = {
     "move.down": 1,
     "move.up": -1,
@@ -35,6 +46,58 @@ _CLOSING = (
 """What only closes: keys pressed once too often at the end, and those that mean no more."""
 
 
+@dataclass(eq=False)
+class Summary(Part):
+    """Shows the summary of a visit, and copies it as Markdown."""
+
+    view: CurrentView
+    copying: Copying
+
+    def show_at_the_end(self) -> None:
+        """Tell what was done, once, and not while something else is typed or asked."""
+        tally = self.view.visit.hear()
+        asks = self.widgets.prompt.asking or self.copying.is_choosing
+        busy = asks or self.widgets.bar.typing or not self.screen.is_current
+        if tally is not None and not busy:
+            self._show(tally)
+
+    def show(self) -> None:
+        """Show what was decided, starred and tagged in this visit of the view."""
+        tally = self.view.visit.tally()
+        if tally:
+            self._show(tally)
+        else:
+            self.widgets.say("nothing was decided in this view yet")
+
+    def _show(self, tally: Tally) -> None:
+        visit = self.view.visit
+        visit.tell(tally)
+        words, finds = told(tally, visit.spent), _finds(tally)
+        papers = list(self.library.holdings(finds[:_SHOWN]))
+        copy = partial(self.copying.copy_made, "summary", partial(self._markdown, words, finds))
+        more = len(finds) - len(papers)
+        screen = SummaryScreen(words, papers, more, self.screen, self.options, copy)
+        self.widgets.show_over(screen)
+
+    def _markdown(self, words: str, finds: tuple[int, ...]) -> str:
+        """Give a summary with all its papers."""
+        return "\n".join(self._lines(words, finds))
+
+    def _lines(self, words: str, finds: tuple[int, ...]) -> Iterator[str]:
+        from tui.export.markdown import escaped, markdown
+
+        yield escaped(words)
+        if finds:
+            yield ""
+        for holding in self.library.holdings(finds):
+            yield from markdown(holding)
+
+
+def _finds(tally: Tally) -> tuple[int, ...]:
+    """Give the papers worth telling: those starred, then those tagged."""
+    return tuple(dict.fromkeys((*tally.starred, *tally.tagged)))
+
+
 class SummaryScreen(ModalScreen[None], inherit_bindings=False):
     """Tells what was done; the keys are those of the screen beneath, which it gives way to."""
 
@@ -46,20 +109,20 @@ class SummaryScreen(ModalScreen[None], inherit_bindings=False):
         papers: "Sequence[Holding]",
         more: int,
         beneath: Screen[Any],
-        reader: "Reader",
+        options: ReaderOptions,
         copy: Callable[[], None],
     ) -> None:
         """Tell `words`, then papers, of which `more` are not listed."""
         super().__init__()
         self._words = words
-        self._text = _set_out(papers, more, reader.glyphs)
+        self._text = _set_out(papers, more, options.glyphs)
         self._beneath = beneath
-        self._reader = reader
+        self._options = options
         self._copy = copy
 
     def compose(self) -> ComposeResult:
         """Hold the line, the papers and what the keys do."""
-        key, dot = self._reader.key, self._reader.glyphs.dot
+        key, dot = self._options.key, self._options.glyphs.dot
         keys = (f"{key('copy')} copies it as Markdown", f"{key('undo')} undoes", "any key goes on")
         with Vertical(id="summary"):
             yield Label(self._words, markup=False, id="words")

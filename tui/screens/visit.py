@@ -1,7 +1,7 @@
-"""One visit of a view: what was decided, starred and tagged in it, and the pace of that."""
+"""One visit of a view: what was decided, starred and tagged in it, its pace, the rows that stay."""
 
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.ids import parse_id
@@ -41,6 +41,14 @@ Turned = tuple[str, int, bool]
 """A field, the paper, and what the field is there now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What was decided when the papers of a view were counted, and how many were left then."""
+
+    decided: frozenset[int]
+    left: int
+
+
 class Visit:
     """What this reader did since a view was entered; what was taken back does not count."""
 
@@ -51,6 +59,9 @@ class Visit:
         self._marks: dict[str, dict[int, bool]] = {}
         self._decided: dict[int, float | None] = {}
         """The papers decided, each with the seconds it took; None when nobody can say."""
+        self._told: Tally | None = None
+        self.has_news = False
+        """True when papers were decided since it was last looked whether all are."""
 
     @property
     def decided(self) -> frozenset[int]:
@@ -68,7 +79,9 @@ class Visit:
                 self._marks.setdefault(field, {})[paper] = to
                 if field in _DECISIONS:
                     touched[paper] = None
-        return self._decide(list(touched))
+        has_news = self._decide(list(touched))
+        self.has_news = self.has_news or has_news
+        return has_news
 
     def _decide(self, papers: list[int]) -> bool:
         """Look again which of these papers are decided; one decided alone took the time since."""
@@ -94,6 +107,25 @@ class Visit:
             tuple(self._with("starred")),
             tuple(dict.fromkeys(paper for papers in tagged for paper in papers)),
         )
+
+    def hear(self) -> Tally | None:
+        """Give what was done so far if it was not told yet; it is no news any more."""
+        self.has_news = False
+        tally = self.tally()
+        return None if tally == self._told else tally
+
+    def tell(self, tally: Tally) -> None:
+        """Note that this was told."""
+        self._told = tally
+
+    def stock(self, papers: Sequence[int]) -> Stock:
+        """Give what is left of papers that were unread when they were looked for."""
+        return Stock(self.decided, len(papers) - len(self.decided.intersection(papers)))
+
+    def left(self, stock: Stock) -> int:
+        """Give how many are left now of what was left then."""
+        now, then = self.decided, stock.decided
+        return max(stock.left - len(now - then) + len(then - now), 0)
 
     def _with(self, field: str) -> Iterator[int]:
         return (paper for paper, to in self._marks.get(field, {}).items() if to)
@@ -158,3 +190,32 @@ def turned(changes: Iterable[Change], undone: bool = False) -> Iterator[Turned]:
                 paper = parse_id(target)
                 if paper is not None:
                     yield change.field, paper, change.to != undone
+
+
+def with_kept(
+    new: Sequence[int], exact: int, old: Sequence[int], kept: Collection[int]
+) -> tuple[Sequence[int], int]:
+    """Give new ids and how many of them are exact, with the kept ones that are not among them.
+
+    Each comes after the paper it came after in the old list.
+    """
+    missing = set(kept).difference(new) if kept else None
+    if not missing:
+        return new, exact
+    after: dict[int | None, list[int]] = {}
+    anchor = None
+    there = set(new[:exact])
+    for paper in old:
+        if paper in missing:
+            after.setdefault(anchor, []).append(paper)
+        elif paper in there:
+            anchor = paper
+    merged = list(_merged(new[:exact], after))
+    return [*merged, *new[exact:]], len(merged)
+
+
+def _merged(ids: Iterable[int], after: dict[int | None, list[int]]) -> Iterable[int]:
+    yield from after.get(None, ())
+    for paper in ids:
+        yield paper
+        yield from after.get(paper, ())

@@ -76,6 +76,10 @@ class CopyChoice(Static, can_focus=True):
         self.display = True
         self.screen.set_focus(self)
 
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
+
     def on_key(self, event: events.Key) -> None:
         """Let a key that means nothing here do nothing else either."""
         event.stop()

@@ -14,6 +14,8 @@ from textual.widgets import Input, Label
 from tui.widgets.completion import Completion
 from tui.widgets.glyphs import UNICODE, Glyphs
 
+TakeAnswer = Callable[[str], None]
+"""Takes the answer that was given: closes the prompt, or refuses."""
 PromptHint = Callable[[str], str]
 """Gives what is to be known of an answer as it stands, before it is given."""
 _NONE: Mapping[str, int] = {}
@@ -22,6 +24,10 @@ _GAP = "  "
 
 def _no_hint(_: str) -> str:
     return ""
+
+
+def _take_nothing(_: str) -> None:
+    """Nothing was asked."""
 
 
 class _Ghost(Suggester):
@@ -50,7 +56,7 @@ class _Line(Input):
         self.completion = Completion()
 
     def action_complete(self, by: int) -> None:
-        """Take the next offer, whether or not it is on the screen yet."""
+        """TakeAnswer the next offer, whether or not it is on the screen yet."""
         self.value = self.completion.step(self.value, by)
         self.cursor_position = len(self.value)
 
@@ -99,7 +105,7 @@ class Prompt(Vertical):
     def __init__(self, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._purpose = ""
+        self._take: TakeAnswer = _take_nothing
         self._hint: PromptHint = _no_hint
 
     def compose(self) -> ComposeResult:
@@ -125,18 +131,18 @@ class Prompt(Vertical):
 
     def ask(
         self,
-        purpose: str,
         question: str,
+        take: TakeAnswer,
         known: Sequence[str],
         text: str = "",
         counts: Mapping[str, int] = _NONE,
         hint: PromptHint = _no_hint,
     ) -> None:
-        """Ask; `known` are the words that can complete the answer, the likeliest first.
+        """Ask; `take` is given the answer. Words `known` complete it, the likeliest first.
 
         `counts` are their numbers of papers; `hint` says what an answer would mean.
         """
-        self._purpose, self._hint, self._offers.counts = purpose, hint, counts
+        self._take, self._hint, self._offers.counts = take, hint, counts
         self.query_one("#question", Label).update(question)
         line = self._line
         line.completion = Completion(known)
@@ -151,10 +157,9 @@ class Prompt(Vertical):
         """True while it waits for an answer."""
         return bool(self.display)
 
-    @property
-    def answer(self) -> tuple[str, str]:
-        """The purpose it asks for, and the answer as it stands."""
-        return self._purpose, self._line.value
+    def answer(self) -> None:
+        """Give the answer as it stands to who asked for it."""
+        self._take(self._line.value)
 
     def refuse(self, why: str) -> None:
         """Say why the answer is not taken, and wait for a better one."""

@@ -50,7 +50,7 @@ def drafts_of(folder: Path, state: Path) -> "Callable[[], Drafts]":
     return opened
 
 
-class Desk:
+class LiveLibrary:
     """Reads from the index, writes to the library, and knows which papers differ between them."""
 
     def __init__(
@@ -72,7 +72,7 @@ class Desk:
         """The number of the latest write to views that the index may not have yet; 0 for none."""
 
     @property
-    def library(self) -> "Library":
+    def opened(self) -> "Library":
         """The library, opened when it is first asked for: rows come from the index alone."""
         with self._lock:
             if self._library is None:
@@ -134,7 +134,7 @@ class Desk:
         with self._lock:
             written = tuple(self._written)
         papers = [*self.index.tagged(old), *written]
-        return self._wrote(self.library.rename_tag(old, new, papers, self.index.aliases(papers)))
+        return self._wrote(self.opened.rename_tag(old, new, papers, self.index.aliases(papers)))
 
     def mark(self, papers: Sequence[int], marks: "Sequence[Mark]") -> "Step | None":
         """Mark papers, as one step; None when they were all marked so already.
@@ -142,7 +142,7 @@ class Desk:
         Raises:
             LibraryError: it cannot be written; nothing was marked.
         """
-        step = self._wrote(self.library.mark(papers, marks, self.index.aliases(papers)))
+        step = self._wrote(self.opened.mark(papers, marks, self.index.aliases(papers)))
         self._given += [mark for mark in marks if mark.field.startswith(_TAG) and mark.to]
         return step
 
@@ -151,8 +151,8 @@ class Desk:
         from tui.library.errors import LibraryError
 
         with suppress(LibraryError):  # whoever marks will hear of it
-            self.library.refresh()
-            self.library.settle()
+            self.opened.refresh()
+            self.opened.settle()
 
     def write_note(self, paper: int, text: str, was: str = "") -> "Step | None":
         """Write the note of a paper; its draft goes when the note is written, and not before.
@@ -166,7 +166,7 @@ class Desk:
         from tui.library.errors import LibraryError
 
         try:
-            self.library.refresh()
+            self.opened.refresh()
             now = self._marks_now(paper).note
             meanwhile = "" if now in (was, text) else now.removeprefix(was).strip()
             whole = "\n\n".join(filter(None, (text, meanwhile)))
@@ -179,7 +179,7 @@ class Desk:
 
     def views(self) -> "tuple[View, ...]":
         """Give the saved views as they are now, by their numbers."""
-        return self.library.views() if self._views_written else self.index.views()
+        return self.opened.views() if self._views_written else self.index.views()
 
     def edit_views(self, edit: "Edit") -> "Step | None":
         """Change the saved views, as one step; None when they are so already.
@@ -187,7 +187,7 @@ class Desk:
         Raises:
             LibraryError: it cannot be written; nothing was changed.
         """
-        return self._wrote(self.library.edit_views(edit))
+        return self._wrote(self.opened.edit_views(edit))
 
     def undo(self) -> "Step | None":
         """Take back this host's latest step; None when there is none.
@@ -195,7 +195,7 @@ class Desk:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self._wrote(self.library.undo())
+        return self._wrote(self.opened.undo())
 
     def redo(self) -> "Step | None":
         """Do again what was taken back last; None when there is nothing.
@@ -203,7 +203,7 @@ class Desk:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self._wrote(self.library.redo())
+        return self._wrote(self.opened.redo())
 
     @property
     def reach_of_undo(self) -> int:
@@ -219,7 +219,7 @@ class Desk:
 
     def takes_back(self, step: "Step") -> bool:
         """Give whether this is the step that undo takes back next."""
-        latest = self.library.latest()
+        latest = self.opened.latest()
         return latest is not None and latest.name == step.name
 
     def now(self, paper: int) -> int | None:
@@ -231,7 +231,7 @@ class Desk:
 
     def update(self, progress: "Progress | None" = None) -> bool:
         """Bring the index up to date; give whether anything changed. May take long."""
-        writes, _ = self._writes, self.library  # opened here, where no key waits for it
+        writes, _ = self._writes, self.opened  # opened here, where no key waits for it
         changed = self.index.update(progress)
         with self._lock:
             self._written = {paper: at for paper, at in self._written.items() if at > writes}
@@ -261,7 +261,7 @@ class Desk:
 
     def _marks_now(self, paper: int) -> "Marks":
         aliases = self.index.aliases([paper]).get(paper, ())
-        return self.library.marks((paper, *aliases))
+        return self.opened.marks((paper, *aliases))
 
 
 def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
