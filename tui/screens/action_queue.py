@@ -60,7 +60,7 @@ class Outcome:
     error: LibraryError | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ActionQueue(Part):
     """Writes to the library, one action after another, and lets the panes follow."""
 

@@ -11,7 +11,7 @@ from tui.screens.main_widgets import Part
 from tui.screens.paper_in_hand import PaperInHand
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Actions(Part):
     """Marks the papers selected, or the one in hand."""
 
@@ -94,7 +94,7 @@ class Actions(Part):
         )
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was undone."""
         self.queue.do(
             PendingAction(
                 self.library.redo,

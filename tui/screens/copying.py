@@ -29,7 +29,7 @@ _MOST = 400
 """Lines shown of a text that no clipboard took: more are not selected by hand."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Copying(Part):
     """Copies and opens; whatever may take long happens beside the screen's thread."""
 

@@ -25,7 +25,7 @@ _PAUSE = 0.12
 """Seconds without a key after which papers are counted: that gets in a key's way."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ViewCounts(Part):
     """Keeps the views of the filter pane, and their counts, true to the library."""
 
@@ -94,7 +94,7 @@ class ViewCounts(Part):
         self._show()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ShelfCounts(Part):
     """Counts what the view can be narrowed by; tells how much of it is left, and at what pace."""
 

@@ -40,7 +40,7 @@ class Narrowed:
     """Papers that stay whether or not they match."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CurrentView(Part):
     """Keeps the list, the filter pane and the status line true to the query."""
 

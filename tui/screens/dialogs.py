@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # large, and imported where it is used
     from tui.stats.numbers import Numbers
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Dialogs(Part):
     """Opens what comes over the panes whatever is in them."""
 

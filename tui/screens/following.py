@@ -25,7 +25,7 @@ _SETTLED = 1.0
 """Seconds until the start is over, and the journals can be replayed unnoticed."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Following(Part):
     """Reads on in the library beside the screen's thread, and says when there is news."""
 
@@ -126,7 +126,7 @@ class Following(Part):
             self.widgets.warn(f"and {len(problems) - _NAMED} more: paperdeck doctor names them")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FeedFetch(Part):
     """Fetches the feeds of the settings beside the screen's thread; the cursor stays."""
 

@@ -198,7 +198,7 @@ class LiveLibrary:
         return self._wrote(self.opened.undo())
 
     def redo(self) -> "Step | None":
-        """Do again what was taken back last; None when there is nothing.
+        """Do again what was undone last; None when there is nothing.
 
         Raises:
             LibraryError: it cannot be written.

@@ -88,7 +88,7 @@ class MainWidgets:
         return self._glyphs.quoted(plain_emoji(title), room)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Part:
     """What each part of the main screen has, before the parts that it works with."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # large, and imported where it is used
     from tui.editor import Edited
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Notes(Part):
     """Writes the note of the paper in hand."""
 

@@ -17,7 +17,7 @@ _REST = 1.0
 _ORDER: tuple[Pane, ...] = ("filters", "list", "detail")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Panes(Part):
     """Knows the pane in use, and which of them are shown."""
 
@@ -142,7 +142,7 @@ class Panes(Part):
         self.take_focus()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class KeptPlace(Part):
     """Takes up the place that was kept, and keeps it again while it rests."""
 

@@ -28,7 +28,7 @@ _FEW = 3
 """Lines that the detail scrolls by from the list."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PaperInHand(Part):
     """Knows the paper in hand, shows it, finds papers like it, goes there, and comes back."""
 

@@ -28,7 +28,7 @@ _ORDINARY = 500
 """Papers of a day; so many are read at once."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class QueryChanges(Part):
     """Takes queries from where the person makes them."""
 

@@ -23,7 +23,7 @@ _LONGEST = 32
 """Letters of a name that is proposed."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SavedViews(Part):
     """Enters, saves and changes the views."""
 

@@ -46,7 +46,7 @@ _CLOSING = (
 """What only closes: keys pressed once too often at the end, and those that mean no more."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Summary(Part):
     """Shows the summary of a visit, and copies it as Markdown."""
 

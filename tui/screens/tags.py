@@ -14,7 +14,7 @@ from tui.screens.panes import Panes
 from tui.screens.paper_in_hand import PaperInHand
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Tags(Part):
     """Asks for tags, and writes them."""
 

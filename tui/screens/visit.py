@@ -50,7 +50,7 @@ class Stock:
 
 
 class Visit:
-    """What this reader did since a view was entered; what was taken back does not count."""
+    """What this reader did since a view was entered; what was undone does not count."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         """Begin now; `now` gives seconds."""
@@ -183,7 +183,7 @@ def _counted(counts: Iterable[tuple[tuple[int, ...], str]]) -> str:
 
 
 def turned(changes: Iterable[Change], undone: bool = False) -> Iterator[Turned]:
-    """Give the marks that a step turned; where it was taken back, turned again."""
+    """Give the marks that a step turned; where it was undone, turned again."""
     for change in changes:
         if isinstance(change.to, bool):
             for target in change.targets:
