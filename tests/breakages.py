@@ -35,6 +35,7 @@ _DURABLE, _WRITER, _LIBRARY = (
     "library/library.py",
 )
 _OPENED, _IMPORTING = "library/opened.py", "library/importing.py"
+_DOOR = "library/host_files.py"
 _CUT, _KILLS, _FULL = "test_power_cut.py", "test_kills.py", "test_full_disk.py"
 
 BREAKAGES = (
@@ -76,7 +77,7 @@ BREAKAGES = (
     Breakage(
         "the flush of the folder of a new journal",
         _WRITER,
-        "            flush_folder(\n                os.path.dirname(path)\n            )",
+        "            flush_folder(os.path.dirname(path))",
         "            pass",
         _CUT,
     ),
@@ -213,6 +214,34 @@ BREAKAGES = (
         "    return FAILED if failed else code\n",
         "    return code\n",
         "test_damaged.py",
+    ),
+    Breakage(
+        "no link to a file of a host",
+        _DOOR,
+        "flags | _NO_LINK | _AT_ONCE",
+        "flags | _AT_ONCE",
+        "test_host_files.py",
+    ),
+    Breakage(
+        "no link to the folder of a host",
+        _DOOR,
+        '(os, "O_DIRECTORY", 0) | _NO_LINK\n',
+        '(os, "O_DIRECTORY", 0)\n',
+        "test_host_files.py",
+    ),
+    Breakage(
+        "the look at what was opened",
+        _DOOR,
+        "        demand_good(path, os.fstat(descriptor))\n",
+        "",
+        "test_host_files.py",
+    ),
+    Breakage(
+        "opening without waiting",
+        _DOOR,
+        "flags | _NO_LINK | _AT_ONCE",
+        "flags | _NO_LINK",
+        "test_host_files.py",
     ),
     Breakage(
         "the state before the last write",

@@ -1,17 +1,27 @@
 """What many tests begin with: a library in a temporary folder, and a clock that can be set."""
 
+import gc
+import os
 import re
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.making import SetClock, known_in
 from tui.library.library import Library
 from tui.library.plan import Known
 
-settings.register_profile("steady", deadline=None, database=None)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a script it is off
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each reader in a terminal would be compiled anew
+sys.dont_write_bytecode = False
+
+settings.register_profile(
+    "steady", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 
 
@@ -49,6 +59,13 @@ def library(reopen: Callable[[], Library]) -> Library:
 def known(library: Library) -> Known:
     """Which papers the library holds, read from its files."""
     return known_in(library)
+
+
+def pytest_collection_finish() -> None:
+    """Look less often for garbage among the half million objects that the tests themselves are."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

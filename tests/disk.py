@@ -98,11 +98,14 @@ class Disk:
                     _apply(part, names, contents)
             yield _tree(str(self.folder), names, contents)
 
-    @staticmethod
-    def _watched(real: Callable[..., Any], note: Callable[..., None]) -> Callable[..., Any]:
-        def call(*given: Any, **named: Any) -> Any:
+    def _watched(self, real: Callable[..., Any], note: Callable[..., None]) -> Callable[..., Any]:
+        def call(*given: Any, dir_fd: int | None = None, **named: Any) -> Any:
             at = os.lseek(given[0], 0, os.SEEK_CUR) if real.__name__ == "write" else 0
-            answer = real(*given, **named)
+            if dir_fd is None:
+                answer = real(*given, **named)
+            else:
+                answer = real(*given, dir_fd=dir_fd, **named)
+                given = (os.path.join(str(self._opened.get(dir_fd, "")), given[0]), *given[1:])
             note(answer, *given, at=at)
             return answer
 

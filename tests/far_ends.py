@@ -18,7 +18,7 @@ import pytest
 from tests.terminal import Terminal
 
 _OSC52 = re.compile(rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)")
-_PATIENCE = 30.0
+_PATIENCE = 100.0
 ELSEWHERE = (
     *("TMUX", "TMUX_PANE", "STY", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"),
     *("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "BROWSER"),
@@ -163,7 +163,7 @@ def pasted(name: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=20,
+        timeout=_PATIENCE,
     ).stdout
 
 

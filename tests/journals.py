@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tests.making import START
 from tui.library.edition import EDITION
-from tui.library.folder import HOSTS, JOURNAL
+from tui.library.folder import HOSTS
+from tui.library.host_files import JOURNAL
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import Entry, edition_of, encode, is_of_later_program
 from tui.library.journal.history import History

@@ -63,7 +63,7 @@ SAVES: dict[str, Save] = {
     "a mark": lambda library: library.mark(PAPERS, [Mark("read", True)]),
     "a note": lambda library: library.mark(PAPERS[:1], [Mark("note", "three\n" * 99)]),
     "an import": bring(1),
-    "an import that rolls over": bring(2 * FULL),
+    "an import that rolls over": bring(FULL - 2),
     "an undo": lambda library: library.undo(),
     "a redo": lambda library: library.redo(),
     "a tag": lambda library: library.mark(PAPERS, [Mark("tag:moe", True)]),

@@ -25,7 +25,8 @@ _MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
 _USUAL = (b"7", b"25")
 """Modes that are on in a shell: lines wrap, the cursor is seen."""
 _QUIET = 0.25
-_PATIENCE = 20.0
+_PATIENCE = 100.0
+"""Seconds after which what is waited for will never come, on the busiest machine."""
 
 
 class Terminal:
@@ -135,11 +136,12 @@ class Terminal:
         """Read until nothing comes any more and, but for a short look, the program is at rest."""
         end = time.monotonic() + _PATIENCE
         while True:
-            before = worked(self.process.pid)
+            before, begun = worked(self.process.pid), time.monotonic()
             if self._read(quiet):
                 continue
-            is_a_look = quiet < _QUIET or time.monotonic() > end
-            if is_a_look or is_at_rest(self.process.pid, before):
+            if quiet < _QUIET or time.monotonic() > end:
+                return
+            if is_at_rest(self.process.pid, before, time.monotonic() - begun):
                 return
 
     def wait_for(self, words: str) -> None:
@@ -167,8 +169,9 @@ class Terminal:
         end = time.monotonic() + _PATIENCE
         while self.process.poll() is None and time.monotonic() < end:
             self._read(0.05)
-        self.settle(0.05)
-        return self.process.wait(1)
+        while self._read(0.05):
+            pass
+        return self.process.wait(0)
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -16,6 +16,7 @@ from tests.reader import reader
 from tui.screens import narrowing
 
 FOLDERS = {"PAPERDECK_LIBRARY": "library", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
+_PATIENCE = 100.0
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
@@ -72,7 +73,7 @@ def reader_in_a_terminal(folder: Path, nohup: bool = False) -> Iterator[tuple[in
 def seen(terminal: int, words: bytes) -> bool:
     """Read what is written to a terminal until `words` are among it."""
     read = b""
-    end = time.monotonic() + 30
+    end = time.monotonic() + _PATIENCE
     while words not in read and time.monotonic() < end:
         if select.select([terminal], [], [], 0.1)[0]:
             try:
@@ -84,7 +85,7 @@ def seen(terminal: int, words: bytes) -> bool:
 
 def exit_code(process: int) -> int | None:
     """Give the exit code of a process that ends within a while."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         ended, status = os.waitpid(process, os.WNOHANG)
         if ended:

@@ -4,6 +4,7 @@ import errno
 import gzip
 import io
 import json
+import os
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -101,8 +102,22 @@ def test_a_journal_that_is_not_there_to_be_packed_is_told(filled: Library, tmp_p
     journal = filled.folder / "hosts/here-1/journal.jsonl"
     journal.unlink()
     journal.symlink_to(tmp_path / "not-mounted")
-    with pytest.raises(LibraryError, match="a link to nothing"):
-        pack(filled.folder, tmp_path / "a.tar.gz", MADE)
+    for own in (None, "here-1"):
+        with pytest.raises(LibraryError, match=f"a link to {tmp_path / 'not-mounted'}"):
+            pack(filled.folder, tmp_path / "a.tar.gz", MADE, own)
+
+
+def test_what_another_machine_has_in_the_place_of_a_file_stops_no_backup(
+    filled: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"secret")
+    evil = filled.folder / "hosts/evil"
+    evil.mkdir()
+    os.mkfifo(evil / "journal.jsonl")
+    (evil / "papers-0001.json").symlink_to(tmp_path / "elsewhere")
+    (filled.folder / "hosts/evil-2").symlink_to(tmp_path)
+    contents = pack(filled.folder, tmp_path / "a.tar.gz", MADE, "here-1")
+    assert (contents.hosts, contents.files) == (("here-1",), 2)
 
 
 def test_a_name_that_could_not_be_put_back_is_not_packed(filled: Library, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ WAYS: dict[str, Sequence[str]] = {
 
 async def drawn(it: Driver) -> str:
     """Give all that is on the screen."""
-    await it.pilot.pause(0.05)
+    await it.painted()
     return "\n".join(strip.text for strip in it.pilot.app.screen._compositor.render_strips())
 
 

@@ -18,10 +18,17 @@ from tests.journals import read_on
 from tui.library.files import journals, paper_files, read_papers
 from tui.paper import paper_id
 
-PAPERS = [(paper.title, paper.abstract) for paper in Corpus().papers(300)]
-TITLES = [title for title, _ in PAPERS]
-
 needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+
+
+@pytest.fixture(scope="module")
+def papers() -> list[tuple[str, str]]:
+    return [(paper.title, paper.abstract) for paper in Corpus().papers(300)]
+
+
+@pytest.fixture(scope="module")
+def titles(papers: list[tuple[str, str]]) -> list[str]:
+    return [title for title, _ in papers]
 
 
 def test_the_invented_papers_are_the_same_every_time() -> None:
@@ -32,8 +39,8 @@ def test_the_first_papers_are_the_same_whatever_number_is_asked_for() -> None:
     assert list(Corpus().papers(20)) == list(islice(Corpus().papers(50), 20))
 
 
-def test_no_two_invented_papers_are_one_paper() -> None:
-    assert len({paper_id(title) for title in TITLES}) == len(TITLES)
+def test_no_two_invented_papers_are_one_paper(titles: list[str]) -> None:
+    assert len({paper_id(title) for title in titles}) == len(titles)
 
 
 def test_the_vocabulary_has_at_least_50_000_words() -> None:
@@ -55,16 +62,16 @@ def test_a_mistake_is_one_edit() -> None:
     assert all(OSA.distance(word, misspelt(word, dice)) == 1 for word in words * 50)
 
 
-def test_a_known_item_is_remembered_by_words_of_its_text() -> None:
-    for item in items(PAPERS, 30):
-        text = words_of(dict(PAPERS)[item.title])
+def test_a_known_item_is_remembered_by_words_of_its_text(papers: list[tuple[str, str]]) -> None:
+    for item in items(papers, 30):
+        text = words_of(dict(papers)[item.title])
         assert set(item.words.split()) | set(item.common.split()) <= set(text)
         assert sum(word not in item.words.split() for word in item.misspelt.split()) == 1
 
 
-def test_rare_words_stand_in_few_titles() -> None:
-    for word in rare_words(TITLES, 10):
-        assert 1 <= sum(word in words_of(title) for title in TITLES) <= 3
+def test_rare_words_stand_in_few_titles(titles: list[str]) -> None:
+    for word in rare_words(titles, 10):
+        assert 1 <= sum(word in words_of(title) for title in titles) <= 3
 
 
 def test_typing_ends_with_the_whole_query_and_takes_slips_back() -> None:
@@ -74,8 +81,8 @@ def test_typing_ends_with_the_whole_query_and_takes_slips_back() -> None:
     assert lines[-1] == "language models"
 
 
-def test_as_many_queries_are_typed_as_are_asked_for() -> None:
-    assert len(set(to_type(TITLES, 7))) == 7
+def test_as_many_queries_are_typed_as_are_asked_for(titles: list[str]) -> None:
+    assert len(set(to_type(titles, 7))) == 7
 
 
 def test_a_ratio_is_the_median_of_the_rounds() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.making import START
-from tui.library.folder import HOSTS, JOURNAL
+from tui.library.folder import HOSTS
+from tui.library.host_files import JOURNAL
 from tui.library.journal import lines, part, registers
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import Change, Entry, Stamp, encode

@@ -6,7 +6,6 @@ import shutil
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +33,7 @@ if sys.platform == "win32":
 ROOT = Path(__file__).parent.parent
 SENT = "Sent to your terminal (OSC 52, which never answers)"
 IN_TMUX = "In tmux's buffer and sent to your terminal"
-GENEROUS = 30.0
+GENEROUS = 300.0
 """Seconds on a very busy machine for what may take 2; what is frozen sleeps ten times as long."""
 
 
@@ -110,7 +109,6 @@ def fake(folder: Path, name: str, body: str) -> None:
 
 def alone(command: list[str], env: dict[str, str]) -> tuple[int, str, str]:
     """Call without any terminal; give the exit code, stdout and the last words."""
-    begun = time.monotonic()
     done = subprocess.run(
         command,
         env=os.environ | env,
@@ -118,9 +116,8 @@ def alone(command: list[str], env: dict[str, str]) -> tuple[int, str, str]:
         capture_output=True,
         text=True,
         start_new_session=True,
-        timeout=60,
+        timeout=GENEROUS,
     )
-    assert time.monotonic() - begun < GENEROUS
     return done.returncode, done.stdout, done.stderr.strip().splitlines()[-1]
 
 
@@ -203,8 +200,8 @@ def test_settings_that_are_wrong_are_said_and_the_link_is_there(
 BROKEN = {
     "failing": "exit 1",
     "lying": "cat > /dev/null",
-    "frozen": "exec sleep 300",
-    "frozen when read back": 'case "$*" in *-o*) exec sleep 300;; esac; cat > /dev/null',
+    "frozen": "exec sleep 3000",
+    "frozen when read back": 'case "$*" in *-o*) exec sleep 3000;; esac; cat > /dev/null',
     "noisy": "echo noise; echo noise >&2; exit 1",
 }
 

@@ -144,7 +144,7 @@ def test_an_answer_that_is_too_large_is_refused(
 
 def test_silence_is_told(server: Server, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_READ", 0.2)
-    server.lay("/a", Said(wait=1.0))
+    server.lay("/a", Said(wait=60.0))
     with pytest.raises(FetchError, match="went silent"):
         client.get(f"{server.address}/a")
 

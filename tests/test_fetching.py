@@ -228,11 +228,11 @@ def test_a_memory_is_read_once_however_often_it_is_asked(
 ) -> None:
     read: list[Path] = []
 
-    def read_bytes(path: Path) -> bytes:
+    def read_host_file(path: Path) -> bytes:
         read.append(path)
         return b"{}"
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr("tui.fetch.memory.read_host_file", read_host_file)
     for number in range(9):
         assert memory.seen(str(number)) is None
     assert len(read) == 1

@@ -83,6 +83,7 @@ async def test_an_index_that_cannot_be_written_is_told_and_the_marks_stay(
     def locked(progress: object = None) -> bool:
         raise sqlite3.OperationalError("database is locked")
 
+    monkeypatch.setattr("tui.screens.following._LOOK_EVERY", 3600.0)  # each look would say it again
     async with reader(tmp_path) as it:
         monkeypatch.setattr(it.main.desk.index, "update", locked)
         await it.press("s")

@@ -15,6 +15,7 @@ from tests.pages import page
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
+from tests.far_ends import wait_until
 from tests.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
@@ -147,7 +148,7 @@ def test_nothing_stays_when_the_line_is_dropped(opened: Opened, code: str) -> No
     with opened(code=code) as terminal:
         terminal.press("r")
         terminal.hang_up()
-        assert terminal.process.wait(10) == 129
+        assert terminal.process.wait(100) == 129
 
 
 @pytest.mark.slow
@@ -159,7 +160,7 @@ def test_nothing_stays_when_the_line_is_dropped_at_any_moment(opened: Opened) ->
                 terminal.settle(0.001)
                 time.sleep(tenth / 10)
                 terminal.hang_up()
-                terminal.process.wait(10)
+                terminal.process.wait(100)
 
 
 @pytest.mark.slow
@@ -220,10 +221,12 @@ def test_nothing_of_the_sample_stays_behind(env: dict[str, str], tmp_path: Path)
 
 
 STUCK = """
-import sys, time
+import os, sys, time
+from pathlib import Path
 import tui.app
 from tui.cli import main
 from tui.screens.main import Main
+def tell(): Path(os.environ["TMPDIR"], "stuck").touch()
 {}
 sys.exit(main([]))
 """
@@ -232,22 +235,23 @@ sys.exit(main([]))
 @pytest.mark.parametrize(
     "how",
     [
-        "Main.action_mark_starred = lambda s: time.sleep(60)",
+        "Main.action_mark_starred = lambda s: (tell(), time.sleep(600))",
         pytest.param(
-            "def wait(): time.sleep(60)\n"
+            "def wait(): tell(), time.sleep(600)\n"
             "Main.action_mark_starred = lambda s: s.run_worker(wait, thread=True)",
             marks=pytest.mark.slow,
         ),
         pytest.param(
-            "def spin(s):\n    while True: pass\nMain.action_mark_starred = spin",
+            "def spin(s):\n    tell()\n    while True: pass\nMain.action_mark_starred = spin",
             marks=pytest.mark.slow,
         ),
     ],
     ids=["asleep", "a search in a thread", "spinning"],
 )
-def test_a_reader_that_is_stuck_ends_all_the_same(opened: Opened, how: str) -> None:
+def test_a_reader_that_is_stuck_ends_all_the_same(opened: Opened, tmp_path: Path, how: str) -> None:
     with opened(code=STUCK.format(how)) as terminal:
-        terminal.press("s")
+        terminal.type("s")
+        wait_until((tmp_path / "stuck").exists, "the key")
         terminal.signal(signal.SIGTERM)
         assert terminal.code() == 143
         assert terminal.left_over == []

@@ -101,7 +101,8 @@ def test_what_was_decided_before_a_crash_is_there_at_the_next_start(
 
 
 @pytest.mark.parametrize(
-    "size", [(120, 40), pytest.param((80, 24), marks=pytest.mark.slow), (40, 12)]
+    "size",
+    [(120, 40), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (40, 12)))],
 )
 def test_a_day_of_papers_is_decided_with_one_key_each(
     opened: Opened, call: Callable[..., str], size: tuple[int, int]

@@ -594,7 +594,7 @@ def test_an_update_is_abandoned_when_the_index_is_closed(library: Written) -> No
 
     thread = threading.Thread(target=update)
     thread.start()
-    assert begun.wait(30)
+    assert begun.wait(100)
     index.close()
     thread.join()
     assert ends == ["abandoned"]
@@ -624,8 +624,12 @@ def test_a_whole_index_is_used_where_nothing_can_be_written(
     library.papers("One")
     library.index.close()
 
-    def refused(*_given: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    opened = os.open
+
+    def refused(path: str, *given: int, **named: Any) -> int:
+        if path.startswith(str(library.cache)):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *given, **named)
 
     monkeypatch.setattr(os, "open", refused)
     index = Index(library.folder, library.cache)

@@ -1,5 +1,6 @@
 """The journal: what is written is read, what is damaged costs its line and no more."""
 
+import errno
 import json
 import zlib
 from pathlib import Path
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from tests.journals import read_on
 from tests.making import START, ident
+from tui.library import host_files
+from tui.library.host_files import RefusedError
 from tui.library.journal import lines
 from tui.library.journal.entry import (
     Change,
@@ -262,6 +265,17 @@ def test_a_line_too_long_to_be_one_costs_that_line(
     tail = read_on(path)
     assert [each.number for each in tail.entries] == [1, 2]
     assert tail.damaged == (len(encode(entry(1))),)
+
+
+def test_a_journal_larger_than_any_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(encode(entry(1)))
+    monkeypatch.setattr(host_files, "LARGEST_JOURNAL", path.stat().st_size)
+    assert len(read_on(path).entries) == 1
+    monkeypatch.setattr(host_files, "LARGEST_JOURNAL", path.stat().st_size - 1)
+    path.write_bytes(b"\n" * 2_000_000)
+    with pytest.raises(RefusedError, match="2 MB, and no journal is so large") as raised:
+        read_on(path)
+    assert raised.value.errno == errno.EFBIG
 
 
 def test_parts_of_any_size_give_the_same_lines(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

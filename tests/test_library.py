@@ -472,7 +472,7 @@ def test_a_journal_that_cannot_be_read_is_named(
     def refuse(*given: object, **named: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("tui.library.journal.part.open_host_file", refuse)
     with pytest.raises(LibraryError, match=r"journal\.jsonl: cannot be read \(Permission denied\)"):
         reopen()
 

@@ -188,7 +188,7 @@ def test_an_arxiv_address_is_a_paper() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://" * 20_000, "a." * 50_000, "https://a.b/(" * 5_000, "www." * 30_000, "\\" * 90_000],
+    ["https://" * 5_000, "a." * 50_000, "https://a.b/(" * 5_000, "www." * 30_000, "\\" * 90_000],
 )
 def test_long_nonsense_is_no_trouble(text: str) -> None:
     assert len(find_links(text)) <= 1

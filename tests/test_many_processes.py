@@ -82,11 +82,12 @@ async def test_an_open_reader_sees_what_four_processes_write_and_keeps_its_curso
         assert await asyncio.to_thread(ended, children) == [0] * PROCESSES
         number = 1000 * random.randint(1, PROCESSES)
         Library(folder, HOST).mark([paper_id(f"Paper {number}")], [Mark("starred", True)])
-        await asyncio.sleep(2)  # so long it may take
+        while not (rows := it.main.desk.rows([paper_id(f"Paper {number}")])) or not rows[0].starred:
+            await asyncio.sleep(0.01)
+        while len(it.titles) < 6 + 40:
+            await asyncio.sleep(0.01)
         await it.settle()
         assert len(it.titles) == 6 + 40
         assert it.here == "Charlie"
-        (row,) = it.main.desk.rows([paper_id(f"Paper {number}")])
-        assert row.starred
-        assert row.read
+        assert rows[0].read
     check(folder, 100)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 
 from tests.holdings import HOSTILE
 from tests.reader import Driver, reader
@@ -15,7 +15,9 @@ async def call(it: Driver, words: str) -> None:
     await it.painted()
     assert isinstance(it.pilot.app.screen, CommandPalette)
     await it.type(words)
-    await it.pilot.pause(0.3)
+    found = it.pilot.app.screen.query_one(CommandList)
+    while found.highlighted is None or not it.pilot.app.screen._list_visible:
+        await it.pilot.pause(0.001)
     await it.press("enter")
     await it.painted()
 

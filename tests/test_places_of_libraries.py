@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import known_in, names_in, nothing_known, papers_in, readings
+from tests.machines import files_below
+from tests.making import known_in, nothing_known, papers_in, readings
 from tests.saves import HOST, begin, opened, state
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
+from tui.library.folder import refused
 from tui.library.library import Library
 
 
@@ -32,20 +34,32 @@ def test_a_library_behind_a_link_is_written_where_it_is(folder: Path, tmp_path: 
     assert (real / "hosts" / HOST / "papers-0001.json").is_file()
 
 
-@pytest.mark.parametrize("name", ["papers-0001.json", "journal.jsonl"])
-def test_a_file_behind_a_link_is_written_where_it_is(
+def test_hosts_behind_a_link_are_written_where_they_are(folder: Path, tmp_path: Path) -> None:
+    begin(folder)
+    before = state(folder)
+    (folder / "hosts").rename(tmp_path / "shared")
+    (folder / "hosts").symlink_to(tmp_path / "shared")
+    assert state(folder) == before
+    library = opened(folder)
+    library.add(readings(1, 50), known_in(library))
+    assert len(papers_in(opened(folder))) == 4
+
+
+@pytest.mark.parametrize("name", ["papers-0001.json", "journal.jsonl", ""])
+def test_below_the_hosts_nothing_is_read_or_written_through_a_link(
     folder: Path, tmp_path: Path, name: str
 ) -> None:
     begin(folder)
     path = folder / "hosts" / HOST / name
-    real = path.rename(tmp_path / name)
+    real = path.rename(tmp_path / "elsewhere")
     path.symlink_to(real)
-    library, before = opened(folder), real.read_bytes()
-    library.add(readings(1, 50), known_in(library))
+    before = files_below(tmp_path)
+    with pytest.raises(LibraryError, match=f"{path}.*a link to {real}"):
+        Library(folder, HOST).add(readings(1, 50), nothing_known)
     assert path.is_symlink()
-    assert real.read_bytes() != before
-    assert len(papers_in(opened(folder))) == 4
-    assert not any(each.endswith(".tmp") for each in names_in(tmp_path))
+    after = files_below(tmp_path)
+    assert {each: after.get(each) for each in before} == before
+    assert [line for line in refused(folder) if f"{path}: it is a link to {real}" in line]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o660])

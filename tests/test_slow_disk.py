@@ -29,7 +29,7 @@ class Disk:
     def fsync(self, descriptor: int) -> None:
         """Do as the system does, later."""
         self.asked.set()
-        assert self._gate.wait(30), "the screen waits for the disk"
+        assert self._gate.wait(100), "the screen waits for the disk"
         if self._fails:
             raise OSError(errno.EIO, "Input/output error")
         self._flush(descriptor)
@@ -84,6 +84,20 @@ async def test_keys_go_on_and_nothing_is_said_before_it_is_kept(tmp_path: Path) 
         assert it.said == "read “Alpha” · u takes it back"
         assert "writing" not in it.status
         assert it.here == "Charlie"
+
+
+async def test_that_it_is_being_written_is_said_until_it_is(tmp_path: Path) -> None:
+    async with on_a_slow_disk(tmp_path) as (it, disk):
+        await press(it, "r")
+        it.main.read_on()  # as it does every second
+        await it.pilot.app.workers.wait_for_complete(
+            [each for each in it.pilot.app.workers if each.group == "index"]
+        )
+        await press(it)
+        assert "writing" in it.status
+        disk.go_on()
+        await it.settle()
+        assert "writing" not in it.status
 
 
 async def test_what_is_pressed_meanwhile_is_done_in_its_turn(tmp_path: Path) -> None:
@@ -157,10 +171,10 @@ def test_what_was_read_is_looked_up_while_another_thread_writes(folder: Path) ->
     with slow() as disk:
         writer = threading.Thread(target=library.mark, args=([2], [Mark("read", True)]))
         writer.start()
-        disk.asked.wait(30)
+        disk.asked.wait(100)
         looker = threading.Thread(target=look)
         looker.start()
-        looker.join(10)
+        looker.join(100)
         assert len(seen) == 5
         disk.go_on()
         writer.join()

@@ -19,6 +19,34 @@ PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
 REPEAT = 0.03
 """Seconds between the keys of one that is held."""
 Opened = Callable[..., Terminal]
+HELD = """
+import os, sys, time
+from tui.cli import main
+from tui.widgets import painting, pause
+since, keys = 0.0, 0
+press, end = painting.Painting.press, pause.Pause.end
+def is_held():
+    return not os.path.exists({file!r})
+def clock():
+    global since, keys
+    if not is_held():
+        since, keys = time.monotonic(), 0
+    return since + {repeat} * keys
+def pressed(self, key):
+    global keys
+    keys += 1
+    press(self, key)
+def ended(self):
+    if is_held():
+        self._timer = self._widget.set_timer(0.05, self.end)
+    else:
+        end(self)
+painting.monotonic = pause.monotonic = clock
+painting.Painting.press, pause.Pause.end = pressed, ended
+sys.exit(main())
+"""
+"""The reader, to which the keys of one that is held come on time, however busy the machine is: the
+clock goes on by the keys. A file is there while none is held."""
 
 
 @pytest.fixture
@@ -34,13 +62,20 @@ def opened(tmp_path: Path) -> Opened:
     }
 
     def start(*words: str, size: tuple[int, int] = (80, 24)) -> Terminal:
-        terminal = Terminal((sys.executable, "-m", "tui", "--demo", *words), env, size)
+        resting(tmp_path).touch()
+        code = HELD.format(file=str(resting(tmp_path)), repeat=REPEAT)
+        terminal = Terminal((sys.executable, "-c", code, "--demo", *words), env, size)
         terminal.wait_for_reader()
         terminal.wait_for("? help")
         terminal.settle(1.0)
         return terminal
 
     return start
+
+
+def resting(folder: Path) -> Path:
+    """Give the file that is there while no key is held."""
+    return folder / "no key is held"
 
 
 def cost(terminal: Terminal, key: str) -> int:
@@ -51,12 +86,15 @@ def cost(terminal: Terminal, key: str) -> int:
     return len(terminal.written) - before
 
 
-def hold(terminal: Terminal, key: str, times: int) -> bytes:
+def hold(terminal: Terminal, key: str, times: int, folder: Path) -> bytes:
     """Hold a key and give what was written until all is at rest."""
     before = len(terminal.written)
+    resting(folder).unlink()
     for _ in range(times):
         terminal.type(key)
         terminal.read_slowly(REPEAT, 1_000_000)
+    terminal.settle()
+    resting(folder).touch()
     terminal.settle(1.0)
     return bytes(terminal.written[before:])
 
@@ -85,18 +123,18 @@ def test_the_list_alone_costs_half_a_kilobyte(opened: Opened) -> None:
 
 
 @pytest.mark.slow
-def test_a_list_alone_that_scrolls_costs_not_much_more(opened: Opened) -> None:
+def test_a_list_alone_that_scrolls_costs_not_much_more(opened: Opened, tmp_path: Path) -> None:
     with opened(size=(79, 24)) as terminal:
-        hold(terminal, "j", 20)
+        hold(terminal, "j", 20, tmp_path)
         assert median(cost(terminal, "j") for _ in range(5)) <= 750
 
 
 @pytest.mark.parametrize("words", [(), pytest.param(("--low-bandwidth",), marks=pytest.mark.slow)])
 def test_forty_held_keys_cost_no_more_than_eight_kilobytes(
-    opened: Opened, words: tuple[str, ...]
+    opened: Opened, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     with opened(*words) as terminal:
-        assert len(hold(terminal, "j", 40)) <= 8000
+        assert len(hold(terminal, "j", 40, tmp_path)) <= 8000
         held = at_cursor(terminal)
         terminal.press("j", "k")
         assert at_cursor(terminal) == held
@@ -132,15 +170,18 @@ def test_help_and_the_way_back_cost_no_more_than_a_screen(opened: Opened) -> Non
 
 
 @pytest.mark.slow
-def test_on_a_slow_line_a_held_key_ends_where_it_should(opened: Opened) -> None:
+def test_on_a_slow_line_a_held_key_ends_where_it_should(opened: Opened, tmp_path: Path) -> None:
     with opened() as terminal, opened() as quick:
         begun = len(terminal.written)
+        resting(tmp_path).unlink()
         for _ in range(40):
             terminal.type("j")
             terminal.read_slowly(REPEAT, 1200)
+        resting(tmp_path).touch()
         terminal.read_slowly(20, 1200)
+        terminal.settle()
         assert bytes(terminal.written[begun:]).count(FRAME_END) <= 20
-        hold(quick, "j", 40)
+        hold(quick, "j", 40, tmp_path)
         assert terminal.lines == quick.lines
 
 

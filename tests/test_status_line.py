@@ -44,3 +44,13 @@ async def test_what_is_empty_leaves_no_dot() -> None:
 @pytest.mark.parametrize("width", [1, 10, 25, 40, 60, 100])
 async def test_it_is_never_wider_than_the_screen(width: int) -> None:
     assert len(await shown(width, "took back: read “LIMO” · U does it again")) <= width
+
+
+async def test_of_two_works_each_is_shown_until_it_is_over() -> None:
+    async with StatusApp().run_test(size=(60, 3)) as pilot:
+        line = pilot.app.query_one(StatusLine)
+        seen = []
+        for what, words in (("act", "writing"), ("index", "50 %"), ("index", ""), ("act", "")):
+            line.show_work(what, words)
+            seen.append(line.render().plain.rstrip())
+        assert seen == ["writing", "50 %", "writing", ""]

@@ -16,6 +16,7 @@ from tui.library import catalogue
 from tui.library.durable import temporary
 from tui.library.edition import edition
 from tui.library.errors import DamagedError, LaterError
+from tui.library.host_files import RefusedError
 from tui.library.kept import keep_state, kept_states, last_good, previous_state
 from tui.library.legible import documents
 from tui.library.library import Library
@@ -195,13 +196,17 @@ def test_where_links_cannot_be_made_states_are_copied(
     assert papers_in(previous_state(path)) == {"1": {"title": "a"}}
 
 
-def test_a_file_reached_by_a_link_keeps_its_states_too(path: Path, tmp_path: Path) -> None:
+def test_a_file_reached_by_a_link_is_not_written(path: Path, tmp_path: Path) -> None:
     write(path, **{"1": {"title": "a"}})
     real = path.rename(tmp_path / "real.json")
     path.symlink_to(real)
-    write(path, **{"1": {"title": "b"}})
-    assert not previous_state(path).is_symlink()
-    assert papers_in(previous_state(path)) == {"1": {"title": "a"}}
+    before = real.read_bytes()
+    with pytest.raises(DamagedError, match=f"it is a link to {real}"):
+        PaperStorage(path).read()
+    with pytest.raises(RefusedError, match=f"it is a link to {real}"):
+        write(path, **{"1": {"title": "b"}})
+    assert path.is_symlink()
+    assert real.read_bytes() == before
 
 
 def test_a_damaged_file_names_the_last_good_state_of_it(path: Path) -> None:

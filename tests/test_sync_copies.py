@@ -9,8 +9,9 @@ from tests.making import known_in, readings
 from tests.reader import reader
 from tui.library import host
 from tui.library.changes import Mark
-from tui.library.folder import is_journal, is_papers, journals, paper_files
+from tui.library.folder import journals, paper_files
 from tui.library.host import host_name
+from tui.library.host_files import is_journal, is_papers
 from tui.library.library import Library
 from tui.paper import paper_id
 from tui.search.index import Index

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile_hosts import FILES, hostile, is_untouched, little_memory
 from tests.journals import read_on
 from tests.machines import Machine, files_below, home_alone
 from tests.test_sync_git import hook
@@ -18,6 +19,10 @@ from tui.library.folder import journals
 from tui.library.salvage import mend_journal
 from tui.sync import address
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
+
+__all__ = ["little_memory"]
+
+pytestmark = pytest.mark.usefixtures("little_memory")
 
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 PROGRAMS = ("ssh", "ssh-keygen", "rsync")
@@ -211,6 +216,54 @@ def test_a_link_over_there_is_not_followed(a: Machine, b: Machine, tmp_path: Pat
     assert not (a.path / "hosts" / "b-2" / "papers-0001.json").exists()
 
 
+@pytest.mark.parametrize("name", [*FILES, ""], ids=lambda name: name or "the folder itself")
+@pytest.mark.parametrize("where", ["here", "there"])
+def test_what_is_no_file_on_either_side_is_left_as_it_is(
+    a: Machine, b: Machine, where: str, name: str
+) -> None:
+    a.star("One")
+    b.star("Two")
+    side, other = (a, b) if where == "here" else (b, a)
+    made = hostile(side.path, name)
+    for path in made.values():
+        good = other.path / path.relative_to(side.path)
+        if name:
+            good.parent.mkdir()
+            good.write_bytes(b"")
+    exchanged = a.sync(b.path)
+    assert a.starred("One", "Two") == b.starred("One", "Two") == [True, True]
+    assert is_untouched(side.path, made)
+    told = [each for each in exchanged.left_out for path in made.values() if f"{path}: " in each]
+    assert len(told) == (len(made) if where == "there" else 0)
+
+
+@pytest.fixture
+def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A machine that is reached without a network: what ssh would run there is run here."""
+    if not shutil.which("rsync"):
+        pytest.skip("rsync is not installed")
+    hook(tmp_path / "reach", 'shift; exec sh -c "$*"')
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "reach"))
+    return "far"
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "papers-0001.json", ""])
+def test_what_rsync_leaves_out_over_there_is_named(
+    a: Machine, b: Machine, far: str, name: str
+) -> None:
+    a.star("One")
+    b.star("Two")
+    made = hostile(b.path, name)
+    exchanged = a.sync(f"{far}:{b.path}")
+    assert a.starred("One", "Two") == b.starred("One", "Two") == [True, True]
+    assert is_untouched(b.path, made)
+    folders = {"a folder"}  # rsync makes them here, where nothing is in them
+    told = [each for kind, each in made.items() if kind not in folders]
+    for path in told:
+        named = f"far: {path.relative_to(b.path)}: "
+        assert len([each for each in exchanged.left_out if each.startswith(named)]) == 1, named
+
+
 @pytest.mark.parametrize(
     ("text", "host", "path"),
     [
@@ -281,7 +334,7 @@ def ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 100
     while time.monotonic() < end:
         if server.poll() is not None:
             assert server.stderr

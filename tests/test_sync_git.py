@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile_hosts import FILES, KINDS, hostile, is_untouched, little_memory
 from tests.machines import Machine, files_below, git, home_alone, needs_git
+from tui.library import host_files
 from tui.sync import by_git
 from tui.sync.carried import Changed
 from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
 from tui.sync.syncing import begin, sync, way_to
+
+__all__ = ["little_memory"]
 
 pytestmark = needs_git
 
@@ -408,10 +412,98 @@ def test_a_link_in_the_remote_is_never_written_through(
     a, b = both
     (tmp_path / "outside").mkdir()
     (b.path / "hosts" / "evil-1").symlink_to(tmp_path / "outside")
-    git("add", "-f", "hosts/evil-1", folder=b.path)
+    b.home.mkdir(exist_ok=True)
+    (b.home / "papers-0001.json").symlink_to(tmp_path / "outside")
+    b.star("One")
+    put_into_the_remote(b, "hosts/evil-1", "hosts/b-2")
+    exchanged = a.sync()
+    assert not (a.path / "hosts" / "evil-1").is_symlink()
+    assert not os.path.lexists(a.path / "hosts" / "b-2" / "papers-0001.json")
+    assert a.starred("One") == [True]
+    assert exchanged.left_out == (
+        "hosts/b-2/papers-0001.json: it is a link",
+        "hosts/evil-1: it is a link",
+    )
+    assert not any((tmp_path / "outside").iterdir())
+
+
+@pytest.mark.parametrize("rules", [".gitignore", ".gitattributes"])
+@pytest.mark.parametrize("kind", ["a pipe", "a link to zeros without end"])
+def test_no_rule_of_git_in_the_folder_of_a_host_is_waited_for(
+    both: tuple[Machine, Machine], rules: str, kind: str
+) -> None:
+    a, b = both
+    b.star("Two")
     b.sync()
     a.sync()
-    assert not (a.path / "hosts" / "evil-1").is_symlink()
+    KINDS[kind](a.path / "hosts" / "b-2" / rules)
+    a.star("One")
+    assert len(a.sync().sent) == 1
+    b.sync()
+    assert b.starred("One", "Two") == [True, True]
+
+
+def test_what_the_person_lets_git_ignore_is_carried(
+    both: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    a, b = both
+    settings = f'[core]\nexcludesFile = "{tmp_path}/mine"\nautocrlf = true\n'
+    (tmp_path / "home" / ".gitconfig").write_text(settings)
+    (tmp_path / "mine").write_text("*.json\n*.jsonl\nhosts\n")
+    a.add(3)
+    a.star("Paper 1")
+    a.sync()
+    b.sync()
+    assert b.titles() == ["Paper 0", "Paper 1", "Paper 2"]
+    assert b.starred("Paper 1") == [True]
+
+
+def put_into_the_remote(machine: Machine, *paths: str) -> None:
+    """Do what no paperdeck does: send whatever lies there, as it is."""
+    settings = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    git("add", "-f", *paths, folder=machine.path)
+    git(*settings, "commit", "--quiet", "-m", "x", folder=machine.path)
+    git("push", "--quiet", "origin", "HEAD:main", folder=machine.path)
+
+
+def test_a_file_in_the_remote_that_is_larger_than_any_is_not_read(
+    both: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = both
+    b.star("One")
+    a.star("Two")
+    (b.path / "hosts" / "evil").mkdir()
+    (b.path / "hosts" / "evil" / "journal.jsonl").write_bytes(b"\n" * 2_000_000)
+    b.sync()
+    monkeypatch.setattr(host_files, "LARGEST_JOURNAL", 1_999_999)
+    exchanged = a.sync()
+    assert exchanged.left_out == (
+        "hosts/evil/journal.jsonl: it has 2 MB, and no journal is so large",
+    )
+    assert a.starred("One", "Two") == [True, True]
+    assert not (a.path / "hosts" / "evil").exists()
+    assert a.sync().left_out == exchanged.left_out
+
+
+@pytest.mark.parametrize("name", [*FILES, ""], ids=lambda name: name or "the folder itself")
+@pytest.mark.usefixtures("little_memory")
+def test_what_is_no_file_here_is_neither_sent_nor_written_over(
+    both: tuple[Machine, Machine], remote: Path, name: str
+) -> None:
+    a, b = both
+    b.star("Two")
+    for number in range(9 if name else 0):
+        (b.path / "hosts" / f"evil-{number}").mkdir()
+        (b.path / "hosts" / f"evil-{number}" / name).write_bytes(b"")
+    b.sync()
+    made = hostile(a.path, name)
+    a.star("One")
+    a.sync()
+    b.sync()
+    assert a.starred("One", "Two") == b.starred("One", "Two") == [True, True]
+    assert is_untouched(a.path, made)
+    listed = git("ls-tree", "-r", "main", folder=remote).splitlines()
+    assert {each.partition(" ")[0] for each in listed} == {"100644"}
 
 
 def test_variables_that_lead_git_elsewhere_do_not_count(

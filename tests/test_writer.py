@@ -1,6 +1,7 @@
 """The journal's pen: one whole line or none, and stamps that only go up."""
 
 import errno
+import os
 import stat
 from pathlib import Path
 
@@ -55,14 +56,15 @@ def test_entries_are_appended(host: Path) -> None:
     ("before", "calls"),
     [
         (None, ["open", "open", "open", "open", "fsync", "write", "fsync"]),
-        (b"", ["open", "open", "write", "fsync"]),
-        (b'{"n":7', ["open", "open", "fsync", "write", "fsync"]),
+        (b"", ["open", "open", "open", "write", "fsync"]),
+        (b'{"n":7', ["open", "open", "open", "fsync", "write", "fsync"]),
     ],
 )
 def test_a_line_is_flushed_before_it_is_done(
     host: Path, journal: Path, before: bytes | None, calls: list[str]
 ) -> None:
-    """The lock is opened, then the journal; a new one is made, and its folder flushed first."""
+    """The lock is opened, then the folder and in it the journal; a new one is made, and its folder
+    flushed first."""
     if before is not None:
         journal.write_bytes(before)
     seen: list[str] = []
@@ -142,9 +144,20 @@ def test_a_new_journal_is_the_owners_alone(host: Path) -> None:
 
 
 def test_a_journal_that_is_no_file_is_refused(host: Path, journal: Path) -> None:
-    journal.symlink_to("/dev/null")
+    os.mkfifo(journal)
     with pytest.raises(LibraryError, match=r"cannot be written \(it is not a file\)$"):
         write(host, 1)
+
+
+def test_a_journal_that_is_a_link_is_refused(host: Path, journal: Path, tmp_path: Path) -> None:
+    (tmp_path / "victim").write_bytes(b"text")
+    for to in ("/dev/null", tmp_path / "victim", tmp_path / "nowhere"):
+        journal.symlink_to(to)
+        with pytest.raises(LibraryError, match=f"cannot be written \\(it is a link to {to}, and"):
+            write(host, 1)
+        journal.unlink()
+    assert (tmp_path / "victim").read_bytes() == b"text"
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("torn", [1, 2, 65_535, 65_536, 65_537, 131_072, 131_073])

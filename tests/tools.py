@@ -4,7 +4,7 @@ import stat
 import time
 from pathlib import Path
 
-_PATIENCE = 30.0
+_PATIENCE = 100.0
 
 
 def tool(folder: Path, name: str, exit_code: int = 0) -> Path:

@@ -8,10 +8,10 @@ from tui import config
 from tui.cli.arguments import Arguments
 from tui.cli.opened import opened
 from tui.cli.output import write_lines
-from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, WrongCallError, complain, say, say_unread
 from tui.library.archive import Contents, contents_of, pack, unpack
 from tui.library.errors import LibraryError
-from tui.library.folder import HOSTS
+from tui.library.folder import HOSTS, refused
 from tui.library.host import host_name, renew
 from tui.text import named
 
@@ -23,10 +23,13 @@ def backup_(given: Arguments, library: str | None) -> int:
     now = datetime.now().astimezone()
     path = _target(given.words[0] if given.words else ".", f"{now:%Y-%m-%d-%H%M%S}")
     try:
-        contents = pack(config.library_folder(library), path, now.isoformat(timespec="seconds"))
+        folder, own = config.library_folder(library), host_name(config.state_folder())
+        contents = pack(folder, path, now.isoformat(timespec="seconds"), own)
         contents_of(path)  # read back, so that what is said was checked
     except LibraryError as error:
         return complain(str(error), FAILED)
+    for line in refused(folder):
+        say_unread(line)
     write_lines([str(path)])
     size = path.stat().st_size / 1e6
     say(f"backed up {_in_words(contents)}, and read back: {size:.1f} MB")

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tui.cli.words import say_unread
 from tui.ids import format_id
 from tui.library import leaving
 from tui.library.journal.entry import as_object
@@ -40,7 +41,9 @@ def _records(index: Index, holdings: Sequence[Holding]) -> Iterator[Record]:
 
 
 def _journal(index: Index, ids: Sequence[int], folder: str, whole: bool) -> list[Record]:
-    entries = leaving.journal(Path(folder))
+    entries, unread = leaving.journal(Path(folder))
+    for line in unread:
+        say_unread(line)
     if whole:
         return [as_object(each) for each in entries]
     papers: set[str] = set()

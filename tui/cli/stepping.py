@@ -7,7 +7,7 @@ from itertools import islice
 
 from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, dim, to_person, write_lines
-from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say, say_unread
 from tui.cli.wrapping import hung
 from tui.cli.writing import for_writing
 from tui.ids import format_id
@@ -29,6 +29,7 @@ def undo_(given: Arguments, library: str | None) -> int:
     opened = for_writing(library)
     try:
         step = opened.undo(entry)
+        _say_what_is_left_out(opened)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if step is None:
@@ -49,8 +50,10 @@ def redo_(given: Arguments, library: str | None) -> int:
     """Run `redo`."""
     if given.words:
         raise WrongCallError("redo takes no words")
+    opened = for_writing(library)
     try:
-        step = for_writing(library).redo()
+        step = opened.redo()
+        _say_what_is_left_out(opened)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if step is None:
@@ -66,6 +69,7 @@ def history_(given: Arguments, library: str | None) -> int:
         opened = for_writing(library)
         done = opened.history_of_all() if every else opened.history()
         steps = list(islice(done, limit))
+        _say_what_is_left_out(opened)
     except LibraryError as error:
         return complain(str(error), FAILED)
     if not steps:
@@ -77,6 +81,11 @@ def history_(given: Arguments, library: str | None) -> int:
     cells = [[step.name if every else str(step.number), *_cells(step)] for step in steps]
     write_lines(_for_person(cells) if to_person() else map("\t".join, cells))
     return DONE
+
+
+def _say_what_is_left_out(library: Library) -> None:
+    for line in library.left_out():
+        say_unread(line)
 
 
 def _record(step: Step) -> str:

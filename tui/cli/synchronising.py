@@ -7,7 +7,7 @@ from tui import config
 from tui.cli import opened
 from tui.cli.arguments import Arguments
 from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, complain, say
+from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, complain, say, say_unread
 from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
 from tui.library.files import HOSTS
@@ -53,6 +53,7 @@ def _run(folder: Path, library: str | None, way: Way, dry: bool) -> int:
         return complain(f"{folder}: {held.read_only}", FAILED)
     held.history()  # the step of an import that was cut short is written first
     with progress("indexing") as tell, opened.opened(library, tell) as index:
+        said_before = set(index.problems)
         try:
             exchanged = sync(folder, held.host, way, dry)
         except UnreachableError as error:
@@ -66,8 +67,11 @@ def _run(folder: Path, library: str | None, way: Way, dry: bool) -> int:
             index.update(tell)
         except sqlite3.Error as error:
             say(f"the index waits for the next command: {error}")
+        for line in exchanged.left_out:
+            say_unread(line)
         for problem in index.problems:
-            say(problem)
+            if problem not in said_before:
+                say(problem)
     say(said)
     return DONE
 

@@ -4,15 +4,17 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.doctor.finding import Finding
 from tui.library.durable import leftovers, locked, remove_leftovers, why_not_writable
 from tui.library.errors import LibraryError, reason
-from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK, no_files
+from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK, refused
 from tui.library.salvage import damaged_copies
 
+_INSTEAD = "bring the file back (from a backup, or by a sync), or move this out of the way"
 _LITTLE = 64 * 1024 * 1024
 _OTHERS = stat.S_IRWXO
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
@@ -36,7 +38,7 @@ def look_at_places(folder: Path, host: str) -> Iterator[Finding]:
         yield Finding("library", "good", f"{folder}, written as {host}")
     yield from _cut_off(folder)
     yield from _half_restored(folder)
-    yield from _no_files(folder)
+    yield from _refused(folder)
     yield from _rights(folder)
     yield from _room(folder)
     if own.is_dir() and not why:
@@ -72,13 +74,10 @@ def _put_back(aside: Path, hosts: Path) -> str:
     return f"what was there before the restore is in {hosts} again"
 
 
-def _no_files(folder: Path) -> Iterator[Finding]:
+def _refused(folder: Path) -> Iterator[Finding]:
     try:
-        for line in no_files(folder):
-            advice = (
-                "bring the file back (from a backup, or by a sync), or move this out of the way"
-            )
-            yield Finding("library", "bad", line, advice)
+        for line in refused(folder, most=sys.maxsize):
+            yield Finding("library", "bad", line, _INSTEAD)
     except LibraryError as error:
         yield Finding("library", "bad", str(error), "make it readable for you")
 

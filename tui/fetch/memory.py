@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tui.library.durable import locked, make_folder, replace
+from tui.library.host_files import read_host_file
 
 _FILE = ".fetched.json"
 _LOCK = ".fetched.lock"
@@ -62,7 +63,7 @@ class Memory:
 
     def _read(self) -> dict[str, Seen]:
         try:
-            given = json.loads((self._folder / _FILE).read_bytes())
+            given = json.loads(read_host_file(self._folder / _FILE))
             return {str(url): _seen(each) for url, each in given.items()}
         except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
             return {}

@@ -18,15 +18,8 @@ from pathlib import Path
 
 from tui.library.durable import flush, flush_folder, leftovers, make_folder, temporary, write_all
 from tui.library.errors import LibraryError, needing, reason
-from tui.library.folder import (
-    HOSTS,
-    LibraryFile,
-    is_journal,
-    is_papers,
-    journals,
-    no_files,
-    paper_files,
-)
+from tui.library.folder import HOSTS, LibraryFile, journals, paper_files, refused
+from tui.library.host_files import is_journal, is_papers, read_host_file
 
 FORMAT = 1
 """Written into every archive; a higher one is refused."""
@@ -48,8 +41,11 @@ class Contents:
     """Bytes of all files, unpacked."""
 
 
-def pack(folder: Path, path: Path, made: str) -> Contents:
+def pack(folder: Path, path: Path, made: str, own: str | None = None) -> Contents:
     """Write the library in `folder` into a new archive at `path`; when this returns it is durable.
+
+    What is no file of ours is no reason to leave it without a backup, where another host than
+    `own` has it: `folder.refused` names it.
 
     Raises:
         LibraryError: there is a file at `path`, no library to pack, or one cannot be read.
@@ -57,7 +53,7 @@ def pack(folder: Path, path: Path, made: str) -> Contents:
     """
     if path.exists():
         raise LibraryError(path, "is there already and is not written over; name another file")
-    for line in no_files(folder):
+    for line in refused(folder, own):
         raise LibraryError(folder, f"would not be whole: {line}; bring it back or move it away")
     packed = [*journals(folder), *paper_files(folder)]
     if not packed:
@@ -120,7 +116,7 @@ def _pack(packed: list[LibraryFile], file: io.BufferedWriter, made: str) -> Cont
             if not _has_place(name):
                 raise LibraryError(each.path, "has a name that no backup takes; rename it")
             try:
-                data = each.path.read_bytes()
+                data = read_host_file(each.path)
             except OSError as error:
                 raise LibraryError(each.path, f"cannot be read ({reason(error)})") from error
             sums[name] = hashlib.sha256(data).hexdigest()

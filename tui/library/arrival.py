@@ -14,9 +14,8 @@ from pathlib import Path
 from tui.library.durable import put_aside, replace
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, read_file
-from tui.library.folder import journal_paths
-
-_FILE = ".import.json"
+from tui.library.folder import host_folders
+from tui.library.host_files import ANNOUNCEMENT, read_host_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,18 @@ def announce(host_folder: Path, arrival: Arrival) -> None:
     Raises:
         OSError: it could not be written.
     """
-    replace(host_folder / _FILE, json.dumps(asdict(arrival)).encode())
+    replace(host_folder / ANNOUNCEMENT, json.dumps(asdict(arrival)).encode())
 
 
 def is_announced(host_folder: Path) -> bool:
     """Give whether an import is on its way, or was cut short."""
-    return os.path.exists(f"{host_folder}/{_FILE}")
+    return os.path.lexists(f"{host_folder}/{ANNOUNCEMENT}")
 
 
 def announced(host_folder: Path) -> Arrival | None:
     """Give the import that was announced; None where there is none, or it makes no sense."""
     try:
-        path = host_folder / _FILE
-        given = json.loads(path.read_bytes()) if path.is_file() else {}
+        given = json.loads(read_host_file(host_folder / ANNOUNCEMENT))
         files, counts = tuple(map(str, given["files"])), (given["added"], given.get("sightings", 0))
         return Arrival(str(given["entry"]), files, *map(int, counts))
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -60,22 +58,22 @@ def announcements(library: Path) -> list[str]:
     """Give the names of all imports that are on their way, or were cut short, on any host.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
-    found = (announced(path.parent) for path in journal_paths(library))
+    found = (announced(Path(each)) for each in host_folders(library)[1:])
     return [each.entry for each in found if each]
 
 
 def put_aside_announcement(host_folder: Path) -> None:
     """Keep an announcement that makes no sense under another name."""
     if is_announced(host_folder):
-        put_aside(host_folder / _FILE)
+        put_aside(host_folder / ANNOUNCEMENT)
 
 
 def forget(host_folder: Path) -> None:
     """Remove the announcement; should a power cut bring it back, its step is found written."""
     with contextlib.suppress(OSError):
-        (host_folder / _FILE).unlink()
+        (host_folder / ANNOUNCEMENT).unlink()
 
 
 def sightings_of(host_folder: Path, entry: str) -> int:

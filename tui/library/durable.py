@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.library.errors import needing, without_locks
-from tui.library.folder import KEPT
+from tui.library.host_files import KEPT
 
 if sys.platform == "win32":
     import msvcrt

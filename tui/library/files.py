@@ -2,26 +2,29 @@
 
 import contextlib
 import json
-import os
 import re
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tui.ids import LARGEST_ID
 from tui.library.edition import HEAD_BYTES, edition, edition_of_head, in_words, is_later
-from tui.library.errors import DamagedError, LaterError
+from tui.library.errors import DamagedError, LaterError, reason
 from tui.library.folder import (
     FULL_BYTES,
     FULL_PAPERS,
     HOSTS,
-    JOURNAL,
-    PAPERS,
     LibraryFile,
     journals,
     paper_file,
     paper_files,
+)
+from tui.library.host_files import (
+    JOURNAL,
+    PAPERS,
+    RefusedError,
+    open_host_file,
+    read_host_file,
 )
 from tui.library.stored import Stored, from_document
 from tui.text import named, one_line
@@ -45,8 +48,6 @@ __all__ = [
     "salvaged",
 ]
 
-_LARGEST = 64_000_000
-"""Bytes: sixteen times what fills a papers file."""
 _NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 
 
@@ -101,8 +102,8 @@ def demand_known(host_folder: Path) -> None:
     Raises:
         LaterError: one did.
     """
-    for path in filter(Path.is_file, host_folder.glob(f"{PAPERS}-*.json")):
-        with contextlib.suppress(OSError), path.open("rb") as file:
+    for path in host_folder.glob(f"{PAPERS}-*.json"):
+        with contextlib.suppress(OSError), open(open_host_file(path), "rb") as file:
             said = edition_of_head(file.read(HEAD_BYTES))
             if is_later(said):
                 raise LaterError(path, in_words(said))
@@ -113,15 +114,12 @@ def read_file(path: Path) -> bytes:
 
     Raises:
         OSError: it cannot be read.
-        DamagedError: it is no file, or one too large to be of papers.
+        DamagedError: it is no file, a link to one, or too large to be of papers.
     """
-    found = os.stat(path)
-    if not stat.S_ISREG(found.st_mode):
-        raise DamagedError(path, "it is not a file")
-    if found.st_size > _LARGEST:
-        megabytes = found.st_size // 1_000_000
-        raise DamagedError(path, f"it has {megabytes:,} MB, and no file of papers is so large")
-    return path.read_bytes()
+    try:
+        return read_host_file(path)
+    except RefusedError as error:
+        raise DamagedError(path, reason(error)) from error
 
 
 def _read(

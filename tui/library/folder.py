@@ -1,30 +1,34 @@
-"""Where a library keeps its files, and which there are."""
+"""Where a library keeps its files, and which there are: what is no file of ours is named."""
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.errors import LibraryError, reason
+from tui.library.host_files import (
+    ANNOUNCEMENT,
+    JOURNAL,
+    PAPERS,
+    RefusedError,
+    demand_folder,
+    is_journal,
+    is_papers,
+    signs,
+)
 
 Folder = str | os.PathLike[str]
 
-PAPERS = "papers"
-"""The TinyDB table of papers, and the beginning of a papers file's name."""
-JOURNAL = "journal.jsonl"
 HOSTS = "hosts"
-KEPT = "kept"
-"""The folder of the states of papers files before they were written."""
 PAPERS_LOCK = ".papers.lock"
 """Held in a host's folder while its papers files are written."""
 JOURNAL_LOCK = ".journal.lock"
 """Held in a host's folder while its journal is written."""
-_JOURNAL_STEM = "journal"
-_MERGED = ".orig"
-"""What a merge tool puts behind the name of what it merged."""
+LINES = 20
+_NAMED = 3
+"""So many of the files of one host that are not opened are named; the rest is counted."""
 
 FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000
@@ -54,7 +58,7 @@ def paper_files(folder: Folder) -> list[LibraryFile]:
     A copy that a synchroniser made of one is among them: what it says twice counts once.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     return [each for host in _hosts(folder) for each in _files(host, _papers(host, _in(host)))]
 
@@ -63,7 +67,7 @@ def journals(folder: Folder) -> list[LibraryFile]:
     """Give the journals of every host, each before the copies that a synchroniser made of it.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     return [each for host in _hosts(folder) for each in _files(host, _journals(host, _in(host)))]
 
@@ -72,7 +76,7 @@ def journal_paths(folder: Folder) -> list[Path]:
     """Give where every host keeps its journal, whether or not there is one yet, and its copies.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     return [Path(each) for host in _hosts(folder) for each in _journals(host, _in(host))]
 
@@ -81,50 +85,36 @@ def host_folders(folder: Folder) -> list[str]:
     """Give the folders in which files come and go: that of the hosts, and each host's own.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     return [os.path.join(folder, HOSTS), *(each.path for each in _hosts(folder))]
 
 
-def is_journal(name: str) -> bool:
-    """Tell whether a file is a host's journal, or a copy that a synchroniser made of one.
-
-    Copies are named `journal.sync-conflict-20261121-101112-ABCDEFG.jsonl` (Syncthing), `journal
-    (conflicted copy).jsonl` (Dropbox, Nextcloud), `journal 2.jsonl` (iCloud), or `.orig` (git).
-    """
-    return _is_of(name, _JOURNAL_STEM, ".jsonl")
-
-
-def is_papers(name: str) -> bool:
-    """Tell whether a file is a papers file, or a copy that a synchroniser made of one."""
-    return _is_of(name, f"{PAPERS}-", ".json")
-
-
 def files(folder: Folder) -> Iterator[LibraryFile]:
-    """Give papers files and journals; what is gone meanwhile, or is no file, is left out.
+    """Give papers files and journals; `refused` names what is left out.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     for host in _hosts(folder):
         names = _in(host)
         yield from _files(host, [*_journals(host, names), *_papers(host, names)])
 
 
-def no_files(folder: Folder) -> list[str]:
-    """Give a line for each name of ours that no file has: a folder, a pipe, a link to nothing.
+def refused(folder: Folder, of: str | None = None, most: int = LINES) -> list[str]:
+    """Give a line for what is left out, of all hosts or of the one that is named: links, pipes,
+    folders and devices under names of ours, files larger than any can be, and folders of hosts
+    that cannot be listed. Of more lines than `most` the rest is counted.
 
     Raises:
-        LibraryError: a folder cannot be listed.
+        LibraryError: the folder of the hosts cannot be listed.
     """
-    from tui.text import named  # every command waits for imports
-
-    return [
-        f"{named(entry.path)}: it is {'a link to nothing' if entry.is_symlink() else 'not a file'}"
-        for host in _hosts(folder)
-        for entry in _entries(host.path)
-        if (entry.name == JOURNAL or is_papers(entry.name)) and not entry.is_file()
-    ]
+    hosts = [each for each in _in_hosts(folder) if of is None or each.name == of]
+    lines = [line for each in hosts for line in _lines(each)]
+    if len(lines) <= most:
+        return lines
+    more = f"and {len(lines) - most:,} more that are not opened: paperdeck doctor names them"
+    return [*lines[:most], more]
 
 
 def paper_file(host_folder: Path, number: int) -> Path:
@@ -133,16 +123,65 @@ def paper_file(host_folder: Path, number: int) -> Path:
 
 
 def _hosts(folder: Folder) -> list[os.DirEntry[str]]:
-    hosts = _entries(os.path.join(folder, HOSTS))
-    return [each for each in hosts if not each.name.startswith(".")]
+    return [each for each in _in_hosts(folder) if each.is_dir(follow_symlinks=False)]
 
 
-def _is_of(name: str, stem: str, ending: str) -> bool:
-    return name.startswith(stem) and name.removesuffix(_MERGED).endswith(ending)
+def _in_hosts(folder: Folder) -> list[os.DirEntry[str]]:
+    hosts = os.path.join(folder, HOSTS)
+    try:
+        return [each for each in _entries(hosts) if not each.name.startswith(".")]
+    except OSError as error:
+        raise LibraryError(Path(hosts), f"cannot be read ({reason(error)})") from error
+
+
+def _lines(host: os.DirEntry[str]) -> list[str]:
+    """Give a line for each of the first few things of a host that are left out, and the rest."""
+    from tui.text import named  # every command waits for imports
+
+    lines = [f"{named(path)}: {why}" for path, why in _refused(host)]
+    if len(lines) <= _NAMED:
+        return lines
+    more = f"{named(host.path)}: {len(lines) - _NAMED:,} more files of it are not opened"
+    return [*lines[:_NAMED], more]
+
+
+def _refused(host: os.DirEntry[str]) -> list[tuple[str, str]]:
+    """Give what of a host is not opened, and why."""
+    try:
+        if host.is_file(follow_symlinks=False):
+            return []  # somebody's own: no host is called so
+        demand_folder(host.path)
+        names = [each.name for each in _entries(host.path)]
+    except FileNotFoundError:
+        return []
+    except RefusedError as error:
+        return [(host.path, reason(error))]
+    except OSError as error:
+        return [(host.path, f"cannot be read ({reason(error)})")]
+    ours = (each for each in names if is_journal(each) or is_papers(each) or each == ANNOUNCEMENT)
+    found = ((path, _why(path)) for path in (os.path.join(host.path, each) for each in ours))
+    return [(path, why) for path, why in found if why]
+
+
+def _why(path: str) -> str:
+    """Give why a file is not opened; nothing where it is, or is gone meanwhile."""
+    try:
+        signs(path)
+    except FileNotFoundError:
+        return ""
+    except RefusedError as error:
+        return reason(error)
+    except OSError as error:
+        return f"cannot be read ({reason(error)})"
+    return ""
 
 
 def _in(host: os.DirEntry[str]) -> list[str]:
-    return [each.name for each in _entries(host.path)]
+    """Give the names in the folder of a host; none where it cannot be listed."""
+    try:
+        return [each.name for each in _entries(host.path)]
+    except OSError:
+        return []
 
 
 def _journals(host: os.DirEntry[str], names: Iterable[str]) -> list[str]:
@@ -160,24 +199,19 @@ def _papers(host: os.DirEntry[str], names: Iterable[str]) -> list[str]:
 
 
 def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:
-    """Give a file as it is; what is gone meanwhile, or is no file, is None."""
+    """Give a file as it is; None for what is gone meanwhile, or is not opened."""
     try:
-        signs = os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise LibraryError(Path(path), f"cannot be read ({reason(error)})") from error
-    if not stat.S_ISREG(signs.st_mode):
+        found = signs(path)
+    except OSError:
         return None
     name = os.path.basename(path)
-    return LibraryFile(path, name, host.name, signs.st_size, signs.st_mtime_ns, signs.st_ino)
+    return LibraryFile(path, name, host.name, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """Give what lies in a folder, by name; nothing where there is none."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    except OSError as error:
-        raise LibraryError(Path(folder), f"cannot be read ({reason(error)})") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.library.durable import make_folder, remove_leftovers, temporary
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, read_tables
-from tui.library.folder import KEPT
+from tui.library.host_files import KEPT, read_host_file
 
 DAYS_KEPT = 7
 _DAY = "????-??-??"
@@ -42,9 +42,9 @@ def kept_states(path: Path) -> list[Path]:
 
 def last_good(path: Path) -> str:
     """Say which kept state can be put in the place of a damaged file."""
-    for state in reversed(kept_states(path)):
+    for state in kept_states(path)[: -DAYS_KEPT - 2 : -1]:  # of others there may be any number
         try:
-            papers = len(read_tables(state.read_bytes(), state)[PAPERS])
+            papers = len(read_tables(read_host_file(state), state)[PAPERS])
         except (OSError, DamagedError):
             continue
         kept = f"{state} holds its papers as they were before the last write ({papers:,})"
@@ -64,7 +64,7 @@ def _link(path: Path, kept: Path) -> None:
     fresh = temporary(kept)
     try:
         try:
-            os.link(os.path.realpath(path), fresh)
+            os.link(path, fresh)
         except OSError:  # a file system without hard links
             shutil.copy2(path, fresh)
         os.replace(fresh, kept)

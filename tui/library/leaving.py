@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tui.ids import format_id
-from tui.library.errors import LibraryError, reason
-from tui.library.folder import journal_paths
+from tui.library.errors import reason
+from tui.library.folder import journals
 from tui.library.journal.entry import VIEW, Change, Entry, Stamp, from_object
 from tui.library.journal.lines import read_lines
 from tui.library.journal.registers import Registers, registers_of
@@ -18,6 +18,7 @@ from tui.library.plan import Known
 from tui.library.views import VIEWS
 from tui.paper import Marks, paper_id, tag_fault, tag_name
 from tui.sources.reading import Marked, Reading
+from tui.text import named
 
 Group = tuple[str, ...]
 
@@ -25,19 +26,22 @@ _UNTOLD = Stamp(1, 0, "")
 """When a mark was made of which a list does not tell it: before all others."""
 
 
-def journal(folder: Path) -> list[Entry]:
-    """Give what the journals of all hosts say, in the order of their stamps.
+def journal(folder: Path) -> tuple[list[Entry], list[str]]:
+    """Give what the journals of all hosts say, in the order of their stamps, and a line for each
+    that cannot be read.
 
     Raises:
-        LibraryError: a journal cannot be read.
+        LibraryError: the folder of the hosts cannot be listed.
     """
     found: dict[str, Entry] = {}
-    for path in journal_paths(folder):
+    unread: list[str] = []
+    for file in journals(folder):
         try:
-            found.update((line.entry.name, line.entry) for line in read_lines(path) if line.entry)
+            lines = read_lines(file.path)
+            found.update((line.entry.name, line.entry) for line in lines if line.entry)
         except OSError as error:
-            raise LibraryError(path, f"cannot be read ({reason(error)})") from error
-    return sorted(found.values(), key=lambda each: each.at)
+            unread.append(f"{named(file.path)}: cannot be read ({reason(error)})")
+    return sorted(found.values(), key=lambda each: each.at), unread
 
 
 def about(

@@ -25,7 +25,8 @@ from tui.library.durable import (
 )
 from tui.library.errors import LaterError, LibraryError
 from tui.library.files import HOSTS, demand_known
-from tui.library.folder import KEPT, PAPERS_LOCK
+from tui.library.folder import PAPERS_LOCK, refused
+from tui.library.host_files import KEPT
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import WITHDRAWN, Action, Change
 from tui.library.journal.history import History
@@ -73,7 +74,7 @@ class Opened:
         """Read on in every journal; give whether anything was new.
 
         Raises:
-            LibraryError: a journal cannot be read.
+            LibraryError: the own journal cannot be read.
         """
         with self._lock:
             is_new = self._checkpoint.catch_up()
@@ -88,6 +89,15 @@ class Opened:
     def withdrawn(self, entry: str) -> bool:
         """Give whether the import of this name was taken back."""
         return self._registers.holds([entry], WITHDRAWN)
+
+    def left_out(self) -> list[str]:
+        """Give a line for what of the journals of others is left out, and why.
+
+        Raises:
+            LibraryError: the folder of the hosts cannot be listed.
+        """
+        with self._lock:
+            return [*refused(self.folder), *self._checkpoint.troubles]
 
     def settle(self) -> None:
         """Put in order what a kill left of an import; nothing is said where that cannot be done."""

@@ -1,19 +1,18 @@
 """A damaged file of our own made whole again: a copy first, and nothing readable is lost."""
 
 import json
-import os
 import re
-import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.library.durable import flush_folder, locked, make_folder, replace, temporary
+from tui.library.durable import locked, make_folder, replace
 from tui.library.edition import is_meta
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
-from tui.library.folder import JOURNAL_LOCK, KEPT, PAPERS_LOCK
+from tui.library.folder import JOURNAL_LOCK, PAPERS_LOCK
+from tui.library.host_files import KEPT, read_host_file
 from tui.library.journal.entry import is_whole
 from tui.library.kept import kept_states
 from tui.library.storage import Tables, as_bytes
@@ -46,8 +45,8 @@ def mend_papers(path: Path) -> Mended:
         OSError: it cannot be read or written; the file stands as it was.
     """
     with locked(path.parent / PAPERS_LOCK):
-        data = path.read_bytes()
-        copy = _keep(path)
+        data = read_host_file(path)
+        copy = _keep(path, data)
         readable, lost = _readable(data, path)
         documents: dict[str, Document] = {}
         for each in (*_states(path), *_twice(data, path), readable):
@@ -64,8 +63,8 @@ def mend_journal(path: Path) -> Mended:
         OSError: it cannot be read or written; the file stands as it was.
     """
     with locked(path.parent / JOURNAL_LOCK):
-        data = path.read_bytes()
-        copy = _keep(path)
+        data = read_host_file(path)
+        copy = _keep(path, data)
         lines = [line.strip(_AROUND) for line in data.split(b"\n")]
         whole = [line for line in lines if is_whole(line)]
         replace(path, b"".join(line + b"\n" for line in whole))
@@ -77,8 +76,8 @@ def damaged_copies(host_folder: Path) -> list[Path]:
     return sorted((host_folder / KEPT).glob("*.damaged-*"))
 
 
-def _keep(path: Path) -> Path:
-    """Copy a damaged file, durably, before anything is done to it."""
+def _keep(path: Path, data: bytes) -> Path:
+    """Keep what a damaged file holds, durably, before anything is done to it."""
     kept = path.parent / KEPT
     make_folder(kept)
     name = f"{path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}"
@@ -86,12 +85,7 @@ def _keep(path: Path) -> Path:
     while copy.exists():
         number += 1
         copy = kept / f"{Path(name).stem}-{number}{path.suffix}"
-    fresh = temporary(copy)
-    shutil.copy2(path, fresh)
-    with open(fresh, "rb+") as file:
-        os.fsync(file.fileno())
-    os.replace(fresh, copy)
-    flush_folder(kept)
+    replace(copy, data)
     return copy
 
 
@@ -145,7 +139,7 @@ def _states(path: Path) -> Iterable[dict[str, Document]]:
     """Give the documents of the kept states of a file, the oldest first."""
     for state in kept_states(path):
         try:
-            documents = read_tables(state.read_bytes(), state)[PAPERS]
+            documents = read_tables(read_host_file(state), state)[PAPERS]
         except (OSError, DamagedError):
             continue
         yield {text: each for text, each in documents.items() if _makes_sense(text, each)}

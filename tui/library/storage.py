@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tui.library.durable import make_folder, replace
 from tui.library.edition import META, edition, in_words, is_later, meta
 from tui.library.errors import DamagedError, LaterError
 from tui.library.files import PAPERS, document_id, read_file, read_tables
+from tui.library.host_files import signs
 from tui.library.kept import keep_state, last_good
 
 Tables = dict[str, dict[str, Any]]
@@ -53,6 +55,8 @@ class PaperStorage(Storage):
             ValueError: a value is not JSON.
         """
         fresh = as_bytes({META: meta(), **data}, self.texts)
+        with suppress(FileNotFoundError):
+            signs(self._path)  # never through a link
         make_folder(self._path.parent)
         keep_state(self._path, time.strftime("%Y-%m-%d"))
         self.signs = replace(self._path, fresh)

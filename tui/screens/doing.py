@@ -96,7 +96,8 @@ class Doing(Visiting):
             self.papers.clear_selection()
         self._gone_on(deed)
         self._under_way, self._leads_back = writing, deed.back
-        self.status.show_work(f"{deed.doing} {deed.many:,} papers" if is_long else "writing")
+        words = f"{deed.doing} {deed.many:,} papers" if is_long else "writing"
+        self.status.show_work("act", words)
         hearing: WorkType[None] = partial(self._heard, writing)
         self.run_worker(hearing, group="act")
 
@@ -152,7 +153,7 @@ class Doing(Visiting):
     def _done(self, done: Done) -> None:
         """Follow a deed that was done aside, then do what was asked for meanwhile."""
         self._under_way = None
-        self.status.show_work("")
+        self.status.show_work("act", "")
         self._finish(done)
         waiting, self._waiting = self._waiting, ()
         for deed in waiting:

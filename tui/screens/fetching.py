@@ -43,7 +43,7 @@ class Fetching(Stage):
             self._fetching.cancel()
             self.say("stopping; what came so far is kept")
             return
-        self.status.show_work("fetching")
+        self.status.show_work("fetch", "fetching")
         self._fetching = self.run_worker(self._fetch, thread=True, group="fetch")
 
     def _fetch(self) -> None:
@@ -84,11 +84,11 @@ class Fetching(Stage):
 
     @on(Asked)
     def _say_how_many(self, asked: Asked) -> None:
-        self.status.show_work(f"fetching, {asked.done} of {asked.total}")
+        self.status.show_work("fetch", f"fetching, {asked.done} of {asked.total}")
 
     @on(Came)
     def _say_what_came(self, came: Came) -> None:
-        self.status.show_work("")
+        self.status.show_work("fetch", "")
         for fault in came.faults[:3]:
             self.warn(fault)
         if came.words:

@@ -12,6 +12,8 @@ from tui.screens.stage import Stage
 
 _LOOK_EVERY = 1.0
 _BLINK = 0.15
+_NAMED = 3
+"""So many things that are wrong are named at the start; more would cover the screen."""
 _SETTLED = 1.0
 """Seconds until the start is over, and the journals can be replayed unnoticed."""
 
@@ -95,7 +97,9 @@ class Following(Stage):
 
     @on(Progress)
     def _say_how_far(self, progress: Progress) -> None:
-        self.status.show_work(f"indexing, {100 * progress.done // max(progress.total, 1)} %")
+        self.status.show_work(
+            "index", f"indexing, {100 * progress.done // max(progress.total, 1)} %"
+        )
 
     @on(UpToDate)
     def _up_to_date(self, read: UpToDate) -> None:
@@ -103,7 +107,7 @@ class Following(Stage):
         again, self._again = self._again, False
         cursor = None if again else self._heading_for
         self._heading_for = self._heading_for if again else None
-        self.status.show_work("")
+        self.status.show_work("index", "")
         self.unread_why = read.error
         if read.error:
             self.warn(f"the index cannot be brought up to date: {read.error}")
@@ -119,6 +123,9 @@ class Following(Stage):
 
     def _say_what_is_wrong(self) -> None:
         index = self.desk.index
-        problems = [self.desk.library.read_only, index.warning, *index.problems]
-        for problem in [each for each in problems if each][:3]:
+        found = [self.desk.library.read_only, index.warning, *index.problems]
+        problems = [each for each in found if each]
+        for problem in problems[:_NAMED]:
             self.warn(problem)
+        if len(problems) > _NAMED:
+            self.warn(f"and {len(problems) - _NAMED} more: paperdeck doctor names them")

@@ -75,12 +75,12 @@ class Index:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A line for each damaged file, paper or line of a journal."""
-        from tui.library.folder import no_files
+        """A line for each damaged file, paper or line of a journal, and for what is not opened."""
+        from tui.library.folder import refused
 
         asked = "SELECT problems FROM files UNION ALL SELECT line FROM journal_problems"
         read = (line for (text,) in self._rows(asked) for line in text.splitlines())
-        return (*read, *no_files(self._library))
+        return (*read, *refused(self._library))
 
     @property
     def waiting(self) -> int:

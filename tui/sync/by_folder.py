@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.library.files import HOSTS
+from tui.library.folder import HOSTS, refused
+from tui.library.host_files import RefusedError, signs
 from tui.sync.carried import Changed, Place, content, copy_of, joined, places, put
 from tui.sync.errors import SyncError, UnreachableError
 
@@ -22,6 +23,8 @@ class Exchanged:
 
     fetched: tuple[Changed, ...]
     sent: tuple[Changed, ...]
+    left_out: tuple[str, ...] = ()
+    """A line for what the other side has and nothing here opens."""
 
 
 def sync_folder(library: Path, own: str, there: Path, dry: bool = False) -> Exchanged:
@@ -43,9 +46,9 @@ def sync_folder(library: Path, own: str, there: Path, dry: bool = False) -> Exch
     sent = to_send(library, own, hosts)
     if not dry:
         for each in sent:
-            source = each.place.within(library / HOSTS)
-            put(each.place.within(hosts), each.after, source.stat())
-    return Exchanged(fetched, sent)
+            source = signs(each.place.within(library / HOSTS))
+            put(each.place.within(hosts), each.after, source)
+    return Exchanged(fetched, sent, tuple(refused(there)))
 
 
 def fetch(library: Path, own: str, theirs: Path, dry: bool = False) -> tuple[Changed, ...]:
@@ -60,7 +63,7 @@ def fetch(library: Path, own: str, theirs: Path, dry: bool = False) -> tuple[Cha
     changed = tuple(_fetched(library / HOSTS, own, theirs))
     if not dry:
         for each in changed:
-            like = os.stat(each.place.within(theirs)) if each.place.host != own else None
+            like = signs(each.place.within(theirs)) if each.place.host != own else None
             put(each.place.within(library / HOSTS), each.after, like)
     return changed
 
@@ -88,22 +91,28 @@ def _fetched(ours: Path, own: str, theirs: Path) -> Iterator[Changed]:
             yield Changed(place, found.before, both)
         else:
             copy = copy_of(place, found.after) if found.before else place
-            if not copy.within(ours).exists():
+            if not os.path.lexists(copy.within(ours)):
                 yield Changed(copy, b"", found.after)
 
 
 def _changed(place: Place, before: Path, after: Path) -> Changed | None:
-    """Give a file of two folders where they differ; what has the same signs is not read."""
+    """Give a file of two folders where they differ; what has the same signs is not read.
+
+    What is not opened, on either side, is left as it is.
+    """
     old, new = place.within(before), place.within(after)
     if _signs(old) == _signs(new):
         return None
-    found = Changed(place, content(old), content(new))
+    try:
+        found = Changed(place, content(old), content(new))
+    except RefusedError:
+        return None
     return found if found.before != found.after else None
 
 
 def _signs(path: Path) -> tuple[int, ...] | None:
     try:
-        signs = path.stat()
+        found = signs(path)
     except OSError:
         return None
-    return tuple(getattr(signs, name) for name in _SIGNS)
+    return tuple(getattr(found, name) for name in _SIGNS)

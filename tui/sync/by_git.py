@@ -5,14 +5,15 @@ import random
 import time
 from pathlib import Path
 
-from tui.library.files import HOSTS
+from tui.library.folder import HOSTS
+from tui.library.host_files import RefusedError, open_host_file
 from tui.sync.address import shown
 from tui.sync.by_folder import Exchanged
-from tui.sync.carried import Changed, Place, content, joined, put
+from tui.sync.carried import Changed, Place, content, joined, places, put
 from tui.sync.errors import SyncError, UnreachableError
 from tui.sync.git import REMOTE, Git, Tree
 from tui.sync.git_state import demand_remote, demand_sound, foreign
-from tui.sync.git_trees import changes, settle, unite, written
+from tui.sync.git_trees import changes, faults, settle, unite, written
 from tui.sync.running import Ran
 
 TRIES = 8
@@ -47,7 +48,8 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
         sync.fetch(mine)
         theirs = git.tree(sync.theirs)
         new = sync.united(ours, mine, theirs)
-        exchanged = Exchanged(changes(git, before, new), changes(git, theirs, new))
+        came, went = changes(git, before, new), changes(git, theirs, new)
+        exchanged = Exchanged(came, went, tuple(faults(new)))
         if dry:
             return exchanged
         commit = sync.committed(new)
@@ -103,7 +105,7 @@ class _Sync:
         try:
             head = self.head
             git.told("read-tree", *([head] if head else ["--empty"]), index=index)
-            git.told("add", "--no-all", "--", HOSTS, index=index)
+            git.put_in(index, git.keep_files(_to_carry(git, index)))
             tree = git.told("write-tree", index=index)
         finally:
             index.unlink(missing_ok=True)
@@ -205,10 +207,34 @@ class _Sync:
         return commit
 
 
+def _to_carry(git: Git, index: Path) -> list[str]:
+    """Give the files that are carried from now on or already, as far as they are opened here.
+
+    No rule of the person's for git is asked, which may leave out every `*.json`, nor one in the
+    folder of a host: what others put there git would wait for.
+    """
+    hosts = git.library / HOSTS
+    ours = (f"{HOSTS}/{each.host}/{each.name}" for each in places(hosts))
+    rules = (f"{HOSTS}/{name}" for name in OWN_RULES)
+    found = sorted({*git.files(HOSTS, index), *ours, *rules})
+    return [each for each in found if "\n" not in each and _is_opened(git.library / each)]
+
+
+def _is_opened(path: Path) -> bool:
+    try:
+        os.close(open_host_file(path))
+    except OSError:
+        return False
+    return True
+
+
 def _take_in(hosts: Path, changed: Changed, own: str) -> None:
     """Write a file that came; what another engine brought there meanwhile stays in it."""
     path = changed.place.within(hosts)
-    held = content(path)
+    try:
+        held = content(path)
+    except RefusedError:  # it stays as it is, and is named
+        return
     if held and changed.place.host == own:
         return
     both = joined(changed.place, held, changed.after)

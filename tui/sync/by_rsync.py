@@ -5,15 +5,20 @@ nothing; so a transfer cut short, or an older copy, never takes the place of a g
 """
 
 import os
+import re
 import shlex
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from tui.library.durable import make_folder
-from tui.library.files import HOSTS
+from tui.library.folder import HOSTS, refused
+from tui.library.host_files import LARGEST_JOURNAL
 from tui.sync.address import Far
 from tui.sync.by_folder import Exchanged, fetch, to_send
+from tui.sync.carried import is_host, place_of
 from tui.sync.errors import SyncError, UnreachableError
 from tui.sync.running import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, has_terminal, run
 
@@ -21,6 +26,11 @@ STAGING = ".sync-"
 _LEFT_OUT = (".*", "kept/", "*.tmp")
 _VANISHED, _PARTIAL, _NO_SSH = 24, 23, 255
 _NETWORK_GONE = frozenset({10, 30, 35, _NO_SSH})
+_TELL = "--info=skip1,nonreg1"
+_SKIPPED = (
+    (re.compile(r'skipping non-regular file "(.*)"'), "it is a link, or no file"),
+    (re.compile("(.*) is over max-size"), "it is larger than any can be"),
+)
 _NOT_A_WORD = "(0 bytes received so far)"
 """What rsync says when ssh ended before rsync was begun over there."""
 _NOT_THERE = ("(2)", "No such file or directory")
@@ -40,25 +50,46 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=library) as made:
         staged = Path(made) / HOSTS
         staged.mkdir()
-        _bring(library, far, staged)
+        skipped = _bring(library, far, staged)
         fetched = fetch(library, own, staged, dry)
         sent = to_send(library, own, staged)
+        left_out = (*skipped, *_named(refused(Path(made)), Path(made), far))
     if sent and not dry:
         if any(each.place.host != own for each in sent):
             _send(library / HOSTS, far, HOSTS, "--ignore-existing")
         _send(library / HOSTS / own, far, f"{HOSTS}/{own}")
-    return Exchanged(fetched, sent)
+    return Exchanged(fetched, sent, left_out)
 
 
-def _bring(library: Path, far: Far, staged: Path) -> None:
-    """Copy the folder of hosts over there to `staged`; a library that is not there yet is empty."""
+def _bring(library: Path, far: Far, staged: Path) -> list[str]:
+    """Copy the folder of hosts over there to `staged`; a library that is not there yet is empty.
+
+    Gives a line for each file that rsync left out: links, pipes, and what no journal can be.
+    """
     equal = f"--link-dest={(library / HOSTS).resolve()}"
-    ran = _rsync(far, [equal, "--", far.below(f"{HOSTS}/"), f"{staged}/"])
+    words = [equal, f"--max-size={LARGEST_JOURNAL}", "--", far.below(f"{HOSTS}/"), f"{staged}/"]
+    ran = _rsync(far, [_TELL, *words])
+    if ran.code == 1 and "info" in ran.err:  # an rsync before 3.1, or one that is not Samba's
+        ran = _rsync(far, words)
     if ran.code in (0, _VANISHED):
-        return
+        return [line for told in ran.lines for line in _skipped(told, far)]
     if ran.code == _PARTIAL and not any(staged.iterdir()) and _is_missing(ran):
-        return
+        return []
     _raise(ran, far)
+
+
+def _skipped(told: str, far: Far) -> Iterator[str]:
+    """Give what rsync says of a file of ours that it left out, in our words."""
+    for shape, why in _SKIPPED:
+        found = shape.fullmatch(told)
+        host, _, name = found[1].partition("/") if found else ("", "", "")
+        if found and (place_of(f"{HOSTS}/{host}/{name}") or (not name and is_host(host))):
+            yield f"{far.host}: {HOSTS}/{found[1]}: {why}"
+
+
+def _named(lines: Iterable[str], staged: Path, far: Far) -> Iterator[str]:
+    """Give lines about what was laid down here as lines about the other machine."""
+    return (f"{far.host}: {line.removeprefix(f'{staged}/')}" for line in lines)
 
 
 def _send(folder: Path, far: Far, below: str, *options: str) -> None:
@@ -78,7 +109,7 @@ def _is_missing(ran: Ran) -> bool:
     return any(word in ran.err for word in _NOT_THERE)
 
 
-def _raise(ran: Ran, far: Far) -> None:
+def _raise(ran: Ran, far: Far) -> NoReturn:
     if "not found" in ran.err and "rsync" in ran.why:
         raise SyncError(f"rsync is not installed on {far.host}: {ran.why}")
     if ran.code in _NETWORK_GONE or _NOT_A_WORD in ran.err:

@@ -6,6 +6,7 @@ state was put back, two machines wrote under one name) what is kept holds both.
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,14 @@ from pathlib import Path
 from tui.library.durable import make_folder, replace
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, read_tables
-from tui.library.folder import is_journal, is_papers
+from tui.library.folder import files
+from tui.library.host_files import (
+    demand_folder,
+    is_journal,
+    is_papers,
+    read_host_file,
+    signs,
+)
 from tui.library.journal.entry import decode, is_whole
 from tui.library.storage import Tables, as_bytes
 
@@ -55,19 +63,12 @@ def is_host(name: str) -> bool:
 
 
 def places(hosts: Path) -> Iterator[Place]:
-    """Give the files carried below a folder of hosts; links and folders are none.
+    """Give the files carried below a folder of hosts; what `folder.refused` names are none.
 
     Raises:
-        OSError: a folder cannot be listed.
+        LibraryError: the folder cannot be listed.
     """
-    if not hosts.is_dir():
-        return
-    for host in sorted(hosts.iterdir()):
-        if is_host(host.name) and host.is_dir() and not host.is_symlink():
-            for file in sorted(host.iterdir()):
-                place = place_of(f"{HOSTS}/{host.name}/{file.name}")
-                if place and file.is_file() and not file.is_symlink():
-                    yield place
+    return (Place(each.host, each.name) for each in files(hosts.parent) if is_host(each.host))
 
 
 def content(path: Path) -> bytes:
@@ -77,7 +78,7 @@ def content(path: Path) -> bytes:
         OSError: it cannot be read.
     """
     try:
-        return path.read_bytes()
+        return read_host_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return b""
 
@@ -86,10 +87,11 @@ def put(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
     """Put `data` at `path`, whole or not at all, and give it the time of the file it is from.
 
     Raises:
-        OSError: it could not be written, or its folder is a link.
+        OSError: it could not be written, or a link is in its place or in that of its folder.
     """
-    if path.parent.is_symlink():
-        raise OSError(0, "a link where a machine's folder should be", str(path.parent))
+    with suppress(FileNotFoundError):
+        demand_folder(path.parent)
+        signs(path)
     make_folder(path.parent)
     replace(path, data)
     if like is not None:

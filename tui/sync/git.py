@@ -36,6 +36,8 @@ class Blob:
 
     mode: str
     sha: str
+    size: int = 0
+    """Bytes, as far as a tree was listed with it."""
 
 
 Tree = dict[str, Blob]
@@ -100,10 +102,43 @@ class Git:
         """Give the files of a commit or tree; none where the name is empty."""
         if not name:
             return {}
-        ran = self.run("ls-tree", "-r", "-z", "--full-tree", name)
+        ran = self.run("ls-tree", "-r", "-l", "-z", "--full-tree", name)
         if ran.code:
             raise SyncError(f"{self.library}: git ls-tree failed: {ran.why}")
         return dict(_files(ran.out))
+
+    def files(self, folder: str, index: Path) -> list[str]:
+        """Give the files below a folder that an index has.
+
+        Raises:
+            SyncError: they cannot be listed.
+        """
+        ran = self.run("ls-files", "-z", "--", folder, index=index)
+        if ran.code:
+            raise SyncError(f"{self.library}: git ls-files failed: {ran.why}")
+        return [os.fsdecode(path) for path in ran.out.split(b"\0") if path]
+
+    def keep_files(self, paths: Sequence[str]) -> Tree:
+        """Put what is in files into the repository, every byte as it is.
+
+        Raises:
+            SyncError: one cannot be read.
+        """
+        given = b"".join(os.fsencode(path) + b"\n" for path in paths)
+        shas = self.told("hash-object", "-w", "--no-filters", "--stdin-paths", given=given).split()
+        return {path: Blob(_FILE_MODE, sha) for path, sha in zip(paths, shas, strict=True)}
+
+    def put_in(self, index: Path, tree: Tree) -> None:
+        """Put files of the repository into an index, beside what it has.
+
+        Raises:
+            SyncError: it cannot be written.
+        """
+        listed = b"".join(
+            f"{blob.mode} {blob.sha}\t".encode() + os.fsencode(path) + b"\0"
+            for path, blob in tree.items()
+        )
+        self.told("update-index", "-z", "--index-info", given=listed, index=index)
 
     def content(self, blob: Blob | None) -> bytes:
         """Give what a file held; nothing where there was none."""
@@ -116,7 +151,8 @@ class Git:
 
     def keep(self, data: bytes) -> Blob:
         """Put a file's content into the repository."""
-        return Blob(_FILE_MODE, self.told("hash-object", "-w", "--stdin", given=data))
+        sha = self.told("hash-object", "-w", "--stdin", given=data)
+        return Blob(_FILE_MODE, sha, len(data))
 
     def index_of_its_own(self) -> Path:
         """Give where an index can be made that is not the person's; one left by a kill goes."""
@@ -174,5 +210,5 @@ def _files(listed: bytes) -> Iterator[tuple[str, Blob]]:
     for line in listed.split(b"\0"):
         if line:
             about, _, path = line.partition(b"\t")
-            mode, _, sha = about.decode().split(" ")
-            yield os.fsdecode(path), Blob(mode, sha)
+            mode, _, sha, size = about.decode().split()
+            yield os.fsdecode(path), Blob(mode, sha, int(size) if size.isdigit() else 0)

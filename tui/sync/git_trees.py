@@ -1,11 +1,14 @@
 """Two trees made one: all files of both, and of each file what holds most. Nothing is deleted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.library.files import HOSTS
+from tui.library.host_files import JOURNAL, too_large
 from tui.sync.carried import Changed, Place, copy_of, joined, place_of
 from tui.sync.errors import SyncError
-from tui.sync.git import Git, Tree
+from tui.sync.git import Blob, Git, Tree
+from tui.text import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ def settle(git: Git, united: United, ours: Tree, theirs: Tree, own: str) -> Tree
             if path.startswith(f"{HOSTS}/"):
                 continue  # our own word on what is left out
             raise SyncError(f"{git.library}: {path} was changed here and there: git pull, once")
+        if fault(place, ours[path]) or fault(place, theirs[path]):
+            tree[path] = theirs[path] if fault(place, ours[path]) else ours[path]
+            continue
         _settle(git, tree, path, place, (git.content(ours[path]), git.content(theirs[path])), own)
     return tree
 
@@ -69,22 +75,40 @@ def _settle(
 def written(git: Git, tree: Tree) -> str:
     """Put a tree into the repository, and give its name."""
     index = git.index_of_its_own()
-    listed = b"".join(
-        f"{blob.mode} {blob.sha}\t".encode() + path.encode("utf-8", "surrogateescape") + b"\0"
-        for path, blob in tree.items()
-    )
     try:
         git.told("read-tree", "--empty", index=index)
-        git.told("update-index", "-z", "--index-info", given=listed, index=index)
+        git.put_in(index, tree)
         return git.told("write-tree", index=index)
     finally:
         index.unlink(missing_ok=True)
 
 
 def changes(git: Git, old: Tree, new: Tree) -> tuple[Changed, ...]:
-    """Give the carried files in which two trees differ."""
+    """Give the carried files in which two trees differ, but for those that are not opened."""
     return tuple(
-        Changed(place, git.content(old.get(path)), git.content(blob))
+        Changed(place, _content(git, place, old.get(path)), git.content(blob))
         for path, blob in sorted(new.items())
-        if old.get(path) != blob and (place := place_of(path)) and blob.mode.startswith("100")
+        if old.get(path) != blob and (place := place_of(path)) and not fault(place, blob)
     )
+
+
+def faults(tree: Tree) -> Iterator[str]:
+    """Give a line for each thing of a tree that has a name of ours and is not opened, and why."""
+    for path, blob in sorted(tree.items()):
+        place = place_of(path) or place_of(f"{path}/{JOURNAL}")  # a link may stand for a folder
+        why = fault(place, blob) if place and (place_of(path) or not _is_file(blob)) else ""
+        if why:
+            yield f"{named(path)}: {why}"
+
+
+def fault(place: Place, blob: Blob) -> str:
+    """Say why a file of a tree is not opened; nothing where it is."""
+    return too_large(place.name, blob.size) if _is_file(blob) else "it is a link"
+
+
+def _is_file(blob: Blob) -> bool:
+    return blob.mode.startswith("100")
+
+
+def _content(git: Git, place: Place, blob: Blob | None) -> bytes:
+    return b"" if blob is None or fault(place, blob) else git.content(blob)

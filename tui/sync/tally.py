@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, JOURNAL, read_stored
-from tui.library.folder import is_journal, is_papers
+from tui.library.host_files import is_journal, is_papers
 from tui.library.journal.entry import Entry, Stamp, decode
 from tui.library.journal.registers import registers_of
 from tui.library.journal.steps import papers_in_words

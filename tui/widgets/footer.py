@@ -23,7 +23,7 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._view: tuple[str, ...] = ()
-        self._work = ""
+        self._works: dict[str, str] = {}
         self._happened: tuple[str, ...] = ()
 
     def show_view(self, *parts: str) -> None:
@@ -33,10 +33,14 @@ class StatusLine(Widget):
             self._view = parts
             self.refresh()
 
-    def show_work(self, words: str) -> None:
-        """Show what is being done, in place of the view's name; nothing when it is over."""
-        if words != self._work:
-            self._work = words
+    def show_work(self, what: str, words: str) -> None:
+        """Show what is being done, in place of the view's name; no words when it is over.
+
+        Of two that are done at once the later is shown, and the other when that is over.
+        """
+        if words != self._works.get(what, ""):
+            self._works = {name: said for name, said in self._works.items() if name != what}
+            self._works |= {what: words} if words else {}
             self.refresh()
 
     def say(self, *happened: str) -> None:
@@ -69,7 +73,8 @@ class StatusLine(Widget):
 
     def _view_within(self, room: int) -> Content:
         """Give the view; in little room without what comes last, then with its name cut."""
-        parts = [self._work or self._view[0], *self._view[1:]] if self._view else [self._work]
+        work = next(reversed(self._works.values()), "")
+        parts = [work or self._view[0], *self._view[1:]] if self._view else [work]
         while len(parts) > 2 and self._length(parts) > room:
             parts.pop()
         if len(parts) == 2 and self._length(parts) > room:

@@ -192,11 +192,22 @@ class Checkpoint:
                 found.append(held_back_in_words(hosts[number], count, latest - self._clock()))
         return found
 
-    def _problems(self, journal: Followed) -> Iterator[str]:
-        path = named(self._library / HOSTS / journal.host / journal.name)
-        yield from journal.problems.splitlines()
+    @property
+    def troubles(self) -> list[str]:
+        """A line for each journal that cannot be read."""
+        return [line for each in self.followed() for line in self._trouble(each)]
+
+    def _trouble(self, journal: Followed) -> Iterator[str]:
         if journal.trouble:
-            yield f"{path}: cannot be read ({journal.trouble})"
+            yield f"{self._named(journal)}: cannot be read ({journal.trouble})"
+
+    def _named(self, journal: Followed) -> str:
+        return named(self._library / HOSTS / journal.host / journal.name)
+
+    def _problems(self, journal: Followed) -> Iterator[str]:
+        path = self._named(journal)
+        yield from journal.problems.splitlines()
+        yield from self._trouble(journal)
         if journal.damaged > NAMED:
             yield f"{path}: {journal.damaged - NAMED:,} further damaged lines"
         if journal.unknown and not is_later(journal.edition):

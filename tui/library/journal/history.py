@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from tui.library.folder import HOSTS, JOURNAL
+from tui.library.folder import HOSTS
+from tui.library.host_files import JOURNAL
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import Action, Entry
 from tui.library.journal.lines import entries_back
@@ -38,6 +39,8 @@ class History:
 
     def steps_of_all(self) -> Iterator[Step]:
         """Give the steps of every host, the latest first; those held back are left out.
+
+        So are the journals of others that could not be read: the checkpoint names them.
 
         Raises:
             LibraryError: a journal cannot be read.
@@ -80,7 +83,8 @@ class History:
 
     def _journals(self) -> Iterator[tuple[Path, bool]]:
         for each in self._checkpoint.followed():
-            yield self._library / HOSTS / each.host / each.name, each.host == self._host
+            if each.host == self._host or not each.trouble:
+                yield self._library / HOSTS / each.host / each.name, each.host == self._host
 
     def _steps(self, entries: Iterator[Entry]) -> Iterator[Step]:
         steps = (entry for entry in entries if entry.is_step)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tui.library.edition import in_words, is_later
 from tui.library.errors import LaterError, LibraryError
-from tui.library.folder import HOSTS, JOURNAL
+from tui.library.folder import HOSTS
+from tui.library.host_files import JOURNAL
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import (
     MOST_TICKS,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tui.library.errors import LibraryError, reason
+from tui.library.host_files import open_host_file
 from tui.library.journal.entry import Entry, decode
 
 _SIZE = 2_000_000
@@ -53,14 +54,13 @@ def read_lines(path: Path, start: int = 0) -> Iterator[Line]:
         OSError: it cannot be read. A missing one is empty.
     """
     try:
-        journal = path.open("rb")
+        with open(open_host_file(path), "rb") as journal:
+            more = True
+            while more:
+                lines, start, _, more = next_lines(journal, start)
+                yield from lines
     except FileNotFoundError:
         return
-    with journal:
-        more = True
-        while more:
-            lines, start, _, more = next_lines(journal, start)
-            yield from lines
 
 
 def next_lines(journal: BinaryIO, start: int) -> Lines:
@@ -95,7 +95,7 @@ def entry_at(path: Path, byte: int) -> Entry | None:
         LibraryError: the journal cannot be read.
     """
     try:
-        with path.open("rb") as journal:
+        with open(open_host_file(path), "rb") as journal:
             journal.seek(byte)
             return decode(journal.readline(_LONGEST).removesuffix(b"\n"))
     except FileNotFoundError:
@@ -111,7 +111,7 @@ def entries_back(path: Path) -> Iterator[Entry]:
         LibraryError: it cannot be read. A missing one is empty.
     """
     try:
-        with path.open("rb") as journal:
+        with open(open_host_file(path), "rb") as journal:
             place, rest = journal.seek(0, 2), b""
             while place > 0:
                 size = min(_BLOCK, place)

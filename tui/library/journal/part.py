@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tui.library.edition import EDITION
 from tui.library.errors import reason
 from tui.library.folder import LibraryFile
+from tui.library.host_files import open_host_file
 from tui.library.journal.entry import LATEST, Entry, edition_of, is_of_later_program
 from tui.library.journal.lines import Line, Lines, is_known_again, is_strange, next_lines
 from tui.library.journal.registers import PLACES, Row, insert, rows
@@ -77,7 +78,7 @@ def read_part(connection: sqlite3.Connection, file: LibraryFile) -> Part:
     if held.signs == signs(file):
         return Part(held.end, is_new=False, more=False)
     try:
-        with file.path.open("rb") as journal:
+        with open(open_host_file(file.place), "rb") as journal:
             if not is_known_again(journal, held.end, held.tail):
                 forget(connection, held.journal)
                 held = Followed(held.journal, held.host, held.name)

@@ -1,8 +1,6 @@
 """Writing to this host's journal: one line, one flush, and only then is it done."""
 
-import errno
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +14,8 @@ from tui.library.durable import (
     write_all,
 )
 from tui.library.errors import LibraryError, needing, reason
-from tui.library.folder import JOURNAL, JOURNAL_LOCK, KEPT
+from tui.library.folder import JOURNAL_LOCK
+from tui.library.host_files import JOURNAL, KEPT, open_host_file
 from tui.library.journal.entry import is_whole
 
 _PRIVATE = 0o600
@@ -53,10 +52,8 @@ def _append(path: str, compose: Callable[[], bytes | None]) -> bool:
         if line is None:
             return False
         if journal is None:
-            journal = os.open(path, _FLAGS | os.O_CREAT, _PRIVATE)
-            flush_folder(
-                os.path.dirname(path)
-            )  # before the line, so that if it fails there is no line
+            journal = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, _PRIVATE)
+            flush_folder(os.path.dirname(path))  # first: where that fails there is no line
         _append_line(journal, end, line)
         return True
     finally:
@@ -66,13 +63,9 @@ def _append(path: str, compose: Callable[[], bytes | None]) -> bool:
 
 def _opened(path: str) -> int | None:
     try:
-        journal = os.open(path, _FLAGS)
+        return open_host_file(path, _FLAGS)
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(os.fstat(journal).st_mode):
-        os.close(journal)
-        raise OSError(errno.EINVAL, "it is not a file")
-    return journal
 
 
 def _append_line(journal: int, end: int, line: bytes) -> None:
