@@ -8,18 +8,17 @@ the work is done that decides what the key is for; so keys typed ahead do what t
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from time import monotonic
 
-from textual import events, on
-from textual.driver import Driver
+from textual import events
+from textual.app import App
 from textual.worker import Worker
 
-from tui.app.coloured_app import ColouredApp
 from tui.app.key_needs import AT_ONCE, KEYS, NAMED, IdleState, KeyNeed, WorkGroups, need_of
+from tui.commands import BY_ID, Keymap, keys_of
 from tui.screens.main import Main
-from tui.screens.reader_options import ReaderOptions
 from tui.textual_internals.app_internals import is_ending
 
 Typed = events.Key | events.Paste
@@ -36,14 +35,20 @@ _NEWLINE = "ctrl+j"
 _LEFT_OUT = "this takes long: the keys typed meanwhile were left out"
 
 
-class KeyQueueApp(ColouredApp):
+class KeyQueue:
     """Keeps the keys that come too early, and acts on each when it is known what it is for."""
 
-    def __init__(self, options: ReaderOptions, driver: type[Driver] | None = None) -> None:
-        """Hold keys until the main screen has begun."""
-        super().__init__(options, driver)
-        self._keymap_given = options.keymap
-        self._rest = IdleState(self)
+    def __init__(
+        self, app: App[None], keymap: Keymap, deliver: Callable[[events.Event], Awaitable[None]]
+    ) -> None:
+        """Hold keys until there is something to act on.
+
+        `deliver` hands an event to whatever Textual would hand it to.
+        """
+        self._app = app
+        self._keymap = keymap
+        self._deliver = deliver
+        self._idle = IdleState(app)
         self._keys: deque[Typed] = deque()
         self._key_came = asyncio.Event()
         self._has_begun = False
@@ -53,38 +58,34 @@ class KeyQueueApp(ColouredApp):
         self._hurried_at = 0.0
         """When the key came that ends the reader."""
 
-    async def on_event(self, event: events.Event) -> None:
+    def put(self, key: Typed) -> None:
         """Put a key, or a text that is pasted, behind those that wait."""
-        if isinstance(event, events.MouseUp):
-            self._has_led_on = True
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        if isinstance(event, events.Key):
-            if event.key == _NEWLINE:
-                event = events.Key("enter", "\r")
-            self.frame_writer.take_key(event.key)
-        if _is_out(event):
+        if isinstance(key, events.Key) and key.key == _NEWLINE:
+            key = events.Key("enter", "\r")
+        if _is_out(key):
             self._hurried_at = monotonic()
-        self._keys.append(event)
+        self._keys.append(key)
         self._key_came.set()
-        self._go_on_with_keys()
+        self._go_on()
 
-    @on(Main.Begun)
-    def _begin_with_keys(self) -> None:
+    def begin(self) -> None:
         """Act on the keys that came before there was anything to act on."""
         self._has_begun = True
-        self._go_on_with_keys()
+        self._go_on()
 
-    def _go_on_with_keys(self) -> None:
+    def take_click(self) -> None:
+        """Let the next key see where a click leads."""
+        self._has_led_on = True
+
+    def _go_on(self) -> None:
         is_acting = self._acting is not None and not self._acting.is_finished
         if self._keys and self._has_begun and not is_acting:
-            self._acting = self.run_worker(self._act_on_keys, group=KEYS)
+            self._acting = self._app.run_worker(self._act_on_keys, group=KEYS)
 
     async def _act_on_keys(self) -> None:
-        while self._keys and not is_ending(self):
+        while self._keys and not is_ending(self._app):
             await self._wait_for_turn()
-            if self._keys and not is_ending(self):
+            if self._keys and not is_ending(self._app):
                 await self._act_on(self._keys.popleft())
 
     # Waiting
@@ -92,15 +93,15 @@ class KeyQueueApp(ColouredApp):
     async def _wait_for_turn(self) -> None:
         """Wait until what the next key is for is there, or too long in coming."""
         begun, is_there = monotonic(), self._is_there()
-        while self._keys and not is_there and not is_ending(self):
-            await self._rest.handled()
+        while self._keys and not is_there and not is_ending(self._app):
+            await self._idle.handled()
             awaits = self._awaits()
             self._catch_up(awaits)
-            if not self._rest.works(awaits):
-                await self._rest.laid_out()
-                is_there = not self._rest.works(awaits)
+            if not self._idle.works(awaits):
+                await self._idle.laid_out()
+                is_there = not self._idle.works(awaits)
             elif self._takes_too_long(begun):
-                self._rest.give_up()
+                self._idle.give_up()
                 self._leave_out()
             else:
                 await self._another_look()
@@ -111,7 +112,7 @@ class KeyQueueApp(ColouredApp):
         needed = self._needed()
         if self._has_led_on or needed.brings or self._awaited(needed):
             return False
-        return not self._rest.works(needed.work.__contains__)
+        return not self._idle.works(needed.work.__contains__)
 
     def _awaits(self) -> Callable[[str], bool]:
         """Give what tells whether the next key waits for work of a group."""
@@ -124,7 +125,10 @@ class KeyQueueApp(ColouredApp):
         key = self._keys[0]
         if not isinstance(key, events.Key) or _is_out(key) or self._is_text(key):
             return AT_ONCE
-        return need_of(self._main, self.screen.active_bindings.get(key.key))
+        return self._need_of(key)
+
+    def _need_of(self, key: events.Key) -> KeyNeed:
+        return need_of(self._main, self._app.screen.active_bindings.get(key.key))
 
     def _awaited(self, needed: KeyNeed) -> WorkGroups:
         """Give the work that decides what the next key is for."""
@@ -135,7 +139,7 @@ class KeyQueueApp(ColouredApp):
 
     def _catch_up(self, awaits: Callable[[str], bool]) -> None:
         """Have done at once what the next key would wait for a pause in the keys to be done."""
-        first = self.screen_stack[0]
+        first = self._app.screen_stack[0]
         if isinstance(first, Main):
             first.parts.background.catch_up(awaits)
 
@@ -165,58 +169,54 @@ class KeyQueueApp(ColouredApp):
 
     async def _act_on(self, key: "Typed") -> None:
         if not isinstance(key, events.Key) or self._is_text(key):
-            await super().on_event(key)
+            await self._deliver(key)
             await self._taken_in()
             return
-        self._has_led_on = need_of(self._main, self.screen.active_bindings.get(key.key)).leads_on
+        self._has_led_on = self._need_of(key).leads_on
         if not (self._left_by(key) or await self._acted_on(key) or self._suspended_by(key)):
-            await super().on_event(key)
+            await self._deliver(key)
 
     @property
     def _main(self) -> Main | None:
         """The main screen, where no dialog is over it."""
-        return self.screen if isinstance(self.screen, Main) else None
+        return self._app.screen if isinstance(self._app.screen, Main) else None
 
     def _is_text(self, key: events.Key) -> bool:
         """Give whether a key is typed into a text field."""
-        focused = self.focused
+        focused = self._app.focused
         return focused is not None and focused.check_consume_key(key.key, key.character)
 
     async def _acted_on(self, key: events.Key) -> bool:
         """Do what a key is bound to now; give whether it is bound to anything."""
-        bound = self.screen.active_bindings.get(key.key)
-        return bound is not None and await self.run_action(bound.binding.action, bound.node)
+        bound = self._app.screen.active_bindings.get(key.key)
+        return bound is not None and await self._app.run_action(bound.binding.action, bound.node)
 
     def _left_by(self, key: events.Key) -> bool:
         """Leave from the line of a dialog too, which would copy nothing with that key."""
-        if not self.screen.is_modal:
+        if not self._app.screen.is_modal:
             return False
         from textual.widgets import Input
 
-        from tui.commands import BY_ID, keys_of
-
-        line = self.focused
+        line = self._app.focused
         if not isinstance(line, Input) or line.selected_text:
             return False
-        if key.key not in keys_of(BY_ID["leave"], self._keymap_given):
+        if key.key not in keys_of(BY_ID["leave"], self._keymap):
             return False
-        self.exit()
+        self._app.exit()
         return True
 
     def _suspended_by(self, key: events.Key) -> bool:
         """Go to the shell from a dialog too, which has no keys of the main screen."""
-        from tui.commands import BY_ID, keys_of
-
-        keys = keys_of(BY_ID["suspend"], self._keymap_given)
-        if not self.screen.is_modal or key.key not in keys:
+        keys = keys_of(BY_ID["suspend"], self._keymap)
+        if not self._app.screen.is_modal or key.key not in keys:
             return False
-        self.action_suspend_process()
+        self._app.action_suspend_process()
         return True
 
     async def _taken_in(self) -> None:
         """Wait until a text field has taken in what was typed, and a dialog has heard of it."""
-        if self.focused is not None:
-            await self._rest.heard_by(self.focused, up=self.screen.is_modal)
+        if self._app.focused is not None:
+            await self._idle.heard_by(self._app.focused, up=self._app.screen.is_modal)
 
 
 def _is_out(key: "Typed") -> bool:

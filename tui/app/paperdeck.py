@@ -6,12 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
 
-from tui.app.key_queue import KeyQueueApp
+from tui.app.coloured_app import ColouredApp
+from tui.app.key_queue import KeyQueue
 from tui.library.drafts import Drafts
 from tui.screens.live_library import LiveLibrary
 from tui.screens.main import Main
@@ -68,7 +69,7 @@ def guarded(driver: type[Driver]) -> type[Driver]:
     return Guarded
 
 
-class Paperdeck(KeyQueueApp):
+class Paperdeck(ColouredApp):
     """The reader."""
 
     TITLE = "paperdeck"
@@ -91,6 +92,7 @@ class Paperdeck(KeyQueueApp):
         super().__init__(options, driver)
         self._library = LiveLibrary(library, index, drafts)
         self._options = options
+        self._keys = KeyQueue(self, options.keymap, super().on_event)
         self.fault: Exception | None = None
         """What went wrong in the reader itself and ended it."""
         self.unread_why = ""
@@ -143,9 +145,21 @@ class Paperdeck(KeyQueueApp):
         if isinstance(first, Main):
             first.parts.copying.copy("selected text", text)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Have keys act in turn, and texts that are pasted; all else at once."""
+        if isinstance(event, events.MouseUp):
+            self._keys.take_click()
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if isinstance(event, events.Key):
+            self.frame_writer.take_key(event.key)
+        self._keys.put(event)
+
     @on(Main.Begun)
-    def _listen(self) -> None:
-        """Leave in good order when told to; till now there was nothing to keep."""
+    def _begin(self) -> None:
+        """Act on keys, and leave in good order when told to; till now there was nothing to keep."""
+        self._keys.begin()
         if self.exit_signals is not None:
             self.exit_signals.listen(asyncio.get_running_loop(), self.leave)
 

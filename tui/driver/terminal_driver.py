@@ -48,6 +48,7 @@ class TerminalDriver(DriverInternals):
         super().__init__(app, **how)
         self.is_up = False
         """True while the terminal is the reader's."""
+        self._is_stopped = False
         file = sys.__stderr__ if output() == _STDERR else sys.__stdout__
         if isinstance(file, TextIOWrapper):
             file.reconfigure(encoding=encoding(), errors=ASCII_FALLBACK)
@@ -55,7 +56,7 @@ class TerminalDriver(DriverInternals):
 
     def start_application_mode(self) -> None:
         """Take the terminal; the first screen stays until the first frame covers it."""
-        self.is_up = True
+        self.is_up, self._is_stopped = True, False
         super().start_application_mode()  # type: ignore[no-untyped-call]
         attributes = self.hold.taken_over()
         if attributes is not None:  # those it found are not the shell's
@@ -66,6 +67,7 @@ class TerminalDriver(DriverInternals):
         if self.are_mouse_pixels_on:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
+        self._is_stopped = True
 
     def close(self) -> None:
         """Wait until all is written; the terminal is given back then, and not before."""
@@ -87,9 +89,11 @@ class TerminalDriver(DriverInternals):
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def write(self, data: str) -> None:
-        """Write to the terminal; to none there is nothing to write."""
-        if not self.is_writing or (data == ALTERNATE and self.hold.is_up):
-            return  # some terminals clear the screen at that
+        """Write to the terminal while it is the reader's; what comes later is the shell's."""
+        if not self.is_writing or self._is_stopped:
+            return
+        if data == ALTERNATE and self.hold.is_up:  # some terminals clear the screen at that
+            return
         super().write(data)
 
     def suspend(self) -> None:

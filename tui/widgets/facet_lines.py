@@ -91,7 +91,7 @@ def offers(
         Heading(""),
         Heading("views"),
         *views,
-        *[FacetHint(hint)] * (not views),
+        *([] if views else [FacetHint(hint)]),
         *_section(query, "day", "day", _chosen_of(query, "day", facets.days, here), here),
         *_section(query, "tags", "tag", facets.tags, here),
         *_section(query, "years", "year", facets.years, here),

@@ -78,10 +78,10 @@ class StatusLine(Widget):
         while len(parts) > 2 and self._length(parts) > room:
             parts.pop()
         if len(parts) == 2 and self._length(parts) > room:
-            left = room - self._length(["", parts[1]])
-            parts = [self._glyphs.fit(Content(parts[0]), left).plain, parts[1]][
-                left < _LEAST_VIEW :
-            ]
+            name, counts = parts
+            left = room - self._length(["", counts])
+            cut = [self._glyphs.fit(Content(name), left).plain] if left >= _LEAST_VIEW else []
+            parts = [*cut, counts]
         return Content(self._glyphs.dot.join(parts) if self._length(parts) <= room else "")
 
     def _length(self, parts: list[str]) -> int:

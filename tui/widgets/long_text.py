@@ -156,7 +156,7 @@ class LongText(Widget, can_focus=True):
     def _below(self, strip: Strip, line: int) -> str:
         """Say that the text goes on; and how many matches are there, where there is room for it."""
         sign, marks = self._glyphs.more[1], sum(each.marks for each in self._lines[line + 1 :])
-        words = f"{marks} match{'es' * (marks > 1)} below {sign}"
+        words = f"{marks} {'match' if marks == 1 else 'matches'} below {sign}"
         room = strip.cell_length - cell_len(strip.text.rstrip())
         if marks:
             return words if room > len(words) + 1 else f"{min(marks, 9)}{sign}"
