@@ -13,7 +13,7 @@ from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import paper_id
 from tui.sync.by_folder import Exchanged
-from tui.sync.syncing import begin, sync, way_to
+from tui.sync.sync_ways import begin, sync, way_to
 from tui.sync.tally import Tally, tally
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")

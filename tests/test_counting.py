@@ -8,7 +8,7 @@ import pytest
 from tests.holdings import HOSTILE, row
 from tests.test_cli import Call, call, six
 from tui.cli.drawing import drawn
-from tui.stats.numbers import numbers
+from tui.stats.figures import numbers
 
 __all__ = ["call", "six"]
 

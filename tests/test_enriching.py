@@ -9,9 +9,9 @@ import pytest
 from tests.answers import day_of
 from tests.pages import title
 from tui.fetch.client import Answer
-from tui.fetch.enriching import Enriched, enrich
-from tui.fetch.errors import FetchError, OfflineError
-from tui.fetch.memory import Memory
+from tui.fetch.enrichment import Enriched, enrich
+from tui.fetch.fetch_errors import FetchError, OfflineError
+from tui.fetch.fetch_memory import Memory
 from tui.fetch.wishes import Places
 
 TODAY = date(2026, 11, 21)

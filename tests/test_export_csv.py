@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.holdings import holding
 from tests.making import repository
-from tui.export.csv import COLUMNS, table
+from tui.export.csv_writer import COLUMNS, table
 from tui.paper import Holding, Marks
 
 

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from tests.holdings import holding, links
 from tests.making import repository
-from tui.export.markdown import escaped, markdown
+from tui.export.markdown_writer import escaped, markdown
 from tui.paper import Marks
 
 HOSTILE = (

@@ -10,10 +10,10 @@ from tests.answers import day_of
 from tests.feeds import RSS
 from tui.fetch import wishes
 from tui.fetch.client import Answer
-from tui.fetch.errors import BusyError, FetchError, OfflineError
-from tui.fetch.fetching import Fetched, fetch
-from tui.fetch.memory import Memory
-from tui.fetch.named import is_feed, wishes_of
+from tui.fetch.downloads import Fetched, fetch
+from tui.fetch.feed_names import is_feed, wishes_of
+from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError
+from tui.fetch.fetch_memory import Memory
 from tui.fetch.wishes import Places, Wish
 
 TODAY = date(2026, 11, 21)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.holdings import holding
 from tests.making import repository
-from tui.export.csv import table
-from tui.export.markdown import markdown
+from tui.export.csv_writer import table
+from tui.export.markdown_writer import markdown
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Link, Marks

@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 
 from tests.making import sighting
-from tui.export.csv import COLUMNS as CSV_COLUMNS
-from tui.export.csv import table
+from tui.export.csv_writer import COLUMNS as CSV_COLUMNS
+from tui.export.csv_writer import table
 from tui.library.merge import merge
 from tui.library.stored import as_document, from_document, store
 from tui.paper import PAPER_FIELDS, Holding, Link, Marks, Paper, Sighting, counts

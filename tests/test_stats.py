@@ -17,11 +17,9 @@ from tui.library.library import Library
 from tui.paper import paper_id
 from tui.search.index import Index
 from tui.search.language.query import parse
-from tui.stats.bars import lengths
 from tui.stats.decisions import DECISIONS, Decided, Decision
-from tui.stats.numbers import Numbers, numbers
-from tui.stats.sections import sections
-from tui.stats.taking import take
+from tui.stats.figures import Numbers, numbers, take
+from tui.stats.sections import lengths, sections
 
 DAY = timedelta(days=1)
 

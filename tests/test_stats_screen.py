@@ -10,7 +10,7 @@ from tests.holdings import HOSTILE, row
 from tests.reader import Driver, reader
 from tui.screens.stage import Reader
 from tui.screens.stats import StatsScreen
-from tui.stats.numbers import numbers
+from tui.stats.figures import numbers
 from tui.stats.sections import sections
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.stats_plot import plotted

@@ -16,8 +16,8 @@ from tests.machines import Machine, files_below, home_alone
 from tests.test_sync_git import hook
 from tui.library.folder import journals
 from tui.library.salvage import mend_journal
-from tui.sync import address
-from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
+from tui.sync import remotes
+from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
 
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 PROGRAMS = ("ssh", "ssh-keygen", "rsync")
@@ -216,19 +216,19 @@ def test_a_link_over_there_is_not_followed(a: Machine, b: Machine, tmp_path: Pat
     [
         ("server:papers", "server", "papers"),
         ("me@server:/srv/my papers", "me@server", "/srv/my papers"),
-        ("server:", "server", address.DEFAULT),
+        ("server:", "server", remotes.DEFAULT),
         ("server:~/papers", "server", "papers"),
         ("[::1]:x", "[::1]", "x"),
         ("server:-x", "server", "./-x"),
     ],
 )
 def test_a_folder_on_another_machine(text: str, host: str, path: str) -> None:
-    assert address.far(text) == address.Far(host, path)
+    assert remotes.far(text) == remotes.Far(host, path)
 
 
 @pytest.mark.parametrize("text", ["./a:b", "/media/me/a:b", "papers", "a b:c"])
 def test_a_folder_here(text: str) -> None:
-    assert address.far(text) is None
+    assert remotes.far(text) is None
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from tui.cli.output import as_json, to_person, write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, complain
 from tui.library.errors import LibraryError
 from tui.paper import format_id
-from tui.stats.numbers import Numbers, Span
-from tui.stats.taking import take
+from tui.stats.figures import Numbers, Span, take
 
 _COUNTS = ("papers", "unread", "read", "starred", "hidden", "with_repo")
 

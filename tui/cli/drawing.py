@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.cli.output import bold, dim
 from tui.cli.wrapping import columns
-from tui.stats.numbers import Numbers
+from tui.stats.figures import Numbers
 from tui.stats.sections import sections
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.stats_lines import set_out

@@ -9,15 +9,15 @@ from tui.cli.asking import asked
 from tui.cli.configured import configured
 from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, complain, say
 from tui.cli.writing import for_writing
-from tui.fetch.enriching import Enriched, enrich
-from tui.fetch.fetching import Get
-from tui.fetch.memory import Memory
+from tui.fetch.downloads import Get
+from tui.fetch.enrichment import Enriched, enrich
+from tui.fetch.fetch_memory import Memory
 from tui.fetch.wishes import Places
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
 from tui.search.index import Index
-from tui.settings.record import Settings
+from tui.settings.values import Settings
 from tui.sources.reading import Reading
 
 _SHOWN = 10

@@ -39,20 +39,20 @@ def export_(given: Arguments, library: str | None) -> int:
 
 
 def _bibtex(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.bibtex import bibtex
+    from tui.export.bibtex_writer import bibtex
 
     for place, entry in enumerate(bibtex(holdings, notes="notes" in given.flags)):
         yield f"\n{entry}" if place else entry
 
 
 def _markdown(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.markdown import markdown
+    from tui.export.markdown_writer import markdown
 
     return (line for holding in holdings() for line in markdown(holding))
 
 
 def _csv(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.csv import table
+    from tui.export.csv_writer import table
 
     return table(holdings())
 

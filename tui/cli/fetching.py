@@ -14,17 +14,16 @@ from tui.cli.progress import progress
 from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.fetch import wishes
-from tui.fetch.fetching import Fetched, Get, fetch
-from tui.fetch.memory import Memory
-from tui.fetch.named import USUAL, are_categories, wishes_of
-from tui.fetch.storing import in_words, store
+from tui.fetch.downloads import Fetched, Get, fetch, in_words, store
+from tui.fetch.feed_names import USUAL, are_categories, wishes_of
+from tui.fetch.fetch_memory import Memory
 from tui.fetch.wishes import Places, Wish
 from tui.identifiers import arxiv_id
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
 from tui.library.plan import Plan
-from tui.settings.record import Settings
+from tui.settings.values import Settings
 
 _WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")

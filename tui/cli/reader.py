@@ -20,7 +20,7 @@ from tui.search.index import Index
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.first_screen.hold import Hold
     from tui.screens.place import Place
-    from tui.settings.record import Settings
+    from tui.settings.values import Settings
 
 Frames = Callable[[tuple[int, int]], str]
 
@@ -149,7 +149,7 @@ def _list(library: str | None) -> int:
 
 def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:
     """Give whether to draw with ASCII alone; a flag of the call comes before the settings."""
-    from tui.settings.encoding import speaks_utf8
+    from tui.settings.terminal_traits import speaks_utf8
 
     if "ascii" in flags:
         return True
@@ -160,7 +160,7 @@ def _sends_less(settings: "Settings", flags: "Collection[str]") -> bool:
     """Give whether the line is to be spared; a flag of the call comes before the settings."""
     if "low-bandwidth" in flags or isinstance(settings.low_bandwidth, bool):
         return "low-bandwidth" in flags or settings.low_bandwidth is True
-    from tui.settings.line import is_over_ssh
+    from tui.settings.terminal_traits import is_over_ssh
 
     return is_over_ssh()
 

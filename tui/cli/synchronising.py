@@ -14,9 +14,8 @@ from tui.library.files import HOSTS
 from tui.library.plan import Known
 from tui.sync.by_folder import Exchanged
 from tui.sync.carried import places
-from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
-from tui.sync.remembered import Way
-from tui.sync.syncing import begin, sync, way_to
+from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
+from tui.sync.sync_ways import Way, begin, sync, way_to
 from tui.sync.tally import fetched_in_words, sent_in_words, steps_in_words, tally
 
 

@@ -24,7 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui.driver.escapes import ESCAPE, Escapes
 from tui.first_screen.giving_back import ALL_OFF, give_back, output
 from tui.first_screen.hold import ALTERNATE, Hold
-from tui.settings.encoding import encoding
+from tui.settings.terminal_traits import encoding
 from tui.terminal.legible import CELLS
 from tui.terminal.stepping_aside import step_aside
 

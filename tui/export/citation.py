@@ -1,4 +1,4 @@
-"""Citation keys that can be read and stay: `vaswani2017attention`."""
+"""What papers are cited by: keys that can be read and stay (`vaswani2017attention`), an address."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, product
 from string import ascii_lowercase
 
-from tui.paper import Paper, format_id
+from tui.paper import LinkKind, Paper, format_id
 
 _SMALL_WORDS = frozenset(("a", "an", "the", "and", "or", "of", "for", "in", "on", "to", "with"))
 _SMALL_WORDS |= {"from", "by", "at", "as", "is", "are", "do", "does", "how", "what", "why", "when"}
@@ -74,3 +74,13 @@ def _plain(text: str) -> str:
 def _letters() -> Iterator[str]:
     for length in count(1):
         yield from map("".join, product(ascii_lowercase, repeat=length))
+
+
+_KINDS: tuple[LinkKind, ...] = ("paper", "project", "other", "model", "dataset", "video", "repo")
+
+
+def address(paper: Paper) -> str | None:
+    """Give where a paper can be read: arXiv's page, else the link that leads nearest."""
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    return next(filter(None, map(paper.first_link, _KINDS)), None)

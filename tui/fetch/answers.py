@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 
 import urllib3
 
-from tui.fetch.errors import FetchError, OfflineError
+from tui.fetch.fetch_errors import FetchError, OfflineError
 from tui.text import one_line
 
 USUAL_WAIT = 5.0

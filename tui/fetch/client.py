@@ -11,7 +11,7 @@ from urllib3.util import Retry, Timeout
 
 from tui import __version__
 from tui.fetch.answers import in_words, plain, status, too_large, unpacked, wait_told
-from tui.fetch.errors import BusyError, FetchError, StoppedError
+from tui.fetch.fetch_errors import BusyError, FetchError, StoppedError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, unpacked; more is refused."""

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from tui.first_screen.giving_back import ENDS, INPUT, MAIN_SCREEN, give_back, output
-from tui.settings.encoding import encoding
+from tui.settings.terminal_traits import encoding
 from tui.terminal.ending import end_now
 from tui.terminal.legible import CELLS
 from tui.terminal.stepping_aside import step_aside

@@ -7,7 +7,7 @@ from tui.screens.stage import Stage
 from tui.search.language.tree import Query
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.stats.numbers import Numbers
+    from tui.stats.figures import Numbers
 
 
 class Counting(Stage):
@@ -20,7 +20,7 @@ class Counting(Stage):
         self.app.push_screen(StatsScreen(self._numbers, self.reader.glyphs))
 
     def _numbers(self) -> "Numbers":
-        from tui.stats.taking import take
+        from tui.stats.figures import take
 
         desk = self.desk
         desk.update()

@@ -12,8 +12,8 @@ from textual.worker import Worker, get_current_worker
 from tui.screens.stage import Stage
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.fetch.fetching import Fetched
-    from tui.fetch.memory import Memory
+    from tui.fetch.downloads import Fetched
+    from tui.fetch.fetch_memory import Memory
     from tui.fetch.wishes import Wish
 
 
@@ -49,9 +49,8 @@ class Fetching(Stage):
     def _fetch(self) -> None:
         """Ask for everything, store what came, and say so."""
         from tui.fetch.client import Client
-        from tui.fetch.fetching import fetch
-        from tui.fetch.memory import Memory
-        from tui.fetch.storing import in_words, store
+        from tui.fetch.downloads import fetch, in_words, store
+        from tui.fetch.fetch_memory import Memory
         from tui.library.errors import LibraryError
 
         worker, library = get_current_worker(), self.desk.library
@@ -75,7 +74,7 @@ class Fetching(Stage):
         self.post_message(self.Came(words, new, tuple(dict.fromkeys(faults))))
 
     def _wishes(self, memory: "Memory", today: date) -> "Iterator[Wish]":
-        from tui.fetch.named import USUAL, wishes_of
+        from tui.fetch.feed_names import USUAL, wishes_of
         from tui.fetch.wishes import Places
 
         places = self.reader.addresses or Places()

@@ -15,7 +15,7 @@ from textual.widgets import Label
 from tui.assets import asset
 from tui.cache.connections import Abandoned
 from tui.library.errors import LibraryError
-from tui.stats.numbers import Numbers
+from tui.stats.figures import Numbers
 from tui.stats.sections import sections
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.stats_plot import StatsPlot

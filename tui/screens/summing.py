@@ -54,7 +54,7 @@ class Summing(Visiting, Copying):
         self.run_worker(work, thread=True, group="copy")
 
     def _summary(self, words: str, finds: tuple[int, ...]) -> Iterator[str]:
-        from tui.export.markdown import escaped, markdown
+        from tui.export.markdown_writer import escaped, markdown
 
         yield escaped(words)
         if finds:

@@ -1,9 +1,11 @@
 """The numbers in words and bars, as the command and the reader's screen both show them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.stats.numbers import Numbers, Span, Top
+from tui.stats.figures import Numbers, Span, Top
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -88,3 +90,23 @@ def _states(of: Numbers) -> Iterator[Line]:
 def _ranked(title: str, top: Top) -> Section:
     lines = tuple(Line(name, f"{count:,}", (count,)) for name, count in top)
     return Section(title, lines, max(count for _, count in top))
+
+
+BARS = ("█", "░")
+ASCII_BARS = ("#", "-")
+"""What the parts of a bar are drawn with: read, hidden."""
+
+
+def lengths(parts: Sequence[int], most: int, width: int) -> list[int]:
+    """Give how many cells each part of a bar has; one that is not zero has at least one.
+
+    All together are at most `width`, which stands for `most`.
+    """
+    edges = [round(width * sum(parts[:end]) / max(most, 1)) for end in range(len(parts) + 1)]
+    cells = [
+        max(end - start, 1 if part else 0)
+        for part, start, end in zip(parts, edges[:-1], edges[1:], strict=True)
+    ]
+    while sum(cells) > max(width, 0):
+        cells[cells.index(max(cells))] -= 1
+    return cells

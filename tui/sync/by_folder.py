@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tui.library.files import HOSTS
 from tui.sync.carried import Changed, Place, content, copy_of, joined, places, put
-from tui.sync.errors import SyncError, UnreachableError
+from tui.sync.sync_errors import SyncError, UnreachableError
 
 _SIGNS = ("st_size", "st_mtime_ns")
 

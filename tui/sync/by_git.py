@@ -6,14 +6,14 @@ import time
 from pathlib import Path
 
 from tui.library.files import HOSTS
-from tui.sync.address import shown
 from tui.sync.by_folder import Exchanged
 from tui.sync.carried import Changed, Place, content, joined, put
-from tui.sync.errors import SyncError, UnreachableError
 from tui.sync.git import REMOTE, Git, Tree
-from tui.sync.git_state import demand_remote, demand_sound, foreign
+from tui.sync.git_repository import demand_remote, demand_sound, foreign
 from tui.sync.git_trees import changes, settle, unite, written
-from tui.sync.running import Ran
+from tui.sync.programs import Ran
+from tui.sync.remotes import shown
+from tui.sync.sync_errors import SyncError, UnreachableError
 
 TRIES = 8
 _FIRST_WAIT = 0.2

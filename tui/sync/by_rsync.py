@@ -12,10 +12,10 @@ from pathlib import Path
 
 from tui.library.durable import make_folder
 from tui.library.files import HOSTS
-from tui.sync.address import Far
 from tui.sync.by_folder import Exchanged, fetch, to_send
-from tui.sync.errors import SyncError, UnreachableError
-from tui.sync.running import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, has_terminal, run
+from tui.sync.programs import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, has_terminal, run
+from tui.sync.remotes import Far
+from tui.sync.sync_errors import SyncError, UnreachableError
 
 STAGING = ".sync-"
 _LEFT_OUT = (".*", "kept/", "*.tmp")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tui.sync.errors import SyncError
-from tui.sync.running import ASK_NOBODY, LOCAL, NETWORK, QUICK_SSH, Ran, has_terminal, run
+from tui.sync.programs import ASK_NOBODY, LOCAL, NETWORK, QUICK_SSH, Ran, has_terminal, run
+from tui.sync.sync_errors import SyncError
 
 REMOTE = "origin"
 _FILE_MODE = "100644"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tui.library.files import HOSTS
 from tui.sync.carried import Changed, Place, copy_of, joined, place_of
-from tui.sync.errors import SyncError
 from tui.sync.git import Git, Tree
+from tui.sync.sync_errors import SyncError
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from tui.stats.bars import lengths
-from tui.stats.sections import Line, Section
+from tui.stats.sections import Line, Section, lengths
 from tui.widgets.cells import cell_len, set_cell_size
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.wrapping import wrapped

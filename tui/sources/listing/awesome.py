@@ -11,7 +11,7 @@ from html import unescape
 
 from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
-from tui.links.papers import is_paper
+from tui.links.paper_links import is_paper
 from tui.paper import Link, Sighting
 from tui.sources import fields
 from tui.sources.decoding import read_text

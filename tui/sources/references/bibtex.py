@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from tui.identifiers import arxiv_id
-from tui.links.papers import is_paper
+from tui.links.paper_links import is_paper
 from tui.sources.decoding import read_text
 from tui.sources.listing.list_lines import lines_of
 from tui.sources.reading import Reading, Unread, UnreadableError

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.commands import COMMANDS, DIGITS, Command, keys_of
-from tui.settings.record import AUTO, Settings
+from tui.settings.values import AUTO, Settings
 
 _USUAL = {"editor": '["vim"]', "browser": '["firefox"]', "theme": '"paperdeck-dark"'}
 """Examples for settings that say nothing when they are not set."""

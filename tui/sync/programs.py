@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.sync.errors import SyncError
+from tui.sync.sync_errors import SyncError
 from tui.text import one_line
 
 LOCAL, NETWORK = 120.0, 900.0

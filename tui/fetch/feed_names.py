@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tui.fetch import wishes
-from tui.fetch.memory import Memory
+from tui.fetch.fetch_memory import Memory
 from tui.fetch.wishes import Places, Wish
 
 USUAL = {"daily": "daily"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.export.address import address
+from tui.export.citation import address
 from tui.paper import Holding, Paper
 from tui.text import clean, one_line
 

@@ -1,15 +1,18 @@
-"""From the text of `settings.toml` to settings, or to everything that is wrong with it."""
+"""`settings.toml`, from its text to settings, or to everything that is wrong with it."""
 
+import os
+import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
+from tui import config
 from tui.clipboard import Way
 from tui.settings.faults import Fault, SettingsError, nearest
 from tui.settings.keymap import read_keymap
-from tui.settings.record import AUTO, SSH, THEMES, Settings
+from tui.settings.values import AUTO, SSH, THEMES, Settings
 
 _ALSO: dict[str, Way] = {"osc52": "terminal", "off": "none"}
 """Other words for ways to the clipboard."""
@@ -41,7 +44,7 @@ def read_settings(data: bytes, file: Path) -> Settings:
     keymap, wrong = read_keymap(table.get("keys", {}))
     faults += wrong
     for name in _TABLES.intersection(table):
-        from tui.settings.feeds import READ  # most settings have neither
+        from tui.settings.feed_tables import READ  # most settings have neither
 
         given[name], wrong = READ[name](table[name])
         faults += wrong
@@ -125,3 +128,20 @@ _CHECKS: dict[str, Callable[[object], object]] = {
     "editor": _command,
     "browser": _command,
 }
+
+
+def load(file: Path | None = None) -> Settings:
+    """Give the settings of a file, the person's own when none is named; the usual without one.
+
+    Raises:
+        SettingsError: something in the file is wrong.
+        OSError: it is there, but cannot be read.
+    """
+    file = file or config.settings_file()
+    try:
+        if not stat.S_ISREG(os.stat(file).st_mode):  # a pipe would be waited for
+            raise OSError(0, "not a file, so no settings can be in it", str(file))
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    return read_settings(data, file)

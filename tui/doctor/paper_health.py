@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.doctor.finding import Finding
+from tui.doctor.findings import Finding
 from tui.library.errors import LaterError, LibraryError, reason
 from tui.library.files import demand_known, paper_files, read_papers, salvaged
 from tui.library.folder import LibraryFile

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from tui.fetch.errors import FetchError, OfflineError, StoppedError
-from tui.fetch.fetching import Get
-from tui.fetch.memory import Memory, Seen
+from tui.fetch.downloads import Get
+from tui.fetch.fetch_errors import FetchError, OfflineError, StoppedError
+from tui.fetch.fetch_memory import Memory, Seen
 from tui.fetch.wishes import Page, Places, searched
 from tui.paper import Sighting
 from tui.sources.detect import read_source

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from tui.fetch.named import FORMS, is_feed
+from tui.fetch.feed_names import FORMS, is_feed
 from tui.fetch.wishes import Places
 from tui.settings.faults import Fault, nearest
 

@@ -7,7 +7,7 @@ a bracket, a brace with the address over again, or a backslash, and some have lo
 import re
 from collections.abc import Iterator
 
-from tui.links.kinds import canonical_repo, make_link
+from tui.links.link_kinds import canonical_repo, make_link
 from tui.paper import Link
 from tui.text import clean
 

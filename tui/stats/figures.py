@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from tui.search.index import Index
+from tui.search.language.tree import Either, Is, Not, Query, all_of
 from tui.search.row import Row
-from tui.stats.decisions import Decision
+from tui.stats.decisions import DECISIONS, Decision, decision
 
 WEEKS = 12
 TOP = 8
@@ -143,3 +145,20 @@ def _pace(decided: Iterable[Decision]) -> float | None:
 def _top(names: Iterable[str]) -> Top:
     counts = sorted(Counter(names).items(), key=lambda each: (-each[1], each[0]))
     return tuple(counts[:TOP])
+
+
+_HIDDEN_OR_NOT = Either((Is("hidden"), Not(Is("hidden"))))
+
+
+def take(index: Index, query: Query, today: date) -> Numbers:
+    """Give the numbers of what matches a query in an index that is up to date."""
+    from tui.search.shelf import narrow  # which loads all of search
+
+    where = all_of((query.where, _HIDDEN_OR_NOT) if query.where else (_HIDDEN_OR_NOT,))
+    ids = narrow(index, Query(where, "new"), today, near=False).ids
+    rows = index.rows(ids)
+    decided = [row for row in rows if row.read or row.hidden]
+    aliases = index.aliases(row.id for row in decided)
+    times = index.last_made(DECISIONS) if decided else {}
+    found = (decision(row, aliases.get(row.id, ()), times) for row in decided)
+    return numbers(rows, [each for each in found if each], today)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.doctor.finding import Finding
+from tui.doctor.findings import Finding
 from tui.library.errors import LibraryError, reason
 from tui.library.files import journals
 from tui.library.folder import LibraryFile

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tui.export.address import address
-from tui.export.citation import citation_key, citation_keys
+from tui.export.citation import address, citation_key, citation_keys
 from tui.paper import Holding, Paper
 from tui.tex.encoder import text_to_tex, title_to_tex
 

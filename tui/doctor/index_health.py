@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.cache.database import cache_file
-from tui.doctor.finding import Finding
+from tui.doctor.findings import Finding
 from tui.library.merge import groups
 from tui.library.stored import Stored
 from tui.search.index import Index

@@ -1,14 +1,17 @@
-"""Wishes to readings: each wish comes whole or not at all, and one that fails costs that wish."""
+"""Wishes to readings, and into the library; each comes whole or not at all, at its own cost."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from tui.fetch.client import Answer
-from tui.fetch.errors import BusyError, FetchError, OfflineError, StoppedError
-from tui.fetch.memory import Memory, Seen
+from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError, StoppedError
+from tui.fetch.fetch_memory import Memory, Seen
 from tui.fetch.wishes import Page, Wish
+from tui.library.library import Library
+from tui.library.plan import Plan
+from tui.search.index import Index
 from tui.sources.detect import read_source
 from tui.sources.kinds import name_kind
 from tui.sources.reading import Reading, UnreadableError
@@ -117,3 +120,27 @@ def _read(page: Page, answer: Answer, today: date) -> Reading:
 def _seen(wish: Wish, today: date, etag: str | None, modified: str | None) -> Seen:
     over = wish.day is not None and wish.day < today
     return Seen(today.isoformat(), etag, modified, complete=over)
+
+
+def store(got: Sequence[Fetched], held: Library, index: Index, memory: Memory) -> Plan | None:
+    """Give what the papers that came brought; None where nothing came.
+
+    Raises:
+        LibraryError: it cannot be written; nothing is remembered as fetched.
+    """
+    pages = [page for each in got for page in each.readings]
+    plan = None
+    if pages:
+        places = list(dict.fromkeys(where for where, _ in pages))
+        plan, _ = held.add([reading for _, reading in pages], index.known, places)
+    memory.keep()
+    return plan
+
+
+def in_words(plan: Plan | None) -> str:
+    """Give what came in a few words: `38 new, 2 updated`, or `nothing new`."""
+    total = plan.total if plan else None
+    if total is None or not (total.added or total.updated):
+        return "nothing new"
+    parts = ((total.added, "new"), (total.updated, "updated"))
+    return ", ".join(f"{number:,} {word}" for number, word in parts if number)

@@ -1,18 +1,57 @@
-"""One call for every way: where to, how it went, what waits."""
+"""Ways to bring a library together with another: set up, kept in `sync.json`, and gone."""
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from tui.library import durable
 from tui.library.durable import locked, make_folder
 from tui.library.files import HOSTS, JOURNAL
-from tui.sync import address
+from tui.sync import remotes
 from tui.sync.by_folder import Exchanged, sync_folder
 from tui.sync.by_git import sent, sync_git
 from tui.sync.by_rsync import sync_far
 from tui.sync.carried import Changed, Place, content
-from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
-from tui.sync.git_setup import set_up
-from tui.sync.remembered import LOCK, Way, remember, remembered
+from tui.sync.git_repository import set_up
+from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
+
+_FILE = "sync.json"
+LOCK = ".sync.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How, and where to."""
+
+    by: str
+    """`git` or `files`."""
+    to: str
+    """The remote's address, for git as it was when set up, or the folder."""
+    branch: str = ""
+    """The branch of the remote, for git."""
+    sent: int = 0
+    """Bytes of this host's journal that the folder has, as far as is known here."""
+
+
+def remembered(library: Path) -> Way | None:
+    """Give the way that was used last; None where there was none, or it makes no sense."""
+    try:
+        given = json.loads((library / _FILE).read_bytes())
+        branch, sent = str(given.get("branch", "")), int(given.get("sent", 0))
+        way = Way(str(given["by"]), str(given["to"]), branch, sent)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return way if way.by in ("git", "files") else None
+
+
+def remember(library: Path, way: Way) -> None:
+    """Keep the way for next time.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if remembered(library) != way:
+        durable.replace(library / _FILE, (json.dumps(asdict(way), indent=1) + "\n").encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +70,9 @@ def begin(library: Path, url: str, here: Path) -> Begun:
         SyncError: nothing was set up, and why.
         OSError: a file cannot be written.
     """
-    wanted = address.git_url(url, here)
+    wanted = remotes.git_url(url, here)
     branch, note = set_up(library, wanted)
-    way = Way("git", address.shown(wanted), branch)
+    way = Way("git", remotes.shown(wanted), branch)
     remember(library, way)
     return Begun(way, note)
 
@@ -51,10 +90,10 @@ def way_to(library: Path, given: str | None, here: Path) -> Way:
                 "where to? paperdeck sync --init URL, user@host:path or a folder"
             )
         return last
-    far = address.far(given)
+    far = remotes.far(given)
     if far and far.path.endswith(".git"):
         raise WrongAddressError(f"{given}: for a git remote: paperdeck sync --init {given}")
-    way = Way("files", given if far else str(address.folder(given, here)))
+    way = Way("files", given if far else str(remotes.folder(given, here)))
     return last if last and replace(last, sent=0) == way else way
 
 
@@ -96,7 +135,7 @@ def _sync(library: Path, own: str, way: Way, dry: bool) -> Exchanged:
     if way.by == "git":
         return sync_git(library, own, way.branch or "main", dry)
     journal = content(library / HOSTS / own / JOURNAL)
-    far = address.far(way.to)
+    far = remotes.far(way.to)
     try:
         if far:
             exchanged = sync_far(library, own, far, dry)

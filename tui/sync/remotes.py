@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.sync.errors import WrongAddressError
+from tui.sync.sync_errors import WrongAddressError
 
 DEFAULT = ".local/share/paperdeck"
 """Where a library is on a server when nothing else is said: below the home folder."""

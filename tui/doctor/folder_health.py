@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tui.doctor.finding import Finding
+from tui.doctor.findings import Finding
 from tui.library.durable import leftovers, locked, remove_leftovers, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK, no_files

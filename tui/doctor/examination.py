@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.doctor.finding import Finding
-from tui.doctor.index import look_at_index
-from tui.doctor.journals import look_at_journals
-from tui.doctor.papers import look_at_papers
-from tui.doctor.places import look_at_places
+from tui.doctor.findings import Finding
+from tui.doctor.folder_health import look_at_places
+from tui.doctor.index_health import look_at_index
+from tui.doctor.journal_health import look_at_journals
+from tui.doctor.paper_health import look_at_papers
 from tui.doctor.surroundings import (
     look_at_clipboard,
     look_at_drafts,
