@@ -223,12 +223,12 @@ def test_a_link_over_there_is_not_followed(a: Machine, b: Machine, tmp_path: Pat
     ],
 )
 def test_a_folder_on_another_machine(text: str, host: str, path: str) -> None:
-    assert remotes.far(text) == remotes.Far(host, path)
+    assert remotes.remote_folder(text) == remotes.RemoteFolder(host, path)
 
 
 @pytest.mark.parametrize("text", ["./a:b", "/media/me/a:b", "papers", "a b:c"])
 def test_a_folder_here(text: str) -> None:
-    assert remotes.far(text) is None
+    assert remotes.remote_folder(text) is None
 
 
 @pytest.mark.parametrize(

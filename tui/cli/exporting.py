@@ -46,15 +46,15 @@ def _bibtex(holdings: Holdings, given: Arguments) -> Iterator[str]:
 
 
 def _markdown(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.markdown_writer import markdown
+    from tui.export.markdown_writer import markdown_lines
 
-    return (line for holding in holdings() for line in markdown(holding))
+    return (line for holding in holdings() for line in markdown_lines(holding))
 
 
 def _csv(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.csv_writer import table
+    from tui.export.csv_writer import csv_lines
 
-    return table(holdings())
+    return csv_lines(holdings())
 
 
 def _json(index: Index, ids: Sequence[int], folder: str, whole: bool) -> Iterator[str]:

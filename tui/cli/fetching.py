@@ -14,9 +14,9 @@ from tui.cli.progress import progress
 from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.fetch import wishes
-from tui.fetch.downloads import Fetched, Get, fetch, in_words, store
+from tui.fetch.downloads import Fetched, Get, fetch, plan_in_words, store_fetched
 from tui.fetch.feed_names import USUAL, are_categories, wishes_of
-from tui.fetch.fetch_memory import Memory
+from tui.fetch.fetch_memory import FetchMemory
 from tui.fetch.wishes import Places, Wish
 from tui.identifiers import arxiv_id
 from tui.library.errors import LibraryError
@@ -36,7 +36,7 @@ def fetch_(given: Arguments, library: str | None) -> int:
         return settings
     today = datetime.now(UTC).date()  # days at Hugging Face and arXiv are days of UTC
     held = for_writing(library)
-    memory = Memory(held.own_folder)
+    memory = FetchMemory(held.own_folder)
     wanted = list(_wishes(given, settings, memory, today))
     if not wanted:
         return complain("nothing to fetch: no feed of that name in the settings", NOTHING)
@@ -52,7 +52,9 @@ def fetch_(given: Arguments, library: str | None) -> int:
     return FAILED if any(each.fault for each in got) else DONE
 
 
-def _wishes(given: Arguments, settings: Settings, memory: Memory, today: date) -> Iterator[Wish]:
+def _wishes(
+    given: Arguments, settings: Settings, memory: FetchMemory, today: date
+) -> Iterator[Wish]:
     """Give what a call asks for, in the order of the table of options."""
     places = settings.addresses or Places()
     asked = list(_asked(given, places, today))
@@ -81,13 +83,13 @@ def _asked(given: Arguments, places: Places, today: date) -> Iterator[Wish]:
         if since or on:
             yield wishes.submitted(arxiv, since or on or today, on or today, places)
         else:
-            yield wishes.announced(arxiv, places)
+            yield wishes.announcements(arxiv, places)
     if "today" in flags:
         yield wishes.daily(today, places)
     if arxiv is None and on:
         yield wishes.daily(on, places)
     if arxiv is None and since:
-        yield from (wishes.daily(day, places) for day in wishes.days(since, today))
+        yield from (wishes.daily(day, places) for day in wishes.days_between(since, today))
     if "week" in values:
         yield wishes.weekly(_shaped("week", values["week"], _WEEK, "2026-W47"), places)
     if "month" in values:
@@ -131,7 +133,7 @@ def _ids(texts: Sequence[str]) -> list[str]:
 
 
 def _fetch(
-    wanted: Sequence[Wish], memory: Memory, today: date, again: bool
+    wanted: Sequence[Wish], memory: FetchMemory, today: date, again: bool
 ) -> tuple[list[Fetched], bool]:
     """Give what came, and whether the person stopped it with ctrl+c."""
 
@@ -142,14 +144,14 @@ def _fetch(
 
 
 def _store(
-    held: Library, got: Sequence[Fetched], memory: Memory, library: str | None, preview: bool
+    held: Library, got: Sequence[Fetched], memory: FetchMemory, library: str | None, preview: bool
 ) -> Plan | None:
     """Store what came, as one step, or say what that would bring."""
     with progress("indexing") as tell, opened.opened(library, tell) as index:
         if preview:
             readings = [reading for each in got for _, reading in each.readings]
             return held.preview(readings, index.known)
-        plan = store(got, held, index, memory)
+        plan = store_fetched(got, held, index, memory)
         index.update(tell)
         return plan
 
@@ -172,7 +174,7 @@ def _report(got: Sequence[Fetched], plan: Plan | None, given: Arguments) -> None
         return
     if not all(each.fault for each in got):
         of = f" of {papers_in_words(total.papers)}" if total and total.papers else ""
-        say(f"{in_words(plan)}{of}")
+        say(f"{plan_in_words(plan)}{of}")
     for each in got:
         for _, reading in each.readings:
             if reading.unread:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-State = Literal["good", "note", "bad"]
+Health = Literal["good", "note", "bad"]
 """In order; worth knowing; damaged, or missing where it is needed."""
 
 Mend = Callable[[], str]
@@ -17,7 +17,7 @@ class Finding:
 
     about: str
     """library, papers, journal, index, sync, settings, machine, terminal or clipboard."""
-    state: State
+    state: Health
     words: str
     advice: str = ""
     """What to do, where there is something to do."""

@@ -22,7 +22,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 quote away always gives back what was there."""
 
 
-def table(holdings: Iterable[Holding]) -> Iterator[str]:
+def csv_lines(holdings: Iterable[Holding]) -> Iterator[str]:
     """Give the rows, the names of the columns first; a row has line feeds only within quotes."""
     yield _row(COLUMNS)
     for holding in holdings:

@@ -16,7 +16,7 @@ _SHOWN = 3
 """So many authors are named."""
 
 
-def markdown(holding: Holding) -> Iterator[str]:
+def markdown_lines(holding: Holding) -> Iterator[str]:
     """Give the lines of a paper in a list: the title with its link, then what there is to know."""
     paper, marks = holding.paper, holding.marks
     yield f"- **{_linked(paper.title, address(paper))}**  "

@@ -64,12 +64,12 @@ def status(response: urllib3.BaseHTTPResponse) -> str:
     return one_line(f"{response.status} {response.reason or ''}")[:80]
 
 
-def in_words(seconds: float) -> str:
+def wait_in_words(seconds: float) -> str:
     """Give a time to wait as people say it."""
     return f"{seconds / 60:.0f} minutes" if seconds > 90 else f"{max(seconds, 1):.0f} seconds"
 
 
-def plain(
+def failure_in_words(
     host: str, error: urllib3.exceptions.HTTPError, connect: float, read: float
 ) -> FetchError:
     """Give the error in words, with the limits in seconds; urllib3's own names objects."""

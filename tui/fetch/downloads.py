@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from tui.fetch.client import Answer
+from tui.fetch.client import ServerAnswer
 from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError, StoppedError
-from tui.fetch.fetch_memory import Memory, Seen
-from tui.fetch.wishes import Page, Wish
+from tui.fetch.fetch_memory import FetchMemory, SeenPage
+from tui.fetch.wishes import Wish, WishedPage
 from tui.library.library import Library
 from tui.library.plan import Plan
 from tui.search.index import Index
@@ -16,7 +16,7 @@ from tui.sources.detect import read_source
 from tui.sources.kinds import name_kind
 from tui.sources.reading import Reading, UnreadableError
 
-Get = Callable[[str, str | None, str | None], Answer]
+Get = Callable[[str, str | None, str | None], ServerAnswer]
 """Asks for an address, with the marks of the answer before."""
 
 
@@ -41,7 +41,7 @@ class Fetched:
 
 
 def fetch(
-    wishes: Iterable[Wish], get: Get, memory: Memory, today: date, again: bool = False
+    wishes: Iterable[Wish], get: Get, memory: FetchMemory, today: date, again: bool = False
 ) -> Iterator[Fetched]:
     """Give what became of each wish, in order, until the network or the person ends it.
 
@@ -70,7 +70,7 @@ def fetch(
             yield Fetched(wish, fault=f"{wish.name}: not an answer with papers ({error})")
 
 
-def is_complete(wish: Wish, memory: Memory) -> bool:
+def is_complete(wish: Wish, memory: FetchMemory) -> bool:
     """Give whether a wish was fetched when nothing could come to it any more."""
     seen = memory.seen(wish.page(0).url) if wish.day else None
     return seen is not None and seen.complete
@@ -81,9 +81,9 @@ def _is_to_come(wish: Wish, today: date, error: FetchError) -> bool:
     return wish.day is not None and wish.day >= today and error.status in (400, 404)
 
 
-def _fetched(wish: Wish, get: Get, memory: Memory, today: date, again: bool) -> Fetched:
+def _fetched(wish: Wish, get: Get, memory: FetchMemory, today: date, again: bool) -> Fetched:
     readings: list[tuple[str, Reading]] = []
-    learnt: list[tuple[str, Seen]] = []
+    learnt: list[tuple[str, SeenPage]] = []
     last = b""
     for page in wish.pages():
         seen = None if again else memory.seen(page.url)
@@ -107,7 +107,7 @@ def _fetched(wish: Wish, get: Get, memory: Memory, today: date, again: bool) -> 
     return Fetched(wish, tuple(readings), unchanged=not readings)
 
 
-def _read(page: Page, answer: Answer, today: date) -> Reading:
+def _read(page: WishedPage, answer: ServerAnswer, today: date) -> Reading:
     if page.format is not None and name_kind(answer.body) == "HTML":
         raise UnreadableError("a page in HTML, as a server gives that is down or asks to log in")
     reading = read_source(answer.body, page.where, captured=today.isoformat(), format=page.format)
@@ -117,12 +117,14 @@ def _read(page: Page, answer: Answer, today: date) -> Reading:
     return replace(reading, sightings=tuple(dated))
 
 
-def _seen(wish: Wish, today: date, etag: str | None, modified: str | None) -> Seen:
+def _seen(wish: Wish, today: date, etag: str | None, modified: str | None) -> SeenPage:
     over = wish.day is not None and wish.day < today
-    return Seen(today.isoformat(), etag, modified, complete=over)
+    return SeenPage(today.isoformat(), etag, modified, complete=over)
 
 
-def store(got: Sequence[Fetched], held: Library, index: Index, memory: Memory) -> Plan | None:
+def store_fetched(
+    got: Sequence[Fetched], held: Library, index: Index, memory: FetchMemory
+) -> Plan | None:
     """Give what the papers that came brought; None where nothing came.
 
     Raises:
@@ -137,7 +139,7 @@ def store(got: Sequence[Fetched], held: Library, index: Index, memory: Memory) -
     return plan
 
 
-def in_words(plan: Plan | None) -> str:
+def plan_in_words(plan: Plan | None) -> str:
     """Give what came in a few words: `38 new, 2 updated`, or `nothing new`."""
     total = plan.total if plan else None
     if total is None or not (total.added or total.updated):

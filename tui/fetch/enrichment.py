@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from tui.fetch.downloads import Get
 from tui.fetch.fetch_errors import FetchError, OfflineError, StoppedError
-from tui.fetch.fetch_memory import Memory, Seen
-from tui.fetch.wishes import Page, Places, searched
+from tui.fetch.fetch_memory import FetchMemory, SeenPage
+from tui.fetch.wishes import Places, WishedPage, searched
 from tui.paper import Sighting
 from tui.sources.detect import read_source
 from tui.sources.reading import Reading, UnreadableError
@@ -36,7 +36,7 @@ class Enriched:
 def enrich(
     titles: Iterable[str],
     get: Get,
-    memory: Memory,
+    memory: FetchMemory,
     today: date,
     places: Places,
     again: bool = False,
@@ -54,7 +54,7 @@ def enrich(
             yield Enriched(title, fault=str(error))
 
 
-def _enriched(title: str, get: Get, memory: Memory, today: date, places: Places) -> Enriched:
+def _enriched(title: str, get: Get, memory: FetchMemory, today: date, places: Places) -> Enriched:
     """Ask Hugging Face, then arXiv; an answer counts where exactly one paper has the title."""
     for ask in (_face, _arxiv):
         page = ask(title, places)
@@ -66,7 +66,7 @@ def _enriched(title: str, get: Get, memory: Memory, today: date, places: Places)
             return Enriched(title, next(iter(same.values())))
         if same:
             return Enriched(title, ids=tuple(same))
-    memory.learn(_name(title), Seen(today.isoformat()))
+    memory.learn(_name(title), SeenPage(today.isoformat()))
     return Enriched(title)
 
 
@@ -83,17 +83,17 @@ def _same(title: str, reading: Reading) -> dict[str, Sighting]:
     }
 
 
-def _face(title: str, places: Places) -> Page:
+def _face(title: str, places: Places) -> WishedPage:
     return searched(title, places).page(0)
 
 
-def _arxiv(title: str, places: Places) -> Page:
+def _arxiv(title: str, places: Places) -> WishedPage:
     words = " ".join("".join(char if char.isalnum() else " " for char in title).split())
     asked = urlencode({"search_query": f'ti:"{words}"', "start": 0, "max_results": _MOST})
-    return Page(f"{places.arxiv}/api/query?{asked}", "export.arxiv.org/api/query", None)
+    return WishedPage(f"{places.arxiv}/api/query?{asked}", "export.arxiv.org/api/query", None)
 
 
-def _was_asked(title: str, memory: Memory, today: date) -> bool:
+def _was_asked(title: str, memory: FetchMemory, today: date) -> bool:
     seen = memory.seen(_name(title))
     try:
         return seen is not None and (today - date.fromisoformat(seen.at)).days < _LATER

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tui.fetch import wishes
-from tui.fetch.fetch_memory import Memory
+from tui.fetch.fetch_memory import FetchMemory
 from tui.fetch.wishes import Places, Wish
 
 USUAL = {"daily": "daily"}
@@ -36,7 +36,9 @@ def are_categories(text: str) -> bool:
     return _CATEGORIES.fullmatch(text) is not None
 
 
-def wishes_of(name: str, text: str, places: Places, memory: Memory, today: date) -> Iterator[Wish]:
+def wishes_of(
+    name: str, text: str, places: Places, memory: FetchMemory, today: date
+) -> Iterator[Wish]:
     """Give what a feed wishes for today; of `daily` each day of a week that is not complete."""
     kind, _, rest = text.partition(":")
     if text == "daily":
@@ -46,14 +48,14 @@ def wishes_of(name: str, text: str, places: Places, memory: Memory, today: date)
     elif kind == "search":
         yield wishes.searched(rest.strip(), places)
     elif kind == "arxiv":
-        yield wishes.announced(rest, places)
+        yield wishes.announcements(rest, places)
     else:
         yield wishes.feed(name, text)
 
 
-def _days(places: Places, memory: Memory, today: date) -> Iterator[date]:
+def _days(places: Places, memory: FetchMemory, today: date) -> Iterator[date]:
     first = today - timedelta(_FIRST_TIME - 1)
-    for day in wishes.days(first, today):
+    for day in wishes.days_between(first, today):
         seen = memory.seen(wishes.daily(day, places).page(0).url)
         if seen is None or not seen.complete:
             yield day

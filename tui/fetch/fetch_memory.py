@@ -16,7 +16,7 @@ _LOCK = ".fetched.lock"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenPage:
     """The last answer to one request."""
 
     at: str
@@ -27,23 +27,23 @@ class Seen:
     """It will not change any more."""
 
 
-class Memory:
+class FetchMemory:
     """What was fetched into one library by this machine."""
 
     def __init__(self, host_folder: Path) -> None:
         """Name the folder; nothing is read before it is asked for."""
         self._folder = host_folder
-        self._fresh: dict[str, Seen] = {}
-        self._kept: dict[str, Seen] | None = None
+        self._fresh: dict[str, SeenPage] = {}
+        self._kept: dict[str, SeenPage] | None = None
         """What the file says, read once: each of thousands of titles asks here."""
 
-    def seen(self, url: str) -> Seen | None:
+    def seen(self, url: str) -> SeenPage | None:
         """Give the last answer to a request, if there was one."""
         if self._kept is None:
             self._kept = self._read()
         return self._kept.get(url)
 
-    def learn(self, url: str, seen: Seen) -> None:
+    def learn(self, url: str, seen: SeenPage) -> None:
         """Take in an answer; `keep` writes it down once its papers are stored."""
         self._fresh[url] = seen
 
@@ -60,7 +60,7 @@ class Memory:
                 self._kept = known
         self._fresh.clear()
 
-    def _read(self) -> dict[str, Seen]:
+    def _read(self) -> dict[str, SeenPage]:
         try:
             given = json.loads((self._folder / _FILE).read_bytes())
             return {str(url): _seen(each) for url, each in given.items()}
@@ -68,9 +68,9 @@ class Memory:
             return {}
 
 
-def _seen(given: dict[str, object]) -> Seen:
+def _seen(given: dict[str, object]) -> SeenPage:
     etag, modified = given.get("etag"), given.get("modified")
-    return Seen(
+    return SeenPage(
         str(given["at"]),
         etag if isinstance(etag, str) else None,
         modified if isinstance(modified, str) else None,

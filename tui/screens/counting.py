@@ -7,7 +7,7 @@ from tui.screens.stage import Stage
 from tui.search.language.tree import Query
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.stats.figures import Numbers
+    from tui.stats.figures import Figures
 
 
 class Counting(Stage):
@@ -19,9 +19,9 @@ class Counting(Stage):
 
         self.app.push_screen(StatsScreen(self._numbers, self.reader.glyphs))
 
-    def _numbers(self) -> "Numbers":
-        from tui.stats.figures import take
+    def _numbers(self) -> "Figures":
+        from tui.stats.figures import query_figures
 
         desk = self.desk
         desk.update()
-        return take(desk.index, Query(), date.today())
+        return query_figures(desk.index, Query(), date.today())

@@ -13,7 +13,7 @@ from tui.screens.stage import Stage
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.fetch.downloads import Fetched
-    from tui.fetch.fetch_memory import Memory
+    from tui.fetch.fetch_memory import FetchMemory
     from tui.fetch.wishes import Wish
 
 
@@ -49,31 +49,31 @@ class Fetching(Stage):
     def _fetch(self) -> None:
         """Ask for everything, store what came, and say so."""
         from tui.fetch.client import Client
-        from tui.fetch.downloads import fetch, in_words, store
-        from tui.fetch.fetch_memory import Memory
+        from tui.fetch.downloads import fetch, plan_in_words, store_fetched
+        from tui.fetch.fetch_memory import FetchMemory
         from tui.library.errors import LibraryError
 
         worker, library = get_current_worker(), self.desk.library
         client = Client(lambda: not worker.is_cancelled)
-        memory, today = Memory(library.own_folder), datetime.now(UTC).date()
+        memory, today = FetchMemory(library.own_folder), datetime.now(UTC).date()
         got: list[Fetched] = []
         try:
             wanted = list(self._wishes(memory, today))
             for each in fetch(wanted, client.get, memory, today):
                 got.append(each)
                 self.post_message(self.Asked(len(got), len(wanted)))
-            plan = store(got, library, self.desk.index, memory)
+            plan = store_fetched(got, library, self.desk.index, memory)
         except (LibraryError, OSError) as error:
             self.post_message(self.Came("", faults=(str(error),)))
             return
         finally:
             client.close()
         faults = [each.fault for each in got if each.fault and not worker.is_cancelled]
-        words = "" if faults and len(faults) == len(got) else in_words(plan)
+        words = "" if faults and len(faults) == len(got) else plan_in_words(plan)
         new = plan.total.added if plan else 0
         self.post_message(self.Came(words, new, tuple(dict.fromkeys(faults))))
 
-    def _wishes(self, memory: "Memory", today: date) -> "Iterator[Wish]":
+    def _wishes(self, memory: "FetchMemory", today: date) -> "Iterator[Wish]":
         from tui.fetch.feed_names import USUAL, wishes_of
         from tui.fetch.wishes import Places
 

@@ -54,13 +54,13 @@ class Summing(Visiting, Copying):
         self.run_worker(work, thread=True, group="copy")
 
     def _summary(self, words: str, finds: tuple[int, ...]) -> Iterator[str]:
-        from tui.export.markdown_writer import escaped, markdown
+        from tui.export.markdown_writer import escaped, markdown_lines
 
         yield escaped(words)
         if finds:
             yield ""
         for holding in self.desk.holdings(finds):
-            yield from markdown(holding)
+            yield from markdown_lines(holding)
 
 
 def _finds(tally: "Tally") -> tuple[int, ...]:

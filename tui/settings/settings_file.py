@@ -10,7 +10,7 @@ from typing import get_args
 
 from tui import config
 from tui.clipboard import Way
-from tui.settings.faults import Fault, SettingsError, nearest
+from tui.settings.faults import SettingsError, SettingsFault, nearest_name
 from tui.settings.keymap import read_keymap
 from tui.settings.values import AUTO, SSH, THEMES, Settings
 
@@ -30,7 +30,7 @@ def read_settings(data: bytes, file: Path) -> Settings:
     table = _table(data, file)
     known = [field.name for field in fields(Settings)]
     faults = [
-        Fault(name, f"there is no such setting{nearest(name, known, _listed(known))}")
+        SettingsFault(name, f"there is no such setting{nearest_name(name, known, _listed(known))}")
         for name in table
         if name not in known
     ]
@@ -40,7 +40,7 @@ def read_settings(data: bytes, file: Path) -> Settings:
             try:
                 given[name] = check(table[name])
             except ValueError as error:
-                faults.append(Fault(name, str(error)))
+                faults.append(SettingsFault(name, str(error)))
     keymap, wrong = read_keymap(table.get("keys", {}))
     faults += wrong
     for name in _TABLES.intersection(table):
@@ -65,7 +65,7 @@ def _table(data: bytes, file: Path) -> Mapping[str, object]:
         words = f"{told}{_QUOTES if 'overwrite' in told else ''}"
     except RecursionError:
         words = "tables or lists lie too deep in one another"
-    raise SettingsError(file, [Fault("", words)])
+    raise SettingsError(file, [SettingsFault("", words)])
 
 
 def _listed(names: list[str]) -> str:
@@ -76,7 +76,7 @@ def _one_of(value: object, names: tuple[str, ...]) -> str:
     if not isinstance(value, str):
         raise ValueError("must be a text in quotes")
     if value not in names:
-        raise ValueError(f"there is no {value!r}{nearest(value, names, _listed([*names]))}")
+        raise ValueError(f"there is no {value!r}{nearest_name(value, names, _listed([*names]))}")
     return value
 
 

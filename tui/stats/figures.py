@@ -22,7 +22,7 @@ _ENOUGH = 5
 """Fewer decisions than this tell no pace."""
 _DAY = timedelta(days=1)
 
-Top = tuple[tuple[str, int], ...]
+Ranking = tuple[tuple[str, int], ...]
 """Names, each with its number of papers; most first."""
 
 
@@ -43,7 +43,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class Figures:
     """All there is to tell of some papers; what is hidden is not counted as read, as in `find`."""
 
     papers: int
@@ -65,12 +65,12 @@ class Numbers:
     """Median of the seconds from one decision to the next in one sitting."""
     oldest_unread: Row | None
     """Of those that came on a day."""
-    tags: Top
+    tags: Ranking
     """Of papers that were read or starred."""
-    organizations: Top
+    organizations: Ranking
 
 
-def numbers(rows: Sequence[Row], decided: Sequence[Decision], today: date) -> Numbers:
+def figures_of(rows: Sequence[Row], decided: Sequence[Decision], today: date) -> Figures:
     """Give the numbers of papers of which so much was decided."""
     shown = [row for row in rows if not row.hidden]
     unread = [row for row in shown if not row.read]
@@ -78,7 +78,7 @@ def numbers(rows: Sequence[Row], decided: Sequence[Decision], today: date) -> Nu
     a_day = Counter(each.day for each in decided)
     monday = today - today.weekday() * _DAY
     spans = _Spans(rows, decided)
-    return Numbers(
+    return Figures(
         papers=len(rows),
         unread=len(unread),
         read=len(shown) - len(unread),
@@ -142,7 +142,7 @@ def _pace(decided: Iterable[Decision]) -> float | None:
     return median(within) if len(within) >= _ENOUGH else None
 
 
-def _top(names: Iterable[str]) -> Top:
+def _top(names: Iterable[str]) -> Ranking:
     counts = sorted(Counter(names).items(), key=lambda each: (-each[1], each[0]))
     return tuple(counts[:TOP])
 
@@ -150,7 +150,7 @@ def _top(names: Iterable[str]) -> Top:
 _HIDDEN_OR_NOT = Either((Is("hidden"), Not(Is("hidden"))))
 
 
-def take(index: Index, query: Query, today: date) -> Numbers:
+def query_figures(index: Index, query: Query, today: date) -> Figures:
     """Give the numbers of what matches a query in an index that is up to date."""
     from tui.search.shelf import narrow  # which loads all of search
 
@@ -161,4 +161,4 @@ def take(index: Index, query: Query, today: date) -> Numbers:
     aliases = index.aliases(row.id for row in decided)
     times = index.last_made(DECISIONS) if decided else {}
     found = (decision(row, aliases.get(row.id, ()), times) for row in decided)
-    return numbers(rows, [each for each in found if each], today)
+    return figures_of(rows, [each for each in found if each], today)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tui.library.durable import make_folder
 from tui.library.files import HOSTS
-from tui.sync.by_folder import Exchanged, fetch, to_send
-from tui.sync.programs import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, has_terminal, run
-from tui.sync.remotes import Far
+from tui.sync.by_folder import Exchanged, fetch_folder, to_send
+from tui.sync.programs import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, can_ask, run_program
+from tui.sync.remotes import RemoteFolder
 from tui.sync.sync_errors import SyncError, UnreachableError
 
 STAGING = ".sync-"
@@ -26,7 +26,7 @@ _NOT_A_WORD = "(0 bytes received so far)"
 _NOT_THERE = ("(2)", "No such file or directory")
 
 
-def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
+def sync_far(library: Path, own: str, far: RemoteFolder, dry: bool = False) -> Exchanged:
     """Bring a library and the one on another machine together; with `dry` nothing is kept.
 
     Raises:
@@ -41,7 +41,7 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
         staged = Path(made) / HOSTS
         staged.mkdir()
         _bring(library, far, staged)
-        fetched = fetch(library, own, staged, dry)
+        fetched = fetch_folder(library, own, staged, dry)
         sent = to_send(library, own, staged)
     if sent and not dry:
         if any(each.place.host != own for each in sent):
@@ -50,7 +50,7 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
     return Exchanged(fetched, sent)
 
 
-def _bring(library: Path, far: Far, staged: Path) -> None:
+def _bring(library: Path, far: RemoteFolder, staged: Path) -> None:
     """Copy the folder of hosts over there to `staged`; a library that is not there yet is empty."""
     equal = f"--link-dest={(library / HOSTS).resolve()}"
     ran = _rsync(far, [equal, "--", far.below(f"{HOSTS}/"), f"{staged}/"])
@@ -61,7 +61,7 @@ def _bring(library: Path, far: Far, staged: Path) -> None:
     _raise(ran, far)
 
 
-def _send(folder: Path, far: Far, below: str, *options: str) -> None:
+def _send(folder: Path, far: RemoteFolder, below: str, *options: str) -> None:
     """Take a folder there: this host's, whose files change nowhere else, or what is lacking."""
     words = [*options, "--", f"{folder}/", far.below(f"{below}/")]
     ran = _rsync(far, ["--mkpath", *words])
@@ -78,7 +78,7 @@ def _is_missing(ran: Ran) -> bool:
     return any(word in ran.err for word in _NOT_THERE)
 
 
-def _raise(ran: Ran, far: Far) -> None:
+def _raise(ran: Ran, far: RemoteFolder) -> None:
     if "not found" in ran.err and "rsync" in ran.why:
         raise SyncError(f"rsync is not installed on {far.host}: {ran.why}")
     if ran.code in _NETWORK_GONE or _NOT_A_WORD in ran.err:
@@ -86,15 +86,15 @@ def _raise(ran: Ran, far: Far) -> None:
     raise SyncError(f"{far.host}:{far.path}: rsync failed: {ran.why}")
 
 
-def _rsync(far: Far, words: list[str]) -> Ran:
+def _rsync(far: RemoteFolder, words: list[str]) -> Ran:
     left_out = [f"--exclude={each}" for each in _LEFT_OUT]
     guarded = [] if far.is_plain else ["-s"]  # no shell over there takes the path apart
     call = ["rsync", "-rt", "--timeout=60", "-e", _ssh(), *guarded, *left_out, *words]
-    return run(call, limit=NETWORK)
+    return run_program(call, limit=NETWORK)
 
 
 def _ssh() -> str:
     """Give the ssh that rsync starts: the person's own choice, and no question to nobody."""
     named = os.environ.get("RSYNC_RSH") or shlex.join(("ssh", *QUICK_SSH))
     is_ssh = Path(named.split()[0]).name == "ssh"
-    return named if has_terminal() or not is_ssh else f"{named} {shlex.join(ASK_NOBODY)}"
+    return named if can_ask() or not is_ssh else f"{named} {shlex.join(ASK_NOBODY)}"

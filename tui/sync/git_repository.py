@@ -7,8 +7,8 @@ from pathlib import Path
 from tui.library.durable import make_folder
 from tui.library.files import HOSTS
 from tui.sync.git import REMOTE, Git, Tree, environment
-from tui.sync.programs import run
-from tui.sync.remotes import shown
+from tui.sync.programs import run_program
+from tui.sync.remotes import shown_url
 from tui.sync.sync_errors import SyncError
 
 _UNDER_WAY = {
@@ -66,10 +66,10 @@ def foreign(tree: Tree) -> list[str]:
 
 def outer(library: Path) -> tuple[Path, bool] | None:
     """Give the repository that a folder lies in, and whether that keeps files of the folder."""
-    ran = run(["git", "rev-parse", "--show-toplevel"], environment(), library)
+    ran = run_program(["git", "rev-parse", "--show-toplevel"], environment(), library)
     if ran.code or not ran.lines:
         return None
-    tracked = run(["git", "ls-files", "-z", "--", "."], environment(), library)
+    tracked = run_program(["git", "ls-files", "-z", "--", "."], environment(), library)
     return Path(ran.lines[0]), bool(tracked.out)
 
 
@@ -141,9 +141,9 @@ def _adopt(git: Git, url: str) -> str:
         raise SyncError(f"{git.library}: its repository is of something else ({strange[0]})")
     known = git.asked("remote", "get-url", REMOTE)
     if known and known != url:
-        change = f"git -C {git.library} remote set-url {REMOTE} {shown(url)}"
+        change = f"git -C {git.library} remote set-url {REMOTE} {shown_url(url)}"
         raise SyncError(
-            f"{git.library}: it goes to {shown(known)} already; to change that: {change}"
+            f"{git.library}: it goes to {shown_url(known)} already; to change that: {change}"
         )
     if not known:
         git.told("remote", "add", REMOTE, url)
@@ -158,7 +158,7 @@ def _branch(git: Git, url: str) -> str:
     """Give the branch of the remote that holds the library: that of an empty one will be main."""
     ran = git.over_network("ls-remote", "--symref", "--", REMOTE)
     if ran.code:
-        what = f"{shown(url)} cannot be reached ({ran.why})"
+        what = f"{shown_url(url)} cannot be reached ({ran.why})"
         raise SyncError(f"{what}; nothing was set up")
     lines = [line.split("\t") for line in ran.lines]
     heads = [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tui.library.files import HOSTS
-from tui.sync.carried import Changed, Place, copy_of, joined, place_of
+from tui.sync.carried import CarriedFile, Changed, copy_of, joined_files, place_of
 from tui.sync.git import Git, Tree
 from tui.sync.sync_errors import SyncError
 
@@ -53,10 +53,10 @@ def settle(git: Git, united: United, ours: Tree, theirs: Tree, own: str) -> Tree
 
 
 def _settle(
-    git: Git, tree: Tree, path: str, place: Place, states: tuple[bytes, bytes], own: str
+    git: Git, tree: Tree, path: str, place: CarriedFile, states: tuple[bytes, bytes], own: str
 ) -> None:
     ours, theirs = states
-    both = joined(place, ours, theirs)
+    both = joined_files(place, ours, theirs)
     if both == ours:
         return
     if place.host == own:
@@ -66,7 +66,7 @@ def _settle(
         tree[path] = git.keep(both)
 
 
-def written(git: Git, tree: Tree) -> str:
+def write_tree(git: Git, tree: Tree) -> str:
     """Put a tree into the repository, and give its name."""
     index = git.index_of_its_own()
     listed = b"".join(
@@ -81,7 +81,7 @@ def written(git: Git, tree: Tree) -> str:
         index.unlink(missing_ok=True)
 
 
-def changes(git: Git, old: Tree, new: Tree) -> tuple[Changed, ...]:
+def tree_changes(git: Git, old: Tree, new: Tree) -> tuple[Changed, ...]:
     """Give the carried files in which two trees differ."""
     return tuple(
         Changed(place, git.content(old.get(path)), git.content(blob))

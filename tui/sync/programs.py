@@ -41,12 +41,12 @@ class Ran:
         return one_line(told) or f"it ended with code {self.code}"
 
 
-def has_terminal() -> bool:
+def can_ask() -> bool:
     """Tell whether there is a person to ask for a password."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def run(
+def run_program(
     words: Sequence[str],
     env: Mapping[str, str] | None = None,
     folder: Path | None = None,
@@ -66,7 +66,7 @@ def run(
             stderr=subprocess.PIPE,
             env={**(os.environ if env is None else env), "LC_ALL": "C"},
             cwd=folder,
-            start_new_session=not has_terminal(),  # a password is asked for at the terminal
+            start_new_session=not can_ask(),  # a password is asked for at the terminal
         )
     except FileNotFoundError as error:
         if folder is not None and not folder.is_dir():

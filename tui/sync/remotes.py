@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Far:
+class RemoteFolder:
     """A library's folder on another machine."""
 
     host: str
@@ -53,12 +53,12 @@ def git_url(text: str, here: Path) -> str:
         if scheme[1].lower() != "file" and (host.startswith("-") or user.startswith("-")):
             raise WrongAddressError(f"{text}: a host cannot begin with -")
         return text
-    if far(text):
+    if remote_folder(text):
         return text
     return str(here / os.path.expanduser(text))
 
 
-def far(text: str) -> Far | None:
+def remote_folder(text: str) -> RemoteFolder | None:
     """Give the folder on another machine that `user@host:path` names; None when it is one here.
 
     Raises:
@@ -76,10 +76,10 @@ def far(text: str) -> Far | None:
     path = path.removeprefix("~/") if path != "~" else "."
     if path.startswith("-"):
         path = f"./{path}"
-    return Far(f"{user}@{host}" if user else host, path or DEFAULT)
+    return RemoteFolder(f"{user}@{host}" if user else host, path or DEFAULT)
 
 
-def folder(text: str, here: Path) -> Path:
+def local_folder(text: str, here: Path) -> Path:
     """Give the folder that a path names.
 
     Raises:
@@ -95,7 +95,7 @@ def is_git(path: Path) -> bool:
     return (path / "HEAD").is_file() and (path / "objects").is_dir()
 
 
-def shown(url: str) -> str:
+def shown_url(url: str) -> str:
     """Give an address without the password in it."""
     return _SECRET.sub(r"\1@", url)
 

@@ -11,7 +11,7 @@ from tui.sync import remotes
 from tui.sync.by_folder import Exchanged, sync_folder
 from tui.sync.by_git import sent, sync_git
 from tui.sync.by_rsync import sync_far
-from tui.sync.carried import Changed, Place, content
+from tui.sync.carried import CarriedFile, Changed, content
 from tui.sync.git_repository import set_up
 from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
 
@@ -20,7 +20,7 @@ LOCK = ".sync.lock"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SyncWay:
     """How, and where to."""
 
     by: str
@@ -33,18 +33,18 @@ class Way:
     """Bytes of this host's journal that the folder has, as far as is known here."""
 
 
-def remembered(library: Path) -> Way | None:
+def remembered(library: Path) -> SyncWay | None:
     """Give the way that was used last; None where there was none, or it makes no sense."""
     try:
         given = json.loads((library / _FILE).read_bytes())
         branch, sent = str(given.get("branch", "")), int(given.get("sent", 0))
-        way = Way(str(given["by"]), str(given["to"]), branch, sent)
+        way = SyncWay(str(given["by"]), str(given["to"]), branch, sent)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return way if way.by in ("git", "files") else None
 
 
-def remember(library: Path, way: Way) -> None:
+def remember(library: Path, way: SyncWay) -> None:
     """Keep the way for next time.
 
     Raises:
@@ -58,7 +58,7 @@ def remember(library: Path, way: Way) -> None:
 class Begun:
     """A way that was set up."""
 
-    way: Way
+    way: SyncWay
     note: str
     """What the person should know, or nothing."""
 
@@ -72,12 +72,12 @@ def begin(library: Path, url: str, here: Path) -> Begun:
     """
     wanted = remotes.git_url(url, here)
     branch, note = set_up(library, wanted)
-    way = Way("git", remotes.shown(wanted), branch)
+    way = SyncWay("git", remotes.shown_url(wanted), branch)
     remember(library, way)
     return Begun(way, note)
 
 
-def way_to(library: Path, given: str | None, here: Path) -> Way:
+def way_to(library: Path, given: str | None, here: Path) -> SyncWay:
     """Give the way to what was given, or the one used last.
 
     Raises:
@@ -90,14 +90,14 @@ def way_to(library: Path, given: str | None, here: Path) -> Way:
                 "where to? paperdeck sync --init URL, user@host:path or a folder"
             )
         return last
-    far = remotes.far(given)
+    far = remotes.remote_folder(given)
     if far and far.path.endswith(".git"):
         raise WrongAddressError(f"{given}: for a git remote: paperdeck sync --init {given}")
-    way = Way("files", given if far else str(remotes.folder(given, here)))
+    way = SyncWay("files", given if far else str(remotes.local_folder(given, here)))
     return last if last and replace(last, sent=0) == way else way
 
 
-def waiting(library: Path, own: str) -> Changed | None:
+def unsent(library: Path, own: str) -> Changed | None:
     """Give this host's journal as the other side has it, as far as is known here, and as it is.
 
     None where no way was used yet. The other side is not asked.
@@ -106,7 +106,7 @@ def waiting(library: Path, own: str) -> Changed | None:
         SyncError: the repository is not as it should be.
         OSError: the journal cannot be read.
     """
-    way, place = remembered(library), Place(own, JOURNAL)
+    way, place = remembered(library), CarriedFile(own, JOURNAL)
     if way is None:
         return None
     now = content(place.within(library / HOSTS))
@@ -115,7 +115,7 @@ def waiting(library: Path, own: str) -> Changed | None:
     return Changed(place, now[: way.sent], now)
 
 
-def sync(library: Path, own: str, way: Way, dry: bool = False) -> Exchanged:
+def sync(library: Path, own: str, way: SyncWay, dry: bool = False) -> Exchanged:
     """Bring the library and the other side together; the way is kept for next time.
 
     Raises:
@@ -131,18 +131,18 @@ def sync(library: Path, own: str, way: Way, dry: bool = False) -> Exchanged:
         raise SyncError(f"{library}: another sync is at work; wait for it") from None
 
 
-def _sync(library: Path, own: str, way: Way, dry: bool) -> Exchanged:
+def _sync(library: Path, own: str, way: SyncWay, dry: bool) -> Exchanged:
     if way.by == "git":
         return sync_git(library, own, way.branch or "main", dry)
     journal = content(library / HOSTS / own / JOURNAL)
-    far = remotes.far(way.to)
+    far = remotes.remote_folder(way.to)
     try:
         if far:
             exchanged = sync_far(library, own, far, dry)
         else:
             exchanged = sync_folder(library, own, Path(way.to), dry)
     except UnreachableError as error:
-        waits = Changed(Place(own, JOURNAL), journal[: way.sent], journal)
+        waits = Changed(CarriedFile(own, JOURNAL), journal[: way.sent], journal)
         raise UnreachableError(str(error), [waits] if len(journal) > way.sent else []) from error
     if not dry:
         remember(library, replace(way, sent=journal.rfind(b"\n") + 1))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from tui.stats.sections import Line, Section, lengths
+from tui.stats.sections import Section, StatsLine, lengths
 from tui.widgets.cells import cell_len, set_cell_size
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.wrapping import wrapped
@@ -50,7 +50,7 @@ def _barred(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[Piece
         yield _cut(pieces, width)
 
 
-def _bar(line: Line, most: int, width: int, glyphs: Glyphs) -> Iterator[Piece]:
+def _bar(line: StatsLine, most: int, width: int, glyphs: Glyphs) -> Iterator[Piece]:
     cells = lengths(line.parts, most, width)
     yield _GAP, "words"
     for sign, count, part in zip(glyphs.bars, cells, _BARS, strict=False):
