@@ -15,9 +15,9 @@ from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Link, Marks
 from tui.record import as_record
+from tui.sources.own.csv_table import read_table
 from tui.sources.own.reading_list import read_list
 from tui.sources.own.records import read_records
-from tui.sources.own.table import read_table
 from tui.sources.reading import Reading, UnreadableError
 from tui.text import clean, one_line
 

@@ -12,8 +12,8 @@ from tui.library.stored import as_document, from_document, store
 from tui.paper import PAPER_FIELDS, Holding, Link, Marks, Paper, Sighting, counts
 from tui.record import as_record
 from tui.search.indexing.tables import COLUMNS
+from tui.sources.own.csv_table import read_table
 from tui.sources.own.records import read_records
-from tui.sources.own.table import read_table
 
 VALUES = {
     "text": "Two\nlines.",

@@ -171,7 +171,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     from tui.cli.output import shows_lines_alone
     from tui.library.library import Library
     from tui.search.index import Index
-    from tui.sources.detect import read_file
+    from tui.sources.formats import read_dated
     from tui.terminal.ending import at_last
 
     with tempfile.TemporaryDirectory(prefix="paperdeck-demo-") as made:
@@ -180,7 +180,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
         pages = sorted(Path(str(asset("sample_data"))).glob("*.txt"))
         if not pages:
             return complain("the sample data is missing from this installation", FAILED)
-        readings = [read_file(page.read_bytes(), page.name) for page in pages]
+        readings = [read_dated(page.read_bytes(), page.name) for page in pages]
         index = Index(folder, cache)
         index.update()
         held = Library.open(folder, state, cache)

@@ -17,6 +17,7 @@ _LETTERS = str.maketrans(
 )
 _OTHER_SIGNS = re.compile("[^a-z0-9]+")
 _LONGEST = 24
+_KINDS: tuple[LinkKind, ...] = ("paper", "project", "other", "model", "dataset", "video", "repo")
 
 
 def citation_keys(papers: Iterable[Paper]) -> dict[int, str]:
@@ -74,9 +75,6 @@ def _plain(text: str) -> str:
 def _letters() -> Iterator[str]:
     for length in count(1):
         yield from map("".join, product(ascii_lowercase, repeat=length))
-
-
-_KINDS: tuple[LinkKind, ...] = ("paper", "project", "other", "model", "dataset", "video", "repo")
 
 
 def address(paper: Paper) -> str | None:

@@ -12,8 +12,8 @@ from tui.fetch.wishes import Wish, WishedPage
 from tui.library.library import Library
 from tui.library.plan import Plan
 from tui.search.index import Index
-from tui.sources.detect import read_source
-from tui.sources.kinds import name_kind
+from tui.sources.file_kinds import name_kind
+from tui.sources.formats import read_source
 from tui.sources.reading import Reading, UnreadableError
 
 Get = Callable[[str, str | None, str | None], ServerAnswer]

@@ -10,7 +10,7 @@ from tui.fetch.fetch_errors import FetchError, OfflineError, StoppedError
 from tui.fetch.fetch_memory import FetchMemory, SeenPage
 from tui.fetch.wishes import Places, WishedPage, searched
 from tui.paper import Sighting
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import Reading, UnreadableError
 from tui.text import fold
 

@@ -6,6 +6,30 @@ from tui.links.addresses import Address, read_address
 from tui.paper import Link, LinkKind
 from tui.text import one_line
 
+NOT_OWNERS = frozenset(
+    """
+    about account apps blog codespaces collections contact customer-stories dashboard enterprise
+    events explore features groups help issues join login logout marketplace mobile models new
+    notifications organizations orgs pricing privacy projects pulls readme search security sessions
+    settings signup site snippets sponsors stars team teams terms topics trending users watching
+    """.strip().split()
+)
+"""First steps on a code host that name a page of the host, not somebody's account."""
+NOT_HUGGING_FACE_OWNERS = frozenset(
+    """
+    api blog chat collections docs enterprise front join learn login models new organizations
+    posts pricing privacy search settings support tasks terms-of-service
+    """.strip().split()
+)
+"""The same on Hugging Face."""
+_CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"}
+_HUGGING_FACE = {"huggingface.co", "hf.co"}
+_NOT_REPOSITORY_STEPS = {"-", "tree", "blob", "raw", "src", "commit", "commits", "issues", "wiki"}
+_OWNER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9_.-]+")
+_DOT_GIT = re.compile(r"(?:\.git)+$", re.IGNORECASE)
+_MODELSCOPE: dict[str, LinkKind] = {"models": "model", "datasets": "dataset"}
+
 
 def _sites(kind: LinkKind, names: str) -> dict[str, LinkKind]:
     return dict.fromkeys(names.split(), kind)
@@ -42,33 +66,6 @@ KINDS: dict[str, LinkKind] = {
     ),
 }
 """What a site and all that lies under it is; one not named here is taken for a project's own."""
-
-NOT_OWNERS = frozenset(
-    """
-    about account apps blog codespaces collections contact customer-stories dashboard enterprise
-    events explore features groups help issues join login logout marketplace mobile models new
-    notifications organizations orgs pricing privacy projects pulls readme search security sessions
-    settings signup site snippets sponsors stars team teams terms topics trending users watching
-    """.strip().split()
-)
-"""First steps on a code host that name a page of the host, not somebody's account."""
-
-NOT_HUGGING_FACE_OWNERS = frozenset(
-    """
-    api blog chat collections docs enterprise front join learn login models new organizations
-    posts pricing privacy search settings support tasks terms-of-service
-    """.strip().split()
-)
-"""The same on Hugging Face."""
-
-
-_CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"}
-_HUGGING_FACE = {"huggingface.co", "hf.co"}
-_NOT_REPOSITORY_STEPS = {"-", "tree", "blob", "raw", "src", "commit", "commits", "issues", "wiki"}
-_OWNER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9_.-]+")
-_DOT_GIT = re.compile(r"(?:\.git)+$", re.IGNORECASE)
-_MODELSCOPE: dict[str, LinkKind] = {"models": "model", "datasets": "dataset"}
 
 
 def make_link(url: str, as_written: str | None = None, kind: LinkKind | None = None) -> Link | None:

@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python sets LC_CTYPE to where the locale is C (PEP 538): nobody asked for it."""
+_TOLD_BY = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+_PATIENCE = 0.5
+"""Seconds that tmux has for an answer."""
 
 
 def speaks_utf8(environment: Mapping[str, str] = os.environ) -> bool:
@@ -33,11 +36,6 @@ def speaks_utf8(environment: Mapping[str, str] = os.environ) -> bool:
 def encoding() -> str:
     """Give the encoding of what goes to the terminal, whatever Python was told for files."""
     return "utf-8" if speaks_utf8() else "ascii"
-
-
-_TOLD_BY = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
-_PATIENCE = 0.5
-"""Seconds that tmux has for an answer."""
 
 
 def is_over_ssh(

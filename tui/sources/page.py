@@ -10,9 +10,8 @@ from datetime import date
 
 from tui.links import find_links
 from tui.paper import Sighting
-from tui.sources.decoding import read_text
+from tui.sources.file_kinds import name_kind
 from tui.sources.file_names import day_in_name
-from tui.sources.kinds import name_kind
 from tui.sources.layout.dates import Era, deduce
 from tui.sources.layout.entries import Entry, entries_of, strays_of
 from tui.sources.layout.furniture import is_furniture
@@ -22,6 +21,7 @@ from tui.sources.layout.metadata import is_count
 from tui.sources.layout.organisations import has_avatar, organisation
 from tui.sources.layout.segments import segment
 from tui.sources.reading import Reading, Unread, UnreadableError
+from tui.sources.source_text import read_text
 
 _FEWEST = 3
 _FEW = 0.15

@@ -9,6 +9,9 @@ from tui.stats.figures import Figures, Ranking, Span
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+BARS = ("█", "░")
+ASCII_BARS = ("#", "-")
+"""What the parts of a bar are drawn with: read, hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,6 @@ def _states(of: Figures) -> Iterator[StatsLine]:
 def _ranked(title: str, top: Ranking) -> Section:
     lines = tuple(StatsLine(name, f"{count:,}", (count,)) for name, count in top)
     return Section(title, lines, max(count for _, count in top))
-
-
-BARS = ("█", "░")
-ASCII_BARS = ("#", "-")
-"""What the parts of a bar are drawn with: read, hidden."""
 
 
 def lengths(parts: Sequence[int], most: int, width: int) -> list[int]:

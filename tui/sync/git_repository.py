@@ -21,6 +21,8 @@ _UNDER_WAY = {
 }
 _BESIDE = ("readme", "license", "licence", ".git")
 _PATIENCE, _NAP = 3.0, 0.1
+_BRANCHES = ("main", "master")
+_ONLY_HOSTS = "# only the machines' folders are carried\n/*\n!/hosts/\n"
 
 
 def demand_sound(git: Git, branch: str) -> None:
@@ -90,10 +92,6 @@ def _wait_for_lock(lock: Path) -> None:
             what = "another git is at work, or one was killed: if none runs, remove this file"
             raise SyncError(f"{lock}: {what}")
         time.sleep(_NAP)
-
-
-_BRANCHES = ("main", "master")
-_ONLY_HOSTS = "# only the machines' folders are carried\n/*\n!/hosts/\n"
 
 
 def set_up(library: Path, url: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import re
 from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
-from tui.sources import fields
+from tui.sources import untyped
 from tui.sources.feeds.abstracts import abstract_of, title_of
 from tui.sources.feeds.xml import Element, Feed, read_feed
 from tui.sources.reading import Reading, Unread, UnreadableError
@@ -31,7 +31,7 @@ def read_atom(
     if feed.root != "feed":
         raise UnreadableError(f"XML, but no Atom feed: <{feed.root[:40]}>")
     _refuse_error(feed)
-    saved = captured or fields.day(feed.around.first("updated")) or modified
+    saved = captured or untyped.day_of(feed.around.first("updated")) or modified
     sightings: list[Sighting] = []
     unread: list[Unread] = []
     for place, entry in enumerate(feed.entries, start=1):
@@ -56,9 +56,11 @@ def _sighting(entry: Element, place: int, where: str, captured: str | None) -> S
     if identity is None:
         return "no arXiv id"
     abstract = abstract_of(entry.first("summary") or entry.first("content"))
-    authors = fields.distinct(fields.name(author.first("name")) for author in entry.all("author"))
+    authors = untyped.distinct(
+        untyped.name_of(author.first("name")) for author in entry.all("author")
+    )
     announced = entry.first("announce_type").strip()
-    moment = fields.day(entry.first("published"))
+    moment = untyped.day_of(entry.first("published"))
     others = not _is_arxiv(entry)  # of whom the date is that of the entry, not of the paper
     return Sighting(
         title=title,
@@ -66,7 +68,7 @@ def _sighting(entry: Element, place: int, where: str, captured: str | None) -> S
         authors=authors,
         author_count=len(authors) or None,
         published=None if announced or others else moment,
-        day=moment or fields.day(entry.first("updated")) if announced or others else None,
+        day=moment or untyped.day_of(entry.first("updated")) if announced or others else None,
         arxiv_id=identity,
         links=_links(entry, abstract),
         keywords=_keywords(entry),
@@ -89,26 +91,26 @@ def _is_arxiv(entry: Element) -> bool:
 
 def _links(entry: Element, abstract: str) -> tuple[Link, ...]:
     """Give the links of the comment, where authors name code, of the abstract, and the DOI."""
-    links = [*find_links(fields.text(entry.first("comment"))), *find_links(abstract)]
-    doi = fields.name(entry.first("doi"))
+    links = [*find_links(untyped.text_of(entry.first("comment"))), *find_links(abstract)]
+    doi = untyped.name_of(entry.first("doi"))
     if doi.startswith("10."):
         link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
         links += [link] if link else []
-    return fields.each_once(links)
+    return untyped.each_once(links)
 
 
 def _keywords(entry: Element) -> tuple[str, ...]:
     """Give arXiv's subjects, the primary one first."""
     subjects = (*entry.all("primary_category"), *entry.all("category"))
-    return fields.distinct(fields.name(each.attributes.get("term")) for each in subjects)
+    return untyped.distinct(untyped.name_of(each.attributes.get("term")) for each in subjects)
 
 
 def _refuse_error(feed: Feed) -> None:
     for entry in feed.entries:
         if "/api/errors" in entry.first("id") and entry.first("title").strip() == "Error":
-            said = fields.shown(entry.first("summary"))
+            said = untyped.excerpt(entry.first("summary"))
             raise UnreadableError(f"arXiv answered with an error: {said or 'no reason given'}")
 
 
 def _shown(entry: Element) -> str:
-    return fields.shown(entry.first("title") or entry.text)
+    return untyped.excerpt(entry.first("title") or entry.text)

@@ -8,7 +8,7 @@ from html import unescape
 from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
-from tui.sources import fields
+from tui.sources import untyped
 from tui.sources.feeds.abstracts import abstract_of, title_of
 from tui.sources.feeds.xml import Element, read_feed
 from tui.sources.reading import Reading, Unread, UnreadableError
@@ -79,7 +79,7 @@ def _sighting(item: Element, place: int, where: str, captured: str | None) -> Si
         day=_moment(item.first("pubDate") or item.first("date") or item.first("published")),
         arxiv_id=identity,
         links=_links(item, described, abstract),
-        keywords=fields.distinct(fields.name(each.text) for each in item.all("category")),
+        keywords=untyped.distinct(untyped.name_of(each.text) for each in item.all("category")),
         source="arxiv" if _is_arxiv(item) else "rss",
         where=where,
         line=place,
@@ -101,8 +101,10 @@ def _is_arxiv(item: Element) -> bool:
 def _authors(item: Element) -> tuple[str, ...]:
     """Give the authors, of whom arXiv writes all in one line."""
     given = [*item.all("creator")] or [*item.all("author")]
-    return fields.distinct(
-        fields.name(name) for each in given for name in _split(unescape(_TAG.sub("", each.text)))
+    return untyped.distinct(
+        untyped.name_of(name)
+        for each in given
+        for name in _split(unescape(_TAG.sub("", each.text)))
     )
 
 
@@ -123,7 +125,7 @@ def _names_first(described: str) -> tuple[tuple[str, ...], str]:
     found = _NAMES_FIRST.fullmatch(described)
     if found is None:
         return (), described
-    names = fields.distinct(fields.name(each) for each in _split(found["names"]))
+    names = untyped.distinct(untyped.name_of(each) for each in _split(found["names"]))
     if not names or not all(_NAME.fullmatch(name) and name != name.lower() for name in names):
         return (), described
     if len(names) == 1 and len(names[0].split()) > 4:
@@ -138,16 +140,16 @@ def _links(item: Element, described: str, abstract: str) -> tuple[Link, ...]:
         link = make_link(address)
         if link is not None and link.kind != "paper":
             links.append(link)
-    doi = fields.name(item.first("DOI") or item.first("doi"))
+    doi = untyped.name_of(item.first("DOI") or item.first("doi"))
     if doi.startswith("10."):
         link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
         links += [link] if link else []
-    return fields.each_once(links)
+    return untyped.each_once(links)
 
 
 def _moment(text: str) -> str | None:
     """Give the ISO date of a moment, as RSS wants it written or as many write it."""
-    day = fields.day(text)
+    day = untyped.day_of(text)
     if day is not None or not text or len(text) > 100:
         return day
     try:
@@ -157,4 +159,4 @@ def _moment(text: str) -> str | None:
 
 
 def _shown(item: Element) -> str:
-    return fields.shown(item.first("title") or item.text)
+    return untyped.excerpt(item.first("title") or item.text)

@@ -24,10 +24,10 @@ def read_text(data: bytes) -> str:
     if controls > max(_FEW, len(data) * _MOST_BINARY):
         raise UnreadableError("not text")
     _refuse_long_lines(data)
-    return decode(data)
+    return decode_text(data)
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """Give the text that the bytes are in UTF-8, without a byte order mark.
 
     Raises UnreadableError, with the place, for bytes that are not UTF-8.

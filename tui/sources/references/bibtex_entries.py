@@ -36,7 +36,7 @@ _LEAST_ROOM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibtexEntry:
     """One entry as it is written."""
 
     line: int
@@ -52,7 +52,7 @@ class Entry:
     """Why it could not be read, or nothing."""
 
 
-def entries(text: str) -> Iterator[Entry]:
+def entries(text: str) -> Iterator[BibtexEntry]:
     """Give the entries of a BibTeX file, its strings, preambles and comments among them.
 
     Text between entries is a comment as well, but for a line that begins as an entry does.
@@ -74,23 +74,23 @@ def entries(text: str) -> Iterator[Entry]:
         if end is None and kind != "comment":
             is_long = upto - found.end() > _LONGEST
             fault = f"is longer than {_LONGEST:,} characters" if is_long else "does not end"
-            yield Entry(*lines_of, kind, shown, fault=f"this entry {fault}")
+            yield BibtexEntry(*lines_of, kind, shown, fault=f"this entry {fault}")
             yield from _no_heads(text, found.end(), place, lines)
         elif kind in NO_PAPERS:
             if kind == "string":
                 strings.define(text[found.end() : end])
-            yield Entry(*lines_of, kind, shown)
+            yield BibtexEntry(*lines_of, kind, shown)
         else:
             yield _entry(lines_of, kind, shown, text[found.end() : end], strings)
     yield from _no_heads(text, place, len(text), lines)
 
 
-def cited_in(text: str) -> list[Entry]:
+def cited_in(text: str) -> list[BibtexEntry]:
     """Give the entries in a text of another kind, a list in Markdown that asks to be cited.
 
     An entry has a key and a field there, and ends no later than the block of code it stands in.
     """
-    found: list[Entry] = []
+    found: list[BibtexEntry] = []
     start = 1
     for block in _FENCE.split(_END.sub("\n", text)):
         for each in entries(block) if "@" in block else ():
@@ -100,7 +100,7 @@ def cited_in(text: str) -> list[Entry]:
     return found
 
 
-def without(entries: Iterable[Entry], text: str) -> str:
+def without(entries: Iterable[BibtexEntry], text: str) -> str:
     """Give a text without its entries; its lines keep their numbers.
 
     Of an entry that does not end only the lines up to the next blank one are taken out.
@@ -114,12 +114,12 @@ def without(entries: Iterable[Entry], text: str) -> str:
     return "\n".join(lines)
 
 
-def _no_heads(text: str, start: int, end: int, lines: list[int]) -> Iterator[Entry]:
+def _no_heads(text: str, start: int, end: int, lines: list[int]) -> Iterator[BibtexEntry]:
     """Give the lines between entries that begin as one does, and have no type that can be read."""
     for found in _LIKE_A_HEAD.finditer(text, start, end):
         place = _line(lines, found.start())
         fault = "this is no entry: its type cannot be read"
-        yield Entry(place, place, "", found[0][:200], fault=fault)
+        yield BibtexEntry(place, place, "", found[0][:200], fault=fault)
 
 
 def _line(lines: list[int], place: int) -> int:
@@ -156,15 +156,19 @@ class _NoRoomError(ValueError):
     """Strings come to more than there is room for."""
 
 
-def _entry(lines_of: tuple[int, int], kind: str, shown: str, body: str, strings: _Strings) -> Entry:
+def _entry(
+    lines_of: tuple[int, int], kind: str, shown: str, body: str, strings: _Strings
+) -> BibtexEntry:
     key = _KEY.match(body)
     start = key.end() if key else 0
     try:
         fields = _fields(body, start, strings)
     except _NoRoomError:
-        return Entry(*lines_of, kind, shown, fault="the strings put into this entry are too long")
+        return BibtexEntry(
+            *lines_of, kind, shown, fault="the strings put into this entry are too long"
+        )
     fault = "" if fields else "this entry has no fields that can be read"
-    return Entry(*lines_of, kind, shown, fields, fault)
+    return BibtexEntry(*lines_of, kind, shown, fields, fault)
 
 
 def _fields(body: str, start: int, strings: _Strings) -> dict[str, str]:

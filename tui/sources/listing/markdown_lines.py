@@ -38,7 +38,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkdownLine:
     """A line that says something."""
 
     number: int
@@ -52,13 +52,13 @@ class Line:
     is_heading: bool = False
 
 
-def plain(text: str, keep: bool = False) -> str:
+def without_links(text: str, keep: bool = False) -> str:
     """Give a text without its links; with `keep`, the words of links stay."""
     shown = _LINK.sub(lambda link: link["text"] if keep else " ", text)
     return (shown if keep else _BARE.sub(" ", shown)).strip()
 
 
-def lines_of(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[MarkdownLine]:
     """Give the lines that are not blank, but for what frames a table; a blank one ends a table."""
     written = _END.split(text)
     for number, line in enumerate(written, start=1):
@@ -73,13 +73,13 @@ def _is_rule(line: str) -> bool:
     return "-" in line and not line.strip("|-: \t")
 
 
-def _line(number: int, written: str) -> Line:
+def _line(number: int, written: str) -> MarkdownLine:
     said = _ENTRY.fullmatch(written) or _ADDRESS.fullmatch(written)
     text = _ANCHOR.sub(r"[\g<text>](\g<url>)", _IMAGE.sub("", said["said"] if said else written))
     found = said.groupdict() if said else {}
     indent = len(written.expandtabs(4)) - len(written.expandtabs(4).lstrip())
     mark = "|" if found.get("row") else "-" if found else ""
-    return Line(
+    return MarkdownLine(
         number=number,
         text=text,
         list=f"{mark}{indent}" if mark else "",

@@ -1,127 +1,55 @@
 """Which format a source is in: the one table of formats, and the one way to read any of them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pkgutil import resolve_name
+from typing import NamedTuple
 
 from tui.paper import BY_THE_DAY, Sighting
+from tui.sources.file_kinds import is_no_text, name_kind, refusal, service
 from tui.sources.file_names import day_in_name
-from tui.sources.kinds import is_no_text, name_kind, refusal, service
 from tui.sources.reading import Reading, UnreadableError
 from tui.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    looks_like: Callable[[bytes], bool]
-    """Given all the bytes, looks at their beginning; must be quick and never raise."""
-    read: Callable[[bytes, str, str | None, str | None], Reading]
-    """Given the bytes, where they are from, and the ISO dates of capture and of last change.
+class _Format(NamedTuple):
+    """Where a format is read; it is imported when its turn comes: patterns take long to make."""
 
-    The last change tells how old counts are, and never a day or a year.
-    """
+    look: str
+    """Tells from the beginning of the bytes whether they look like it; quick, and never raises."""
+    reader: str
 
+    def looks_like(self, data: bytes) -> bool:
+        """Give whether the bytes look like it."""
+        return bool(resolve_name(f"tui.sources.{self.look}")(data))
 
-def _paperdeck() -> _Format:
-    from tui.sources.own import records
+    def read(self, data: bytes, where: str, captured: str | None, modified: str | None) -> Reading:
+        """Give what the bytes say: where they are from, the ISO dates of capture and last change.
 
-    return _Format(records.looks_like, records.read_records)
-
-
-def _csv() -> _Format:
-    from tui.sources.own import table
-
-    return _Format(table.looks_like, table.read_table)
-
-
-def _markdown() -> _Format:
-    from tui.sources.own import reading_list
-
-    return _Format(reading_list.looks_like, reading_list.read_list)
+        The last change tells how old counts are, and never a day or a year.
+        """
+        reading: Reading = resolve_name(f"tui.sources.{self.reader}")(
+            data, where, captured, modified
+        )
+        return reading
 
 
-def _bibtex() -> _Format:
-    from tui.sources.references import bibtex, signs
-
-    return _Format(signs.is_bibtex, bibtex.read_bibtex)
-
-
-def _ris() -> _Format:
-    from tui.sources.references import ris, signs
-
-    return _Format(signs.is_ris, ris.read_ris)
-
-
-def _csl() -> _Format:
-    from tui.sources.references import csl, signs
-
-    return _Format(signs.is_csl, csl.read_csl)
-
-
-def _hf() -> _Format:
-    from tui.sources.huggingface import api
-
-    return _Format(api.looks_like, api.read_api)
-
-
-def _jsonfeed() -> _Format:
-    from tui.sources.feeds import json_feed
-
-    return _Format(json_feed.looks_like, json_feed.read_json_feed)
-
-
-def _arxiv() -> _Format:
-    from tui.sources.feeds import atom
-
-    return _Format(atom.looks_like, atom.read_atom)
-
-
-def _rss() -> _Format:
-    from tui.sources.feeds import rss
-
-    return _Format(rss.looks_like, rss.read_rss)
-
-
-def _html() -> _Format:
-    from tui.sources.huggingface import html
-
-    return _Format(html.looks_like, html.read_html)
-
-
-def _listing() -> _Format:
-    from tui.sources.listing import listing
-
-    return _Format(listing.looks_like, listing.read_listing)
-
-
-def _awesome() -> _Format:
-    from tui.sources.listing import awesome
-
-    return _Format(awesome.looks_like, awesome.read_awesome)
-
-
-def _page() -> _Format:
-    from tui.sources import page
-
-    return _Format(page.looks_like, page.read_page)
-
-
-# In the order in which they are tried; a format is imported when its turn comes, since its patterns
-# take long to make. A saved page is plain text, so it comes last.
-_TABLE: dict[str, Callable[[], _Format]] = {
-    "paperdeck": _paperdeck,
-    "jsonfeed": _jsonfeed,
-    "hf": _hf,
-    "csv": _csv,
-    "markdown": _markdown,
-    "bibtex": _bibtex,
-    "ris": _ris,
-    "csl": _csl,
-    "arxiv": _arxiv,
-    "rss": _rss,
-    "html": _html,
-    "listing": _listing,
-    "awesome": _awesome,
-    "page": _page,
+# In the order in which they are tried. A saved page is plain text, so it comes last.
+_TABLE = {
+    "paperdeck": _Format("own.records:looks_like", "own.records:read_records"),
+    "jsonfeed": _Format("feeds.json_feed:looks_like", "feeds.json_feed:read_json_feed"),
+    "hf": _Format("huggingface.api:looks_like", "huggingface.api:read_api"),
+    "csv": _Format("own.csv_table:looks_like", "own.csv_table:read_table"),
+    "markdown": _Format("own.reading_list:looks_like", "own.reading_list:read_list"),
+    "bibtex": _Format("references.reference_signs:is_bibtex", "references.bibtex:read_bibtex"),
+    "ris": _Format("references.reference_signs:is_ris", "references.ris:read_ris"),
+    "csl": _Format("references.reference_signs:is_csl", "references.csl:read_csl"),
+    "arxiv": _Format("feeds.atom:looks_like", "feeds.atom:read_atom"),
+    "rss": _Format("feeds.rss:looks_like", "feeds.rss:read_rss"),
+    "html": _Format("huggingface.html:looks_like", "huggingface.html:read_html"),
+    "listing": _Format("listing.linked_page:looks_like", "listing.linked_page:read_listing"),
+    "awesome": _Format("listing.awesome:looks_like", "listing.awesome:read_awesome"),
+    "page": _Format("page:looks_like", "page:read_page"),
 }
 _WITH_LINKS = ("markdown", "html", "listing", "awesome")
 """Text with links may look like each of these; the one that finds most papers in it is right."""
@@ -130,7 +58,7 @@ FORMATS = tuple(_TABLE)
 """The names of the formats that can be read."""
 
 
-def read_file(
+def read_dated(
     data: bytes,
     name: str,
     captured: str | None = None,
@@ -174,7 +102,7 @@ def read_source(
         if read and name not in _WITH_LINKS:
             break
         try:
-            read.append(_TABLE[name]().read(data, where, captured, modified))
+            read.append(_TABLE[name].read(data, where, captured, modified))
         except UnreadableError as error:
             refused = refused or error
         if name not in _WITH_LINKS or (name == "markdown" and read and not read[-1].unread):
@@ -209,7 +137,7 @@ def _formats(data: bytes) -> Iterator[str]:
         return
     cites = False
     for name, form in _TABLE.items():
-        looks_like = form().looks_like(data)
+        looks_like = form.looks_like(data)
         if name == "bibtex" and looks_like and _only_cites(data):
             looks_like, cites = False, True
         if looks_like or (cites and name == "awesome"):
@@ -218,11 +146,11 @@ def _formats(data: bytes) -> Iterator[str]:
 
 def _only_cites(data: bytes) -> bool:
     """Give whether the BibTeX in a text is what a list of papers asks to be cited by."""
-    from tui.sources.listing import awesome, listing
-    from tui.sources.references.entries import cited_in, without
+    from tui.sources.listing import awesome, linked_page
+    from tui.sources.references.bibtex_entries import cited_in, without
 
-    if not (awesome.looks_like(data, fewest=1) or listing.looks_like(data)):
+    if not (awesome.looks_like(data, fewest=1) or linked_page.looks_like(data)):
         return False
     text = data[:_EXAMINED].decode("utf-8", "replace")
     around = without(cited_in(text), text).encode()
-    return awesome.looks_like(around, fewest=1) or listing.looks_like(around)
+    return awesome.looks_like(around, fewest=1) or linked_page.looks_like(around)

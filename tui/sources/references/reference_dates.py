@@ -43,7 +43,7 @@ def when(year: object, month: object = None, day: object = None, text: str = "")
     return When(found.isoformat(), printed[:_LONGEST], in_month is None)
 
 
-def read(text: str) -> When:
+def read_when(text: str) -> When:
     """Give the date that a text such as `2021/02/01/`, `2021-02` or `March 2021` begins with."""
     found = _ISO.match(text)
     if found:

@@ -21,7 +21,7 @@ def bib_names(text: str) -> tuple[tuple[str, ...], bool]:
     return tuple(name for name in names if name), more
 
 
-def turned(name: str) -> str:
+def given_name_first(name: str) -> str:
     """Give `Last, First` and `Last, Jr., First` as one says them; other names as they are."""
     parts = [part for part in (one_line(part) for part in name.split(",")) if part]
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
@@ -41,7 +41,7 @@ def _bib_name(text: str) -> str:
     parts = [one_line(tex_to_text(part, in_name=True)) for part in _outside(text, _COMMA)]
     if len(parts) > 3 or not all(parts):
         return one_line(tex_to_text(text, in_name=True))
-    return turned(",".join(parts)) if len(parts) > 1 else parts[0]
+    return given_name_first(",".join(parts)) if len(parts) > 1 else parts[0]
 
 
 def _outside(text: str, mark: re.Pattern[str]) -> Iterator[str]:

@@ -16,15 +16,15 @@ _MOST_NAMES = 20_000
 _LARGEST = 2**63 - 1
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
-Record = Mapping[str, Any]
+UntypedRecord = Mapping[str, Any]
 
 
-def record(value: object) -> Record:
+def record_of(value: object) -> UntypedRecord:
     """Give the record that `value` is, or an empty one."""
     return value if isinstance(value, Mapping) else {}
 
 
-def text(value: object, longest: int = LONGEST_TEXT) -> str:
+def text_of(value: object, longest: int = LONGEST_TEXT) -> str:
     """Give a text on one line, or an empty one for what is no text or far too long."""
     if not isinstance(value, str) or len(value) > longest * 4:
         return ""
@@ -32,21 +32,21 @@ def text(value: object, longest: int = LONGEST_TEXT) -> str:
     return cleaned if len(cleaned) <= longest else ""
 
 
-def shown(value: str) -> str:
+def excerpt(value: str) -> str:
     """Give the beginning of a text, for people."""
     return one_line(one_line(value[: _SHOWN * 8])[:_SHOWN])
 
 
-def name(value: object) -> str:
+def name_of(value: object) -> str:
     """Give the name of somebody or something."""
-    return text(value, _LONGEST_NAME)
+    return text_of(value, _LONGEST_NAME)
 
 
-def names(values: object) -> tuple[str, ...]:
+def names_of(values: object) -> tuple[str, ...]:
     """Give the texts in a list, each once."""
     if not isinstance(values, Sequence) or isinstance(values, str):
         return ()
-    return distinct(name(value) for value in values[:_MOST_NAMES])
+    return distinct(name_of(value) for value in values[:_MOST_NAMES])
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(first.values())
 
 
-def count(value: object) -> int | None:
+def count_of(value: object) -> int | None:
     """Give a number of things, or None for what can be none."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -71,7 +71,7 @@ def count(value: object) -> int | None:
     return value
 
 
-def day(value: object) -> str | None:
+def day_of(value: object) -> str | None:
     """Give the ISO date with which a moment begins, or None if no calendar has it."""
     if not isinstance(value, str):
         return None

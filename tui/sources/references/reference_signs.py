@@ -2,7 +2,7 @@
 
 import re
 
-from tui.sources.kinds import service
+from tui.sources.file_kinds import service
 
 _EXAMINED = 200_000
 _MARK = b"\xef\xbb\xbf"

@@ -20,12 +20,11 @@ from tui.paper import (
     tag_fault,
     tag_name,
 )
-from tui.sources.fields import shown
-from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
-from tui.sources.references.dates import read
-from tui.sources.references.ids import hidden_id, own_lines
-from tui.sources.references.names import turned
-from tui.sources.references.reference import Reference, doi_of, sighting
+from tui.sources.reading import Marked, OwnList, Reading, Unread, UnreadableError
+from tui.sources.references.author_names import given_name_first
+from tui.sources.references.reference import Reference, doi_of, hidden_id, own_lines, sighting
+from tui.sources.references.reference_dates import read_when
+from tui.sources.untyped import excerpt
 from tui.text import clean, one_line
 
 _OURS = frozenset(("id", "title", "author_count", "arxiv_id", "starred"))
@@ -61,16 +60,16 @@ def read_table(
     for line, cells in rows[1:]:
         row = dict(zip(rows[0][1], cells, strict=False))
         if not ours and (kind := row.get("Item Type", "")) in _NO_PAPERS:
-            bad.append(Unread(line, shown(" ".join(cells)), f"{kind}: not a paper"))
+            bad.append(Unread(line, excerpt(" ".join(cells)), f"{kind}: not a paper"))
             continue
         said = _sighting(row, where, line) if ours else _zotero(row, where, line, captured)
         if not said.title or len(cells) > len(rows[0][1]):
-            bad.append(Unread(line, shown(" ".join(cells)), _FAULTS[bool(said.title)]))
+            bad.append(Unread(line, excerpt(" ".join(cells)), _FAULTS[bool(said.title)]))
             continue
         found.append(said)
         came.append(("", _iso(row.get("added", "")) or ""))
         marked.append(Marked((paper_id(said.title),), _marks(row)))
-    own = Own(tuple(came), tuple(marked)) if ours else None
+    own = OwnList(tuple(came), tuple(marked)) if ours else None
     return Reading("csv", tuple(found), unread=tuple(bad), captured=captured, own=own)
 
 
@@ -171,8 +170,8 @@ def _zotero(row: Mapping[str, str], where: str, line: int, captured: str | None)
         line=line,
         title=row.get("Title", ""),
         abstract=row.get("Abstract Note", ""),
-        authors=tuple(turned(name) for name in row.get("Author", "").split(";")),
-        date=read(row.get("Date", "") or row.get("Publication Year", "")),
+        authors=tuple(given_name_first(name) for name in row.get("Author", "").split(";")),
+        date=read_when(row.get("Date", "") or row.get("Publication Year", "")),
         arxiv_id=hidden_id((*texts, *own_lines(row.get("Extra", "")))),
         doi=doi_of(row.get("DOI", "")),
         urls=(row.get("Url", ""),),

@@ -1,7 +1,8 @@
-"""What a piece says of a paper, told by its own words."""
+"""What a piece says of a paper, told by its own words or by the address that it leads to."""
 
 import re
 
+from tui.identifiers import arxiv_id
 from tui.sources.layout.dates import DATE, PrintedDate, from_match
 from tui.sources.layout.furniture import is_furniture
 
@@ -27,6 +28,14 @@ _CODE = re.compile(
 )
 _ISO = re.compile(r"(?:Published(?: on)?|Date)?:?\s*(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 _SUBMITTED = re.compile(r"Submitted by\b.{0,80}", re.IGNORECASE)
+_HOST = r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-proxy-cf\.effarig\.site))"
+_ID = r"\d{4}\.\d{4,5}"
+_PAPER = re.compile(rf"(?:{_HOST})?/papers/({_ID})(?:v\d+)?(?:\.md)?(#community)?(?:[?#].*)?/?")
+_LOGIN = re.compile(rf"(?:{_HOST})?/login\?next=(?:%2F|/)papers(?:%2F|/)({_ID}).*", re.IGNORECASE)
+_ACCOUNT = re.compile(rf"(?:{_HOST})?/([A-Za-z0-9][\w.-]*)/?")
+_ANY = re.compile(rf"{_HOST}(?:/\S*)?|/(?:papers|login)\S*")
+PAPER_IN_BYTES = re.compile(rb"(?:hf\.co|huggingface\.co|effarig\.site|\()/papers/(\d{4}\.\d{4,5})")
+"""Finds the ids of papers whose pages are linked to."""
 
 
 def authors_in(text: str) -> int | None:
@@ -53,7 +62,7 @@ def count_in(text: str) -> int | None:
     return _number(text) if found else None
 
 
-def is_count(text: str) -> bool:
+def is_number_or_dash(text: str) -> bool:
     """Give whether a piece is a number or the dash that stands for none."""
     return count_in(text) is not None or _NO_UPVOTE.fullmatch(text) is not None
 
@@ -89,3 +98,36 @@ def is_site(text: str) -> bool:
 
 def _number(text: str) -> int:
     return int(text.replace(",", ""))
+
+
+def paper_of(url: str) -> str | None:
+    """Give the arXiv id of the paper whose page this is, the place for its comments included."""
+    found = _PAPER.fullmatch(url)
+    return found[1] if found else None
+
+
+def is_talk(url: str) -> bool:
+    """Give whether the address is the comments of a paper."""
+    found = _PAPER.fullmatch(url)
+    return bool(found and found[2])
+
+
+def login_of(url: str) -> str | None:
+    """Give the arXiv id of the paper for which one would log in: the place of its upvotes."""
+    found = _LOGIN.fullmatch(url)
+    return found[1] if found else None
+
+
+def is_account(url: str) -> bool:
+    """Give whether the address is that of an organisation or a person."""
+    return _ACCOUNT.fullmatch(url) is not None
+
+
+def is_on_site(url: str) -> bool:
+    """Give whether the address is one of the site's own."""
+    return _ANY.fullmatch(url) is not None
+
+
+def own_id(url: str) -> str | None:
+    """Give the id if this is the paper's own page on arXiv."""
+    return arxiv_id(url) if "arxiv.org" in url.lower() else None

@@ -5,17 +5,15 @@ from datetime import date
 
 from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
-from tui.sources import fields
-from tui.sources.decoding import read_text
+from tui.sources import untyped
+from tui.sources.file_kinds import name_kind
 from tui.sources.file_names import day_in_name
-from tui.sources.kinds import name_kind
 from tui.sources.layout.dates import Era, PrintedDate, deduce
-from tui.sources.listing.addresses import PAPER_IN_BYTES, login_of, own_id
+from tui.sources.listing.card_facts import PAPER_IN_BYTES, date_in, is_site, login_of, own_id
 from tui.sources.listing.cards import Card, Listing, cards_of
-from tui.sources.listing.pieces import pieces
-from tui.sources.listing.roles import date_in, is_site
-from tui.sources.listing.styles import in_one_style
+from tui.sources.listing.pieces import in_one_style, pieces
 from tui.sources.reading import Reading, Unread, UnreadableError
+from tui.sources.source_text import read_text
 
 _EXAMINED = 400_000
 _TITLE = re.compile(rb"^#{2,4} +\[?\S", re.MULTILINE)
@@ -55,7 +53,7 @@ def listing_of(text: str, format: str, where: str, captured: str | None) -> Read
     """Give the papers of such a text, as the format named."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     stated = _SAVED.search(text[:4000])
-    saved = fields.day(stated[1]) if stated else None
+    saved = untyped.day_of(stated[1]) if stated else None
     listing = cards_of(pieces(in_one_style(text)))
     if not any(card.arxiv_id or card.abstract for card in listing.cards):
         raise UnreadableError("no papers found")
@@ -66,7 +64,7 @@ def listing_of(text: str, format: str, where: str, captured: str | None) -> Read
         sightings=tuple(_sighting(card, era, saved, where) for card in listing.cards),
         head=tuple(piece.text for piece in listing.head if piece.url is None),
         unread=tuple(
-            Unread(piece.line, fields.shown(piece.text), "not part of a paper")
+            Unread(piece.line, untyped.excerpt(piece.text), "not part of a paper")
             for piece in listing.strays
             if not is_site(piece.text)
         ),
@@ -76,14 +74,14 @@ def listing_of(text: str, format: str, where: str, captured: str | None) -> Read
 
 
 def _sighting(card: Card, era: Era, saved: str | None, where: str) -> Sighting:
-    abstract = fields.text(" ".join(card.abstract))
+    abstract = untyped.text_of(" ".join(card.abstract))
     published = era.of(card.date) if card.date else None
     return Sighting(
         title=card.title,
         abstract=abstract,
         author_count=card.authors,
         organization=card.organization,
-        published=_iso(published) or fields.day(card.day),
+        published=_iso(published) or untyped.day_of(card.day),
         published_text=card.date.text if card.date else None,
         published_inferred=bool(published and card.date and card.date.year is None),
         day=_iso(era.featured) or saved,
@@ -101,7 +99,7 @@ def _sighting(card: Card, era: Era, saved: str | None, where: str) -> Sighting:
 def _links(card: Card, abstract: str) -> tuple[Link, ...]:
     """Give the links the page names beside the paper, then those in its abstract."""
     named = (make_link(url) for url in card.urls if not own_id(url) and not login_of(url))
-    return fields.each_once((*filter(None, named), *find_links(abstract)))
+    return untyped.each_once((*filter(None, named), *find_links(abstract)))
 
 
 def _era(listing: Listing, head: PrintedDate | None, captured: str | None) -> Era:
