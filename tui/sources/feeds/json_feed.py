@@ -6,7 +6,7 @@ from tui.identifiers import arxiv_id
 from tui.links import find_links
 from tui.paper import Sighting
 from tui.sources import untyped
-from tui.sources.feeds.abstracts import abstract_of, title_of
+from tui.sources.feeds.feed_entries import abstract_of, title_of
 from tui.sources.json_text import looks_like_json, read_json
 from tui.sources.reading import Reading, Unread, UnreadableError
 from tui.sources.untyped import UntypedRecord

@@ -9,9 +9,16 @@ from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
 from tui.sources import untyped
-from tui.sources.feeds.abstracts import abstract_of, title_of
+from tui.sources.feeds.feed_entries import (
+    abstract_of,
+    begins_with,
+    doi_links,
+    gathered,
+    rest_of,
+    title_of,
+)
 from tui.sources.feeds.xml import Element, read_feed
-from tui.sources.reading import Reading, Unread, UnreadableError
+from tui.sources.reading import Reading, UnreadableError
 
 _ROOT = re.compile(rb"<(?:rss|(?:[\w-]+:)?RDF)[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\])]{5,300}")
@@ -24,8 +31,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 def looks_like(data: bytes) -> bool:
     """Give whether the bytes begin as an RSS feed does."""
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"<") and _ROOT.search(start) is not None
+    return begins_with(data, _ROOT)
 
 
 def read_rss(
@@ -43,18 +49,12 @@ def read_rss(
         raise UnreadableError("RDF, but no RSS feed")
     built = _moment(feed.around.first("lastBuildDate") or feed.around.first("pubDate"))
     saved = captured or built or modified
-    sightings: list[Sighting] = []
-    unread: list[Unread] = []
-    for place, item in enumerate(feed.entries, start=1):
-        found = _sighting(item, place, where, saved)
-        if isinstance(found, Sighting):
-            sightings.append(found)
-        else:
-            unread.append(Unread(place, _shown(item), f"item {place}: {found}"))
+    sightings, unread = gathered(
+        feed, lambda item, place: _sighting(item, place, where, saved), "item"
+    )
     if unread and not sightings:
         raise UnreadableError("an RSS feed without papers")
-    if feed.fault:
-        unread.append(Unread(len(feed.entries) + 1, "", f"the rest: {feed.fault}"))
+    unread += rest_of(feed)
     return Reading("rss", tuple(sightings), unread=tuple(unread), captured=saved)
 
 
@@ -140,11 +140,7 @@ def _links(item: Element, described: str, abstract: str) -> tuple[Link, ...]:
         link = make_link(address)
         if link is not None and link.kind != "paper":
             links.append(link)
-    doi = untyped.name_of(item.first("DOI") or item.first("doi"))
-    if doi.startswith("10."):
-        link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
-        links += [link] if link else []
-    return untyped.each_once(links)
+    return untyped.each_once((*links, *doi_links(item.first("DOI") or item.first("doi"))))
 
 
 def _moment(text: str) -> str | None:
@@ -156,7 +152,3 @@ def _moment(text: str) -> str | None:
         return parsedate_to_datetime(text.strip()).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def _shown(item: Element) -> str:
-    return untyped.excerpt(item.first("title") or item.text)
