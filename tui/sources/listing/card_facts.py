@@ -3,8 +3,8 @@
 import re
 
 from tui.identifiers import arxiv_id
-from tui.sources.layout.dates import DATE, PrintedDate, from_match
-from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.page_dates import DATE, PrintedDate, from_match
+from tui.sources.layout.page_words import is_furniture
 
 _AUTHORS = re.compile(r"(?:[-*•·]\s*)*(\d{1,5}) authors?", re.IGNORECASE)
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,7})"

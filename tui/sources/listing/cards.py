@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tui.sources.layout.dates import PrintedDate
+from tui.sources.layout.page_dates import PrintedDate
 from tui.sources.listing import card_facts
 from tui.sources.listing.card_facts import (
     is_account,

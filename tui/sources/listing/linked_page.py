@@ -8,7 +8,7 @@ from tui.paper import Link, Sighting
 from tui.sources import untyped
 from tui.sources.file_kinds import name_kind
 from tui.sources.file_names import day_in_name
-from tui.sources.layout.dates import Era, PrintedDate, deduce
+from tui.sources.layout.page_dates import Era, PrintedDate, deduce
 from tui.sources.listing.card_facts import PAPER_IN_BYTES, date_in, is_site, login_of, own_id
 from tui.sources.listing.cards import Card, Listing, cards_of
 from tui.sources.listing.pieces import in_one_style, pieces

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
-from tui.sources.layout.furniture import is_furniture
-from tui.sources.layout.habits import Habits
-from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
-from tui.sources.layout.lines import Line
-from tui.sources.layout.metadata import Facts, is_count, read_metadata
-from tui.sources.layout.organisations import has_avatar, organisation
-from tui.sources.layout.roles import Role, Said, said_by
-from tui.sources.layout.wrapping import Slack
+from tui.sources.layout.line_roles import Habits, Role, Told, said_by
+from tui.sources.layout.page_lines import PageLine, Slack
+from tui.sources.layout.page_words import cost_as_abstract, cost_as_title, is_furniture
+from tui.sources.layout.small_print import (
+    Facts,
+    has_avatar,
+    is_lone_count,
+    organisation,
+    read_metadata,
+)
 from tui.text import fold
 
 _LONG, _SHORT, _LONGEST_ORGANIZATION = 250, 60, 120
@@ -25,21 +27,21 @@ _END = re.compile(r"[.!?。)\]}\"'”’]$|/(?:\S*[^\s-])?$|\w\.(?:ai|co|com|dev
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RoleChoice:
     """One way to take a line."""
 
     role: Role
     cost: float
     """What speaks against it: 0 nothing, 10 much."""
-    says: Said = Said.NOTHING
+    says: Told = Told.NOTHING
 
 
 # Whatever else a line looks like, where the one before breaks off it may be what follows.
-_GOING_ON = (Choice(Role.TITLE_ON, 0.5), Choice(Role.ABSTRACT_ON, 0.5))
+_GOING_ON = (RoleChoice(Role.TITLE_ON, 0.5), RoleChoice(Role.ABSTRACT_ON, 0.5))
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class LineSetting:
     """How a line stands to the one before: all that counts for what may follow what."""
 
     after_blank: bool
@@ -47,7 +49,7 @@ class Setting:
     """Where the line before ended: because it was full, or on purpose."""
     ended: bool
     """Whether the line before could end a text: with a stop, a bracket or an address."""
-    roles: tuple[tuple[Role, Said], ...]
+    roles: tuple[tuple[Role, Told], ...]
     """What the line may be, and what it would add to the small print."""
 
 
@@ -55,19 +57,19 @@ class Setting:
 class Sight:
     """A line with what can be said of it before its paper is known."""
 
-    setting: Setting
+    setting: LineSetting
     costs: tuple[float, ...]
     """What speaks against each of the roles in its words."""
 
 
-def look(line: Line, before: Line | None, habits: Habits) -> Sight:
+def look(line: PageLine, before: PageLine | None, habits: Habits) -> Sight:
     """Give what `line` may be, standing after `before`."""
     room = Slack.ON_PURPOSE if before is None else habits.wrapping.slack(before, line)
     ended = before is None or _END.search(before.text[-_LONG:]) is not None
     choices = _choices(line, room is not Slack.ON_PURPOSE and not ended, habits)
     roles = tuple((choice.role, choice.says) for choice in choices)
     costs = tuple(choice.cost for choice in choices)
-    return Sight(Setting(line.after_blank, room, ended, roles), costs)
+    return Sight(LineSetting(line.after_blank, room, ended, roles), costs)
 
 
 def favour(sight: Sight, favoured: Role) -> Sight:
@@ -78,11 +80,11 @@ def favour(sight: Sight, favoured: Role) -> Sight:
     return replace(sight, costs=costs)
 
 
-def _choices(line: Line, broken_off: bool, habits: Habits) -> tuple[Choice, ...]:
+def _choices(line: PageLine, broken_off: bool, habits: Habits) -> tuple[RoleChoice, ...]:
     facts = read_metadata(line.text)
     if facts is not None:
         choices = _small_print(facts)
-    elif is_count(line.text):
+    elif is_lone_count(line.text):
         choices = _count(habits)
     elif is_furniture(line.text):
         choices = _furniture(line)
@@ -91,57 +93,57 @@ def _choices(line: Line, broken_off: bool, habits: Habits) -> tuple[Choice, ...]
     return (*choices, *_GOING_ON) if broken_off else choices
 
 
-def _small_print(facts: Facts) -> tuple[Choice, ...]:
+def _small_print(facts: Facts) -> tuple[RoleChoice, ...]:
     says = said_by(facts)
-    stray = Choice(Role.STRAY, _STRAY_DOT if says == Said.DOT else _STRAY_FACTS)
-    choices = (Choice(Role.SMALL_PRINT, 0.0, says), stray)
-    if says == Said.DATE:
-        return (*choices, Choice(Role.TITLE, _DATE_AS_TITLE))
+    stray = RoleChoice(Role.STRAY, _STRAY_DOT if says == Told.DOT else _STRAY_FACTS)
+    choices = (RoleChoice(Role.SMALL_PRINT, 0.0, says), stray)
+    if says == Told.DATE:
+        return (*choices, RoleChoice(Role.TITLE, _DATE_AS_TITLE))
     return choices
 
 
-def _count(habits: Habits) -> tuple[Choice, ...]:
-    choices = (Choice(Role.STRAY, _STRAY_FURNITURE), Choice(Role.TITLE, _COUNT_AS_TITLE))
+def _count(habits: Habits) -> tuple[RoleChoice, ...]:
+    choices = (RoleChoice(Role.STRAY, _STRAY_FURNITURE), RoleChoice(Role.TITLE, _COUNT_AS_TITLE))
     if habits.counts_apart:
-        return (*choices, Choice(Role.SMALL_PRINT, 0.0, Said.COMMENTS))
+        return (*choices, RoleChoice(Role.SMALL_PRINT, 0.0, Told.COMMENTS))
     return choices
 
 
-def _furniture(line: Line) -> tuple[Choice, ...]:
+def _furniture(line: PageLine) -> tuple[RoleChoice, ...]:
     choices = (
-        Choice(Role.STRAY, _STRAY_FURNITURE),
-        Choice(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
+        RoleChoice(Role.STRAY, _STRAY_FURNITURE),
+        RoleChoice(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
     )
     if line.text == _THE_SITE:
-        return (*choices, Choice(Role.ORGANIZATION, _THE_SITE_ITSELF, Said.ORGANIZATION))
+        return (*choices, RoleChoice(Role.ORGANIZATION, _THE_SITE_ITSELF, Told.ORGANIZATION))
     return choices
 
 
-def _text(line: Line, broken_off: bool) -> tuple[Choice, ...]:
+def _text(line: PageLine, broken_off: bool) -> tuple[RoleChoice, ...]:
     text, small = line.text, line.text[0].islower()
     title, abstract = cost_as_title(text), cost_as_abstract(text)
     if len(text) > _LONG:
         return (
-            Choice(Role.TITLE, title),
-            Choice(Role.ABSTRACT, abstract),
-            Choice(Role.PARAGRAPH, abstract),
-            Choice(Role.STRAY, _STRAY_LONG),
+            RoleChoice(Role.TITLE, title),
+            RoleChoice(Role.ABSTRACT, abstract),
+            RoleChoice(Role.PARAGRAPH, abstract),
+            RoleChoice(Role.STRAY, _STRAY_LONG),
         )
     unlikely = _SHORT_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
     if unlikely and has_avatar(text):
         unlikely += _AVATAR_AS_ABSTRACT
     unlikely += _SMALL_BEGINNING * small
     choices = (
-        Choice(Role.TITLE, title),
-        Choice(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
-        Choice(Role.ABSTRACT, abstract + unlikely),
-        Choice(Role.ABSTRACT_ON, min(2.5, abstract / 2) if broken_off else abstract),
-        Choice(Role.PARAGRAPH, abstract + unlikely),
-        Choice(Role.STRAY, _STRAY),
+        RoleChoice(Role.TITLE, title),
+        RoleChoice(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
+        RoleChoice(Role.ABSTRACT, abstract + unlikely),
+        RoleChoice(Role.ABSTRACT_ON, min(2.5, abstract / 2) if broken_off else abstract),
+        RoleChoice(Role.PARAGRAPH, abstract + unlikely),
+        RoleChoice(Role.STRAY, _STRAY),
     )
     if len(text) > _LONGEST_ORGANIZATION:
         return choices
-    return (*choices, Choice(Role.ORGANIZATION, _cost_as_organization(text), Said.ORGANIZATION))
+    return (*choices, RoleChoice(Role.ORGANIZATION, _cost_as_organization(text), Told.ORGANIZATION))
 
 
 def _cost_as_organization(text: str) -> float:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from tui.sources.layout.furniture import is_furniture
-from tui.sources.layout.habits import Habits
-from tui.sources.layout.head import Head
-from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
-from tui.sources.layout.lines import Line
-from tui.sources.layout.metadata import Facts, is_count, lone_count, read_metadata
-from tui.sources.layout.roles import TITLES, Role
+from tui.sources.layout.line_roles import TITLES, Habits, Role
+from tui.sources.layout.page_head import Head
+from tui.sources.layout.page_lines import PageLine
+from tui.sources.layout.page_words import cost_as_abstract, cost_as_title, is_furniture
+from tui.sources.layout.small_print import Facts, is_lone_count, lone_count, read_metadata
 from tui.sources.reading import Unread
 from tui.text import one_line
 
@@ -23,7 +21,7 @@ _MARKUP = re.compile(r"[#*|>`=_/+~-]|\d+[.)]\s|\(c\)|Copyright\b", re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PrintedPaper:
     """One paper as the page prints it."""
 
     line: int
@@ -49,7 +47,9 @@ class Entry:
         )
 
 
-def entries_of(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> list[Entry]:
+def entries_of(
+    lines: Sequence[PageLine], roles: Sequence[Role], habits: Habits
+) -> list[PrintedPaper]:
     """Give the papers, in the order of the page."""
     starts = [place for place, role in enumerate(roles) if role is Role.TITLE]
     ends = [*starts[1:], len(lines)] if starts else []
@@ -59,11 +59,11 @@ def entries_of(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> 
     ]
 
 
-def _entry(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> Entry:
-    def taken(kinds: frozenset[Role]) -> list[Line]:
+def _entry(lines: Sequence[PageLine], roles: Sequence[Role], habits: Habits) -> PrintedPaper:
+    def taken(kinds: frozenset[Role]) -> list[PageLine]:
         return [line for line, role in zip(lines, roles, strict=True) if role in kinds]
 
-    paragraphs: list[list[Line]] = []
+    paragraphs: list[list[PageLine]] = []
     for line, role in zip(lines, roles, strict=True):
         if role in (Role.ABSTRACT, Role.PARAGRAPH):
             paragraphs.append([line])
@@ -71,7 +71,7 @@ def _entry(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> Entr
             paragraphs[-1].append(line)
     facts = [_facts(line) for line in taken(frozenset({Role.SMALL_PRINT}))]
     named = " ".join(line.text for line in taken(frozenset({Role.ORGANIZATION})))
-    return Entry(
+    return PrintedPaper(
         line=lines[0].number,
         title=one_line(habits.wrapping.rejoin(taken(TITLES))),
         abstract="".join(_paragraph(lines, habits) for lines in paragraphs).lstrip("\n"),
@@ -79,11 +79,11 @@ def _entry(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> Entr
     )
 
 
-def _paragraph(lines: Sequence[Line], habits: Habits) -> str:
+def _paragraph(lines: Sequence[PageLine], habits: Habits) -> str:
     return ("\n\n" if lines[0].after_blank else "\n") + habits.wrapping.rejoin(lines)
 
 
-def _facts(line: Line) -> Facts:
+def _facts(line: PageLine) -> Facts:
     return read_metadata(line.text) or Facts(comments=lone_count(line.text))
 
 
@@ -97,7 +97,7 @@ def strays_of(head: Head, roles: Sequence[Role]) -> tuple[Unread, ...]:
 
 
 def _reason(text: str) -> str:
-    if is_count(text):
+    if is_lone_count(text):
         return "a lone number"
     if read_metadata(text) is not None:
         return "small print without a paper"
@@ -110,6 +110,6 @@ def _reason(text: str) -> str:
     return "fits no paper"
 
 
-def _shown(line: Line) -> str:
+def _shown(line: PageLine) -> str:
     text = one_line(line.text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,7 +1,8 @@
-"""Wrapped text: how wide a page was wrapped, which line ends came of it, and how lines rejoin.
+"""A page as lines, how wide it was wrapped, which line ends came of that, and how lines rejoin.
 
-A wrapped line is full: the first word of the next one had no room on it. Where it would have had
-room, somebody ended the line on purpose.
+Lines are numbered and cleaned, and each knows whether a blank line stands before it. A wrapped line
+is full: the first word of the next one had no room on it. Where it would have had room, somebody
+ended the line on purpose.
 """
 
 import re
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from tui.sources.layout.furniture import is_furniture
-from tui.sources.layout.lines import Line
-from tui.sources.layout.metadata import is_count, read_metadata
+from tui.sources.layout.page_words import is_furniture
+from tui.sources.layout.small_print import is_lone_count, read_metadata
+from tui.text import clean
 
+_END = re.compile("\r\n|[\n\r]")
 _NARROWEST, _WIDEST, _EXAMINED = 40, 250, 3000
 _INDENTED, _SOME_ROOM = 2, 25
 _CHANCE = 0.22  # as many full lines come about by themselves
@@ -25,6 +27,37 @@ _HYPHENATED = re.compile(r"\w[-‐]$|\w--+$")
 _DASH_FIRST = re.compile(r"--+\w")
 _LIKE_AN_ADDRESS = re.compile(r"/|.{25}")
 _SUSPENDED = re.compile(r"(?:and|or|nor|to|vs\.?|versus|but)(?=[\s/]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line with something on it."""
+
+    number: int
+    """From 1."""
+    text: str
+    """Cleaned, without white space around it; white space inside stays."""
+    after_blank: bool
+    width: int
+    """How many characters the line has, with its indentation and without trailing space."""
+
+    @property
+    def indent(self) -> int:
+        """How far it is indented."""
+        return self.width - len(self.text)
+
+
+def lines_of_page(text: str) -> list[PageLine]:
+    """Give the lines that are not blank. They end at LF, CRLF or CR and nowhere else."""
+    lines: list[PageLine] = []
+    last = 0
+    for number, raw in enumerate(_END.split(text), start=1):
+        cleaned = clean(raw).rstrip()
+        stripped = cleaned.strip()
+        if stripped:
+            lines.append(PageLine(number, stripped, number > last + 1, len(cleaned)))
+            last = number
+    return lines
 
 
 class Slack(Enum):
@@ -46,7 +79,7 @@ class Wrapping:
     ragged: bool = False
     """Whether some were shortened afterwards."""
 
-    def slack(self, before: Line, line: Line) -> Slack:
+    def slack(self, before: PageLine, line: PageLine) -> Slack:
         """Tell how surely the end of `before` was made on purpose."""
         if line.after_blank:
             return Slack.ON_PURPOSE
@@ -57,12 +90,12 @@ class Wrapping:
             return Slack.ON_PURPOSE
         return Slack.FULL if room < 0 else Slack.SOME if self.ragged else Slack.ON_PURPOSE
 
-    def rejoin(self, lines: Sequence[Line]) -> str:
+    def rejoin(self, lines: Sequence[PageLine]) -> str:
         """Give wrapped lines as the one line they were."""
         joints = [self._between(before, line) + line.text for before, line in pairwise(lines)]
         return "".join((lines[0].text, *joints))
 
-    def _between(self, before: Line, line: Line) -> str:
+    def _between(self, before: PageLine, line: PageLine) -> str:
         """Give what stood where the line was wrapped: nothing where a word was cut."""
         last = before.text.rsplit(None, 1)[-1]
         cut = before.width == self.width and len(last) + _first_word(line) > self.width
@@ -87,7 +120,7 @@ class _Pair:
     """Whether the second goes on with a small letter."""
 
 
-def find_wrapping(lines: Sequence[Line]) -> Wrapping:
+def find_wrapping(lines: Sequence[PageLine]) -> Wrapping:
     """Give the wrapping that the lengths of the lines speak for."""
     pairs = [
         _Pair(before.width, _wanted(before, line), max(before.width, line.width), _goes_on(line))
@@ -99,10 +132,10 @@ def find_wrapping(lines: Sequence[Line]) -> Wrapping:
     return Wrapping(width, _is_ragged(pairs, width)) if gain > 0 else Wrapping()
 
 
-def _is_prose(*lines: Line) -> bool:
+def _is_prose(*lines: PageLine) -> bool:
     """Tell whether lines have the words of a paper, rather than small print or the site's."""
     return not any(
-        read_metadata(line.text) is not None or is_count(line.text) or is_furniture(line.text)
+        read_metadata(line.text) is not None or is_lone_count(line.text) or is_furniture(line.text)
         for line in lines
     )
 
@@ -123,15 +156,15 @@ def _is_ragged(pairs: Sequence[_Pair], width: int) -> bool:
     return short >= max(_FEWEST, _RAGGED * len(going_on))
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: PageLine) -> bool:
     text = line.text
     return text[0].islower() and (" " in text or text[-1] == ".")
 
 
-def _wanted(line: Line, after: Line) -> int:
+def _wanted(line: PageLine, after: PageLine) -> int:
     """Give how wide `line` would have been with the first word of the next."""
     return line.width + 1 + _first_word(after)
 
 
-def _first_word(line: Line) -> int:
+def _first_word(line: PageLine) -> int:
     return len(line.text.split(None, 1)[0])

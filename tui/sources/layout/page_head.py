@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from tui.sources.layout.dates import DATE_RUN_ON, PrintedDate, from_match
-from tui.sources.layout.furniture import is_furniture
-from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
-from tui.sources.layout.lines import Line
-from tui.sources.layout.metadata import read_metadata
+from tui.sources.layout.page_dates import DATE_RUN_ON, PrintedDate, from_match
+from tui.sources.layout.page_lines import PageLine
+from tui.sources.layout.page_words import cost_as_abstract, cost_as_title, is_furniture
+from tui.sources.layout.small_print import read_metadata
 
 _EXAMINED = 100
 _MOST_UNKNOWN = 3
@@ -79,9 +78,9 @@ class Head:
     """Its lines, as printed."""
     date: PrintedDate | None
     """The day it names."""
-    strays: tuple[Line, ...]
+    strays: tuple[PageLine, ...]
     """Lines among those of the head that are not known."""
-    body: list[Line]
+    body: list[PageLine]
     """The lines after the head; the first may be the rest of a line the head begins."""
     sure: bool
     """Whether anything in it can only be the head of such a page."""
@@ -98,10 +97,10 @@ class _Taken:
     date: PrintedDate | None
 
 
-def read_head(lines: Sequence[Line]) -> Head:
+def read_head(lines: Sequence[PageLine]) -> Head:
     """Give the head of the page: any subset of its pieces in their order."""
     head = Head((), None, (), list(lines), sure=False)
-    place, waiting = -1, list[Line]()
+    place, waiting = -1, list[PageLine]()
     for number, line in enumerate(lines[:_EXAMINED]):
         taken = _take(line.text, place)
         if taken is None or (waiting and not taken.sure):
@@ -122,7 +121,12 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 
 def _with(
-    head: Head, waiting: list[Line], line: Line, taken: _Taken, rest: str, following: Sequence[Line]
+    head: Head,
+    waiting: list[PageLine],
+    line: PageLine,
+    taken: _Taken,
+    rest: str,
+    following: Sequence[PageLine],
 ) -> Head:
     """Give the head with one more line, and with those that stood waiting before it."""
     known = tuple(before.text for before in waiting if is_furniture(before.text))
@@ -135,7 +139,7 @@ def _with(
     )
 
 
-def _unknown(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _unknown(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
     return tuple(line for line in lines if not is_furniture(line.text))
 
 
@@ -188,7 +192,7 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _is_of_a_paper(line: Line) -> bool:
+def _is_of_a_paper(line: PageLine) -> bool:
     """Tell whether a line can stand in no head."""
     facts = read_metadata(line.text)
     if facts is not None:
@@ -197,6 +201,6 @@ def _is_of_a_paper(line: Line) -> bool:
     return is_text and cost_as_abstract(line.text) < cost_as_title(line.text)
 
 
-def _is_title_of(line: Line) -> bool:
+def _is_title_of(line: PageLine) -> bool:
     """Tell whether a line is so surely an abstract that what stands before it is its title."""
     return cost_as_title(line.text) > _SURELY
