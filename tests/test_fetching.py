@@ -208,7 +208,7 @@ def test_daily_asks_for_each_day_of_a_week_that_is_not_complete(
 
 def test_a_host_that_is_busy_is_left_alone_and_others_are_asked(net: Net, go: Fetch) -> None:
     first, second = (wishes.daily(date(2026, 11, each), PLACES) for each in (17, 18))
-    news = wishes.announcements("cs.CL", PLACES)
+    news = wishes.arxiv_news("cs.CL", PLACES)
     net.answers[_url(first)] = BusyError("face answers 429, twice")
     net.lay(_url(news), RSS.encode())
     found = go(first, second, news)

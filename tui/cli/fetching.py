@@ -83,7 +83,7 @@ def _asked(given: Arguments, places: Places, today: date) -> Iterator[Wish]:
         if since or on:
             yield wishes.submitted(arxiv, since or on or today, on or today, places)
         else:
-            yield wishes.announcements(arxiv, places)
+            yield wishes.arxiv_news(arxiv, places)
     if "today" in flags:
         yield wishes.daily(today, places)
     if arxiv is None and on:

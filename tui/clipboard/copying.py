@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.clipboard.file import to_file
-from tui.clipboard.quiet_command import run_quietly
+from tui.clipboard.running import run
 from tui.clipboard.terminal import LARGEST, Send, sequence, to_terminal
 from tui.clipboard.tmux import to_tmux
 from tui.clipboard.ways import Way, ways
@@ -67,7 +67,7 @@ def _by(way: Way, text: str, send: Send, environment: Mapping[str, str], end: fl
         return to_tmux(text, send, environment, end) if environment.get("TMUX") else None
     if way == "system":
         left = end - _LEFT - time.monotonic()
-        tool = run_quietly([sys.executable, "-P", str(_SHIELDED)], text, environment, left)
+        tool = run([sys.executable, "-P", str(_SHIELDED)], text, environment, left)
         return f"Copied ({tool})" if tool else None
     if way != "terminal" or _is_long(text):
         return None

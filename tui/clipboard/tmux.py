@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.clipboard.quiet_command import run_quietly
+from tui.clipboard.running import run
 from tui.clipboard.terminal import LARGEST, Send, sequence
 
 SENT = "In tmux's buffer and sent to your terminal"
@@ -79,4 +79,4 @@ def _has_clipboard(known: str, client: str) -> bool | None:
 
 
 def _tmux(words: list[str], text: str, environment: Mapping[str, str], end: float) -> str | None:
-    return run_quietly(["tmux", *words], text, environment, (end - time.monotonic()) / 2)
+    return run(["tmux", *words], text, environment, (end - time.monotonic()) / 2)

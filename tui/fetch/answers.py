@@ -32,13 +32,13 @@ def unpacked(host: str, data: bytes, packed: str, largest: int) -> bytes:
     except zlib.error:
         raise _cut_off(host) from None
     if len(body) > largest:
-        raise too_large(host, largest)
+        raise too_large_answer(host, largest)
     if not unpacking.eof:
         raise _cut_off(host)
     return body
 
 
-def too_large(host: str, largest: int) -> FetchError:
+def too_large_answer(host: str, largest: int) -> FetchError:
     """Give the error for an answer of more than `largest` bytes."""
     return FetchError(f"{host} sends more than {largest // 1024 // 1024} MB")
 

@@ -13,7 +13,7 @@ from tui import __version__
 from tui.fetch.answers import (
     failure_in_words,
     status,
-    too_large,
+    too_large_answer,
     unpacked,
     wait_in_words,
     wait_told,
@@ -139,7 +139,7 @@ class Client:
             size += len(part)
             parts.append(part)
             if size > LARGEST:
-                raise too_large(host, LARGEST)
+                raise too_large_answer(host, LARGEST)
             if time.monotonic() > end:
                 raise FetchError(f"{host} is too slow: not done after {_WHOLE:.0f} seconds")
             self._demand_wanted()

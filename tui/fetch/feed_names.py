@@ -48,7 +48,7 @@ def wishes_of(
     elif kind == "search":
         yield wishes.searched(rest.strip(), places)
     elif kind == "arxiv":
-        yield wishes.announcements(rest, places)
+        yield wishes.arxiv_news(rest, places)
     else:
         yield wishes.feed(name, text)
 

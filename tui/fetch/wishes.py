@@ -86,7 +86,7 @@ def searched(words: str, places: Places) -> Wish:
     return Wish(f"search {words}", lambda _: WishedPage(url, where, "hf"), full=None)
 
 
-def announcements(categories: str, places: Places) -> Wish:
+def arxiv_news(categories: str, places: Places) -> Wish:
     """Give the wish for what arXiv announces in categories, `cs.CL+cs.LG`; it is one list."""
     url = f"{places.news}/rss/{quote(categories, safe='+.-')}"
     where = f"rss.arxiv.org/rss/{categories}"

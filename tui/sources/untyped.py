@@ -24,7 +24,7 @@ def record_of(value: object) -> UntypedRecord:
     return value if isinstance(value, Mapping) else {}
 
 
-def text_of(value: object, longest: int = LONGEST_TEXT) -> str:
+def clean_text(value: object, longest: int = LONGEST_TEXT) -> str:
     """Give a text on one line, or an empty one for what is no text or far too long."""
     if not isinstance(value, str) or len(value) > longest * 4:
         return ""
@@ -37,16 +37,16 @@ def excerpt(value: str) -> str:
     return one_line(one_line(value[: _SHOWN * 8])[:_SHOWN])
 
 
-def name_of(value: object) -> str:
+def clean_name(value: object) -> str:
     """Give the name of somebody or something."""
-    return text_of(value, _LONGEST_NAME)
+    return clean_text(value, _LONGEST_NAME)
 
 
-def names_of(values: object) -> tuple[str, ...]:
+def clean_names(values: object) -> tuple[str, ...]:
     """Give the texts in a list, each once."""
     if not isinstance(values, Sequence) or isinstance(values, str):
         return ()
-    return distinct(name_of(value) for value in values[:_MOST_NAMES])
+    return distinct(clean_name(value) for value in values[:_MOST_NAMES])
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

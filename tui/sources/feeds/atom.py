@@ -57,7 +57,7 @@ def _sighting(entry: Element, place: int, where: str, captured: str | None) -> S
         return "no arXiv id"
     abstract = abstract_of(entry.first("summary") or entry.first("content"))
     authors = untyped.distinct(
-        untyped.name_of(author.first("name")) for author in entry.all("author")
+        untyped.clean_name(author.first("name")) for author in entry.all("author")
     )
     announced = entry.first("announce_type").strip()
     moment = untyped.day_of(entry.first("published"))
@@ -91,14 +91,14 @@ def _is_arxiv(entry: Element) -> bool:
 
 def _links(entry: Element, abstract: str) -> tuple[Link, ...]:
     """Give the links of the comment, where authors name code, of the abstract, and the DOI."""
-    links = [*find_links(untyped.text_of(entry.first("comment"))), *find_links(abstract)]
+    links = [*find_links(untyped.clean_text(entry.first("comment"))), *find_links(abstract)]
     return untyped.each_once((*links, *doi_links(entry.first("doi"))))
 
 
 def _keywords(entry: Element) -> tuple[str, ...]:
     """Give arXiv's subjects, the primary one first."""
     subjects = (*entry.all("primary_category"), *entry.all("category"))
-    return untyped.distinct(untyped.name_of(each.attributes.get("term")) for each in subjects)
+    return untyped.distinct(untyped.clean_name(each.attributes.get("term")) for each in subjects)
 
 
 def _refuse_error(feed: Feed) -> None:

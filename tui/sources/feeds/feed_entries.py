@@ -53,7 +53,7 @@ def rest_of(feed: Feed) -> list[Unread]:
 
 def doi_links(given: str) -> Iterator[Link]:
     """Give the link that a DOI makes."""
-    doi = untyped.name_of(given)
+    doi = untyped.clean_name(given)
     link = make_link(f"https://doi.org/{doi}", doi, kind="paper") if doi[:3] == "10." else None
     if link is not None:
         yield link
@@ -61,13 +61,13 @@ def doi_links(given: str) -> Iterator[Link]:
 
 def title_of(text: str) -> str:
     """Give a title without the arXiv id that some feeds put after it."""
-    return untyped.text_of(_ID_AFTER.sub("", _plain(text)), untyped.LONGEST_TITLE)
+    return untyped.clean_text(_ID_AFTER.sub("", _plain(text)), untyped.LONGEST_TITLE)
 
 
 def abstract_of(text: str) -> str:
     """Give an abstract without announcement, heading and HTML."""
     said = _MADE.sub("", _plain(text), count=1)
-    return untyped.text_of(_ABSTRACT.sub("", _ANNOUNCED.sub("", said, count=1), count=1))
+    return untyped.clean_text(_ABSTRACT.sub("", _ANNOUNCED.sub("", said, count=1), count=1))
 
 
 def _plain(text: str) -> str:

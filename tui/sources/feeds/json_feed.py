@@ -39,7 +39,7 @@ def read_json_feed(
             sightings.append(found)
         else:
             unread.append(
-                Unread(place, untyped.name_of(item.get("title")), f"item {place}: {found}")
+                Unread(place, untyped.clean_name(item.get("title")), f"item {place}: {found}")
             )
     if unread and not sightings:
         raise UnreadableError("a JSON Feed without papers")
@@ -64,7 +64,7 @@ def _sighting(item: UntypedRecord, place: int, where: str, captured: str | None)
         day=untyped.day_of(item.get("date_published")),
         arxiv_id=identity,
         links=untyped.each_once(find_links(abstract)),
-        keywords=untyped.names_of(item.get("tags")),
+        keywords=untyped.clean_names(item.get("tags")),
         source="rss",
         where=where,
         line=place,
@@ -81,7 +81,9 @@ def _authors(item: UntypedRecord) -> tuple[str, ...]:
     """Give the authors; version 1 of the format had one."""
     given = item.get("authors") or [item.get("author")]
     people = given if isinstance(given, list) else []
-    return untyped.distinct(untyped.name_of(untyped.record_of(each).get("name")) for each in people)
+    return untyped.distinct(
+        untyped.clean_name(untyped.record_of(each).get("name")) for each in people
+    )
 
 
 def _text(item: UntypedRecord, name: str) -> str:

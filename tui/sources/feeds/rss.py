@@ -79,7 +79,7 @@ def _sighting(item: Element, place: int, where: str, captured: str | None) -> Si
         day=_moment(item.first("pubDate") or item.first("date") or item.first("published")),
         arxiv_id=identity,
         links=_links(item, described, abstract),
-        keywords=untyped.distinct(untyped.name_of(each.text) for each in item.all("category")),
+        keywords=untyped.distinct(untyped.clean_name(each.text) for each in item.all("category")),
         source="arxiv" if _is_arxiv(item) else "rss",
         where=where,
         line=place,
@@ -102,7 +102,7 @@ def _authors(item: Element) -> tuple[str, ...]:
     """Give the authors, of whom arXiv writes all in one line."""
     given = [*item.all("creator")] or [*item.all("author")]
     return untyped.distinct(
-        untyped.name_of(name)
+        untyped.clean_name(name)
         for each in given
         for name in _split(unescape(_TAG.sub("", each.text)))
     )
@@ -125,7 +125,7 @@ def _names_first(described: str) -> tuple[tuple[str, ...], str]:
     found = _NAMES_FIRST.fullmatch(described)
     if found is None:
         return (), described
-    names = untyped.distinct(untyped.name_of(each) for each in _split(found["names"]))
+    names = untyped.distinct(untyped.clean_name(each) for each in _split(found["names"]))
     if not names or not all(_NAME.fullmatch(name) and name != name.lower() for name in names):
         return (), described
     if len(names) == 1 and len(names[0].split()) > 4:

@@ -60,7 +60,7 @@ def _items(answer: Any) -> tuple[list[Any], str | None]:
     for name in _LISTS:
         if isinstance(answer.get(name), list):
             return answer[name], untyped.day_of(answer.get("date") or answer.get("dateString"))
-    error = untyped.text_of(answer.get("error") or answer.get("message"))
+    error = untyped.clean_text(answer.get("error") or answer.get("message"))
     if error:
         raise UnreadableError(f"an answer without papers: {untyped.excerpt(error)}")
     if "title" not in answer and "paper" not in answer:

@@ -47,7 +47,7 @@ def sighting_of(item: object, place: int, origin: Origin) -> Sighting:
     paper = untyped.record_of(outer.get("paper")) or outer
     title = _title(paper, outer)
     said = (each.get(name) for name in ("summary", "abstract") for each in (paper, outer))
-    abstract = next((text for each in said if (text := untyped.text_of(each))), "")
+    abstract = next((text for each in said if (text := untyped.clean_text(each))), "")
     authors, count = _authors(paper.get("authors"))
     return Sighting(
         title=title,
@@ -61,7 +61,7 @@ def sighting_of(item: object, place: int, origin: Origin) -> Sighting:
         upvotes=untyped.count_of(paper.get("upvotes")),
         arxiv_id=_identity(paper),
         links=links_of(paper.get("githubRepo"), paper.get("projectPage"), abstract),
-        keywords=untyped.names_of(paper.get("ai_keywords")),
+        keywords=untyped.clean_names(paper.get("ai_keywords")),
         source="hf",
         where=origin.where,
         line=place,
@@ -103,7 +103,7 @@ def _identity(paper: UntypedRecord) -> str | None:
 
 def _title(paper: UntypedRecord, outer: UntypedRecord) -> str:
     for given in (paper.get("title"), outer.get("title")):
-        title = untyped.text_of(given, untyped.LONGEST_TITLE)
+        title = untyped.clean_text(given, untyped.LONGEST_TITLE)
         if title:
             return title
         if isinstance(given, str) and len(given) > untyped.LONGEST_TITLE:
@@ -122,10 +122,10 @@ def _authors(values: object) -> tuple[tuple[str, ...], int | None]:
 
 def _author(person: UntypedRecord | str) -> str:
     if isinstance(person, str):
-        return untyped.name_of(person)
+        return untyped.clean_name(person)
     if person.get("hidden") is True:
         return ""
-    return untyped.name_of(person.get("name")) or untyped.name_of(
+    return untyped.clean_name(person.get("name")) or untyped.clean_name(
         untyped.record_of(person.get("user")).get("fullname")
     )
 
@@ -133,9 +133,9 @@ def _author(person: UntypedRecord | str) -> str:
 def _organization(given: UntypedRecord) -> str | None:
     organization = given.get("organization")
     if isinstance(organization, str):
-        return untyped.name_of(organization) or None
+        return untyped.clean_name(organization) or None
     said = untyped.record_of(organization)
-    return untyped.name_of(said.get("fullname")) or untyped.name_of(said.get("name")) or None
+    return untyped.clean_name(said.get("fullname")) or untyped.clean_name(said.get("name")) or None
 
 
 def links_of(repository: object, project: object, abstract: str) -> tuple[Link, ...]:

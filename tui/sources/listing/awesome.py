@@ -215,7 +215,7 @@ def _titled(papers: list[Linked]) -> Iterator[str]:
 
 def _words(text: str) -> str:
     shown = _NUMBER.sub("", unescape(text.strip("[]*_ ")))
-    return untyped.text_of(shown, untyped.LONGEST_TITLE)
+    return untyped.clean_text(shown, untyped.LONGEST_TITLE)
 
 
 def _links(line: MarkdownLine, papers: list[Linked]) -> Iterator[Link]:

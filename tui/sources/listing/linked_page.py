@@ -74,7 +74,7 @@ def listing_of(text: str, format: str, where: str, captured: str | None) -> Read
 
 
 def _sighting(card: Card, era: Era, saved: str | None, where: str) -> Sighting:
-    abstract = untyped.text_of(" ".join(card.abstract))
+    abstract = untyped.clean_text(" ".join(card.abstract))
     published = era.of(card.date) if card.date else None
     return Sighting(
         title=card.title,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 
-def run_quietly(
+def run(
     command: Sequence[str], text: str, environment: Mapping[str, str], seconds: float
 ) -> str | None:
     """Give what a command printed for `text` as its input; None when it failed or took too long.
