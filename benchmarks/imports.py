@@ -9,7 +9,7 @@ from benchmarks.figure import Figure, absent
 from benchmarks.places import PAPERDECK, PYTHON, ROOT, WORK, environment
 from benchmarks.scale import Scale
 from benchmarks.timing import Cost, in_turn, ratio, run
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import UnreadableError
 
 FEED = ROOT.parent / "shared" / "feeds" / "hf_daily_papers"

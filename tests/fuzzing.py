@@ -35,7 +35,7 @@ Target = Callable[[bytes], None]
 
 def read_source(data: bytes) -> None:
     """Read the bytes as a source, of whatever format they look like."""
-    from tui.sources.detect import read_source as read
+    from tui.sources.formats import read_source as read
     from tui.sources.reading import UnreadableError
 
     with suppress(UnreadableError):

@@ -13,8 +13,8 @@ from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import paper_id
 from tui.sync.by_folder import Exchanged
-from tui.sync.syncing import begin, sync, way_to
-from tui.sync.tally import Tally, tally
+from tui.sync.sync_ways import begin, sync, way_to
+from tui.sync.tally import SyncTally, tally
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
@@ -72,7 +72,7 @@ class Machine:
         way = way_to(self.path, None if to is None else str(to), self.folder)
         return sync(self.path, self.name, way, dry)
 
-    def came(self, exchanged: Exchanged) -> Tally:
+    def came(self, exchanged: Exchanged) -> SyncTally:
         """Count what came."""
         return tally(exchanged.fetched, self.path)
 

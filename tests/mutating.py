@@ -8,7 +8,7 @@
 import random
 
 from tests.whole import WHOLE
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import Reading, UnreadableError
 from tui.text import one_line
 

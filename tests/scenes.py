@@ -14,7 +14,7 @@ from tui.library.library import Library
 from tui.paper import paper_id
 from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 
 SAMPLE = Path(__file__).parent.parent / "sample_data"
 MARKS: dict[str, Sequence[Mark]] = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.whole import WHOLE
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import Reading, UnreadableError
 
 (LIST,) = WHOLE["awesome"]

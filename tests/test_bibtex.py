@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.paper import Sighting
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import Reading, UnreadableError
+from tui.sources.references.author_names import bib_names
 from tui.sources.references.bibtex import read_bibtex
-from tui.sources.references.names import bib_names
 from tui.tex.decoder import tex_to_text
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tui.sources.layout.dates import Era, PrintedDate, deduce, read_date
+from tui.sources.layout.page_dates import Era, PrintedDate, deduce, read_date
 
 
 def printed(text: str) -> PrintedDate:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tui.sources.decoding import read_text
-from tui.sources.kinds import name_kind
+from tui.sources.file_kinds import name_kind
 from tui.sources.reading import UnreadableError
+from tui.sources.source_text import read_text
 
 
 def reason(data: bytes) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.whole import LISTS, WHOLE
-from tui.sources.detect import FORMATS, read_source
+from tui.sources.formats import FORMATS, read_source
 from tui.sources.reading import UnreadableError
 
 PAGE = b"Daily Papers\n\nSorting Hextiles\n\nWe show how a tarrow sorts hextiles.\n"

@@ -9,8 +9,8 @@ import pytest
 
 from tests.making import START, known_in, papers_in, readings
 from tui.cache.database import cache_file
-from tui.doctor.examine import Where, examine
-from tui.doctor.finding import Finding
+from tui.doctor.examination import Where, examine
+from tui.doctor.findings import Finding
 from tui.library.durable import temporary
 from tui.library.library import Library
 from tui.search.index import Index

@@ -8,10 +8,10 @@ import pytest
 
 from tests.answers import day_of
 from tests.pages import title
-from tui.fetch.client import Answer
-from tui.fetch.enriching import Enriched, enrich
-from tui.fetch.errors import FetchError, OfflineError
-from tui.fetch.memory import Memory
+from tui.fetch.client import ServerAnswer
+from tui.fetch.enrichment import Enriched, enrich
+from tui.fetch.fetch_errors import FetchError, OfflineError
+from tui.fetch.fetch_memory import FetchMemory
 from tui.fetch.wishes import Places
 
 TODAY = date(2026, 11, 21)
@@ -33,12 +33,12 @@ class Net:
         self.arxiv: bytes | Exception = EMPTY
         self.asked: list[str] = []
 
-    def get(self, url: str, etag: str | None, modified: str | None) -> Answer:
+    def get(self, url: str, etag: str | None, modified: str | None) -> ServerAnswer:
         self.asked.append(url)
         said = self.face if "/papers/search" in url else self.arxiv
         if isinstance(said, Exception):
             raise said
-        return Answer(url, said)
+        return ServerAnswer(url, said)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ Go = Callable[..., list[Enriched]]
 
 @pytest.fixture
 def go(net: Net, tmp_path: Path) -> Go:
-    memory = Memory(tmp_path)
+    memory = FetchMemory(tmp_path)
 
     def run(*titles: str, again: bool = False, today: date = TODAY) -> list[Enriched]:
         got = list(enrich(titles, net.get, memory, today, Places("f:", "a:", "n:"), again))

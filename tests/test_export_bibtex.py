@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.holdings import holding
 from tests.making import repository
-from tui.export.bibtex import bibtex, entry
+from tui.export.bibtex_writer import bibtex, entry
 from tui.export.citation import citation_key, citation_keys
 from tui.paper import Holding, Link, Marks, Sighting
 from tui.sources.references.bibtex import read_bibtex

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tests.holdings import holding
 from tests.making import repository
-from tui.export.csv import COLUMNS, table
+from tui.export.csv_writer import COLUMNS, csv_lines
 from tui.paper import Holding, Marks
 
 
 def back(*holdings: Holding) -> list[dict[str, str]]:
     """Give the rows as a program reads them."""
-    return list(csv.DictReader(StringIO("\n".join(table(holdings)), newline="")))
+    return list(csv.DictReader(StringIO("\n".join(csv_lines(holdings)), newline="")))
 
 
 def test_a_row_has_what_is_known() -> None:

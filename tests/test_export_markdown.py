@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from tests.holdings import holding, links
 from tests.making import repository
-from tui.export.markdown import escaped, markdown
+from tui.export.markdown_writer import escaped, markdown_lines
 from tui.paper import Marks
 
 HOSTILE = (
@@ -41,7 +41,7 @@ def test_a_paper_is_its_title_with_a_link_and_what_there_is_to_know() -> None:
         arxiv_id="2406.00001",
         links=(repository("invented/small_models"),),
     )
-    assert list(markdown(paper)) == [
+    assert list(markdown_lines(paper)) == [
         "- **[Small Models](https://arxiv.org/abs/2406.00001)**  ",
         "  Ada Byron, Bob Crow and 7 more · Invented · 2024-06-13 ·"
         r" [github.com/invented/small\_models](https://github.com/invented/small_models)"
@@ -54,7 +54,7 @@ def test_a_paper_is_its_title_with_a_link_and_what_there_is_to_know() -> None:
 
 
 def test_a_paper_of_which_nothing_is_known_has_a_title_and_a_day() -> None:
-    assert list(markdown(holding("Alpha", day="2026-11-20"))) == [
+    assert list(markdown_lines(holding("Alpha", day="2026-11-20"))) == [
         "- **Alpha**  ",
         "  came 2026-11-20",
     ]
@@ -80,7 +80,7 @@ def test_no_line_begins_a_heading_or_a_list(start: str) -> None:
 
 def test_an_address_cannot_leave_its_brackets() -> None:
     paper = holding("Alpha", links=links("https://a.example/x)_(y"))
-    assert "(https://a.example/x%29_%28y)" in next(markdown(paper))
+    assert "(https://a.example/x%29_%28y)" in next(markdown_lines(paper))
 
 
 def test_an_address_written_in_a_text_is_broken_for_those_who_link_them() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.feeds import ATOM, FEEDS, JSON_FEED, OTHERS, RSS, needs_arxiv
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import UnreadableError
 
 

@@ -11,7 +11,7 @@ from tests.servers import Said, Server, serving
 from tui.fetch import answers
 from tui.fetch import client as module
 from tui.fetch.client import Client
-from tui.fetch.errors import FetchError, OfflineError, StoppedError
+from tui.fetch.fetch_errors import FetchError, OfflineError, StoppedError
 
 
 @pytest.fixture

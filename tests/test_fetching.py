@@ -9,11 +9,11 @@ import pytest
 from tests.answers import day_of
 from tests.feeds import RSS
 from tui.fetch import wishes
-from tui.fetch.client import Answer
-from tui.fetch.errors import BusyError, FetchError, OfflineError
-from tui.fetch.fetching import Fetched, fetch
-from tui.fetch.memory import Memory
-from tui.fetch.named import is_feed, wishes_of
+from tui.fetch.client import ServerAnswer
+from tui.fetch.downloads import Fetched, fetch
+from tui.fetch.feed_names import is_feed, wishes_of
+from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError
+from tui.fetch.fetch_memory import FetchMemory
 from tui.fetch.wishes import Places, Wish
 
 TODAY = date(2026, 11, 21)
@@ -25,19 +25,19 @@ class Net:
     """A network that answers from a table, and remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.answers: dict[str, Answer | Exception] = {}
+        self.answers: dict[str, ServerAnswer | Exception] = {}
         self.asked: list[tuple[str, str | None]] = []
 
     def lay(self, url: str, body: bytes, etag: str | None = None) -> None:
-        self.answers[url] = Answer(url, body, etag=etag)
+        self.answers[url] = ServerAnswer(url, body, etag=etag)
 
-    def get(self, url: str, etag: str | None, modified: str | None) -> Answer:
+    def get(self, url: str, etag: str | None, modified: str | None) -> ServerAnswer:
         self.asked.append((url, etag))
         answer = self.answers.get(url) or FetchError("not found", 404)
         if isinstance(answer, Exception):
             raise answer
         if etag is not None and etag == answer.etag:
-            return Answer(url, b"", unchanged=True)
+            return ServerAnswer(url, b"", unchanged=True)
         return answer
 
 
@@ -47,15 +47,15 @@ def net() -> Net:
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path / "hosts" / "here-1")
+def memory(tmp_path: Path) -> FetchMemory:
+    return FetchMemory(tmp_path / "hosts" / "here-1")
 
 
 Fetch = Callable[..., list[Fetched]]
 
 
 @pytest.fixture
-def go(net: Net, memory: Memory) -> Fetch:
+def go(net: Net, memory: FetchMemory) -> Fetch:
     def run(*wanted: Wish, again: bool = False, today: date = TODAY) -> list[Fetched]:
         got = list(fetch(wanted, net.get, memory, today, again))
         memory.keep()
@@ -160,7 +160,7 @@ def test_a_wish_that_fails_costs_that_wish(net: Net, go: Fetch) -> None:
 
 
 def test_without_a_network_nothing_more_is_asked_for(net: Net, go: Fetch) -> None:
-    wanted = [wishes.daily(day, PLACES) for day in wishes.days(date(2026, 11, 1), PAST)]
+    wanted = [wishes.daily(day, PLACES) for day in wishes.days_between(date(2026, 11, 1), PAST)]
     net.answers[_url(wanted[0])] = OfflineError("no network")
     got = go(*wanted)
     assert [each.ended for each in got] == [True]
@@ -191,13 +191,13 @@ def test_an_empty_day_is_complete(net: Net, go: Fetch) -> None:
     assert len(net.asked) == 1
 
 
-def test_the_first_time_daily_goes_back_a_week(memory: Memory) -> None:
+def test_the_first_time_daily_goes_back_a_week(memory: FetchMemory) -> None:
     wanted = list(wishes_of("d", "daily", PLACES, memory, TODAY))
     assert [wanted[0].day, wanted[-1].day, len(wanted)] == [date(2026, 11, 15), TODAY, 7]
 
 
 def test_daily_asks_for_each_day_of_a_week_that_is_not_complete(
-    net: Net, go: Fetch, memory: Memory
+    net: Net, go: Fetch, memory: FetchMemory
 ) -> None:
     wish = wishes.daily(date(2026, 11, 18), PLACES)
     net.lay(_url(wish), day_of(1))
@@ -208,7 +208,7 @@ def test_daily_asks_for_each_day_of_a_week_that_is_not_complete(
 
 def test_a_host_that_is_busy_is_left_alone_and_others_are_asked(net: Net, go: Fetch) -> None:
     first, second = (wishes.daily(date(2026, 11, each), PLACES) for each in (17, 18))
-    news = wishes.announced("cs.CL", PLACES)
+    news = wishes.arxiv_news("cs.CL", PLACES)
     net.answers[_url(first)] = BusyError("face answers 429, twice")
     net.lay(_url(news), RSS.encode())
     found = go(first, second, news)
@@ -224,7 +224,7 @@ def test_a_page_in_place_of_data_is_named_as_one(net: Net, go: Fetch) -> None:
 
 
 def test_a_memory_is_read_once_however_often_it_is_asked(
-    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    memory: FetchMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[Path] = []
 
@@ -232,7 +232,7 @@ def test_a_memory_is_read_once_however_often_it_is_asked(
         read.append(path)
         return b"{}"
 
-    monkeypatch.setattr("tui.fetch.memory.read_host_file", read_host_file)
+    monkeypatch.setattr("tui.fetch.fetch_memory.read_host_file", read_host_file)
     for number in range(9):
         assert memory.seen(str(number)) is None
     assert len(read) == 1
@@ -242,7 +242,7 @@ def test_a_memory_that_is_damaged_is_empty(tmp_path: Path) -> None:
     (tmp_path / "hosts/here-1").mkdir(parents=True)
     for text in ("", "{", "[]", '{"a": 5}', '{"a": {}}', "\x00" * 9, '{"a": {"at": 1}}'):
         (tmp_path / "hosts/here-1/.fetched.json").write_text(text)
-        assert Memory(tmp_path / "hosts/here-1").seen("b") is None
+        assert FetchMemory(tmp_path / "hosts/here-1").seen("b") is None
 
 
 @pytest.mark.parametrize(

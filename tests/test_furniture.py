@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sources.layout.furniture import is_furniture
+from tui.sources.layout.page_words import is_furniture
 
 
 @pytest.mark.parametrize(

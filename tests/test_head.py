@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.sources.layout.head import Head, read_head
-from tui.sources.layout.lines import read_lines
+from tui.sources.layout.page_head import Head, read_head
+from tui.sources.layout.page_lines import lines_of_page
 
 ABSTRACT = (
     "We show how a tarrow learns to sort its own hextiles while it plays, and that it is fast."
@@ -24,7 +24,7 @@ FULL = (
 
 
 def head_of(*lines: str) -> Head:
-    return read_head(read_lines("\n".join(lines)))
+    return read_head(lines_of_page("\n".join(lines)))
 
 
 def title(head: Head) -> str:

@@ -14,13 +14,13 @@ from tui.library.merge import groups
 from tui.library.stored import store
 from tui.links import canonical_repo, find_links
 from tui.paper import Sighting
-from tui.sources.detect import read_file
+from tui.sources.formats import read_dated
 from tui.sources.python_repr import read_repr
 from tui.sources.reading import Reading, UnreadableError
 
 
 def read(data: bytes, where: str = "2024-05-27.json", **more: Any) -> Reading:
-    return read_file(data, where, **more)
+    return read_dated(data, where, **more)
 
 
 def only(data: bytes) -> Sighting:
@@ -256,7 +256,7 @@ def test_98_of_100_repositories_in_abstracts_that_name_them_are_found() -> None:
 
 @cache
 def _readings() -> list[Reading]:
-    return [read_file(path.read_bytes(), path.name) for path in DAYS]
+    return [read_dated(path.read_bytes(), path.name) for path in DAYS]
 
 
 @cache

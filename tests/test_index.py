@@ -34,7 +34,7 @@ from tui.search.language.query import parse
 from tui.search.language.tree import All, Either, Is, Not, Phrase, Query
 from tui.search.schema import IndexSchema
 from tui.search.shelf import Abandoned, narrow
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 from tui.sources.reading import Reading
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.page_maker import Words
-from tui.sources.layout.likeness import cost_as_abstract, cost_as_title
+from tui.sources.layout.page_words import cost_as_abstract, cost_as_title
 
 WORDS = Words(random.Random(5))
 

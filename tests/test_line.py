@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.settings.line import is_over_ssh
+from tui.settings.terminal_traits import is_over_ssh
 
 SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
 TMUX = {"TMUX": "/tmp/tmux-1000/default,1,0"}

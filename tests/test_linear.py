@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.steps import Steps
-from tui.sources.references import bibtex, entries, markup, names
+from tui.sources.references import author_names, bibtex, bibtex_entries, reference
 from tui.sources.references.bibtex import read_bibtex
 from tui.tex import accents, decoder, display, encoder, expansion, formulas, prose, scripts
 from tui.tex.decoder import tex_to_text
@@ -102,7 +102,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
     counted = Steps()
     for module in (accents, decoder, display, encoder, expansion, formulas, prose, scripts):
         counted.watch(monkeypatch, module)
-    for module in (bibtex, entries, markup, names):
+    for module in (bibtex, bibtex_entries, reference, author_names):
         counted.watch(monkeypatch, module)
     return counted
 

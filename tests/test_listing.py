@@ -5,9 +5,8 @@ import pytest
 from tests import listings
 from tests.listings import ABSTRACTS, FIRST, SECOND, TITLES
 from tui.paper import Sighting
-from tui.sources.detect import read_source
-from tui.sources.listing.pieces import pieces
-from tui.sources.listing.styles import in_one_style
+from tui.sources.formats import read_source
+from tui.sources.listing.pieces import in_one_style, pieces
 from tui.sources.reading import UnreadableError
 
 WHOLE = ("MARKDOWN", "NUMBERED_WITH_REFERENCES", "DUMP", "BELOW", "CARDS", "TRENDING")

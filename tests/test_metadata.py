@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sources.layout.metadata import Facts, is_count, read_count, read_metadata
+from tui.sources.layout.small_print import Facts, is_lone_count, read_count, read_metadata
 
 
 def facts_of(line: str) -> tuple[str | None, int | None, str | None, int | None]:
@@ -108,12 +108,12 @@ def test_what_two_lines_say_comes_together() -> None:
 
 @pytest.mark.parametrize("line", ["74", "1,024", "1.2k", "-", "[-] 3", "[-]"])
 def test_a_lone_count_is_known(line: str) -> None:
-    assert is_count(line)
+    assert is_lone_count(line)
 
 
 @pytest.mark.parametrize("line", ["0.25.", "v2", "2 3", "3D", "--"])
 def test_other_lines_are_no_count(line: str) -> None:
-    assert not is_count(line)
+    assert not is_lone_count(line)
 
 
 def test_a_count_is_read_without_its_separators() -> None:

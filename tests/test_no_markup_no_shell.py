@@ -129,7 +129,7 @@ def test_only_what_a_person_set_up_starts_programs_never_an_import() -> None:
 
 def test_settings_take_a_command_as_a_list_of_arguments() -> None:
     from tui.settings.faults import SettingsError
-    from tui.settings.reading import read_settings
+    from tui.settings.settings_file import read_settings
 
     for name in ("editor", "browser"):
         for bad in ('"sh -c x"', '["", "x"]', "[1]", '["a\\u0000b"]'):

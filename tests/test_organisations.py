@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sources.layout.organisations import has_avatar, organisation
+from tui.sources.layout.small_print import has_avatar, organisation
 
 
 @pytest.mark.parametrize(

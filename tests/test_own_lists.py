@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from tests.holdings import holding
 from tests.making import repository
-from tui.export.csv import table
-from tui.export.markdown import markdown
+from tui.export.csv_writer import csv_lines
+from tui.export.markdown_writer import markdown_lines
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Link, Marks
 from tui.record import as_record
+from tui.sources.own.csv_table import read_table
 from tui.sources.own.reading_list import read_list
 from tui.sources.own.records import read_records
-from tui.sources.own.table import read_table
 from tui.sources.reading import Reading, UnreadableError
 from tui.text import clean, one_line
 
@@ -58,13 +58,13 @@ def back(reading: Reading) -> Holding:
 
 @given(papers())
 def test_csv_comes_back(paper: Holding) -> None:
-    found = back(read_table("\r\n".join(table([paper])).encode(errors="replace")))
+    found = back(read_table("\r\n".join(csv_lines([paper])).encode(errors="replace")))
     assert _shown(found) == _shown(paper)
     assert found.marks == paper.marks
 
 
 def _shown(paper: Holding) -> list[str]:
-    return list(table([paper]))
+    return list(csv_lines([paper]))
 
 
 @given(papers())
@@ -78,9 +78,9 @@ def test_records_come_back(paper: Holding) -> None:
 
 @given(papers())
 def test_markdown_comes_back(paper: Holding) -> None:
-    written = "\n".join(markdown(paper))
+    written = "\n".join(markdown_lines(paper))
     found = back(read_list(written.encode()))
-    assert "\n".join(markdown(found)) == written
+    assert "\n".join(markdown_lines(found)) == written
     assert (found.paper.title, found.marks.tags) == (paper.paper.title, paper.marks.tags)
 
 
@@ -147,4 +147,4 @@ def test_what_is_no_list_of_ours_is_refused(read: Any) -> None:
 
 def test_an_organisation_that_looks_like_a_tag_is_none() -> None:
     paper = holding("Hex", Marks(tags=("moe",)), organization="#0")
-    assert back(read_list("\n".join(markdown(paper)).encode())).marks.tags == ("moe",)
+    assert back(read_list("\n".join(markdown_lines(paper)).encode())).marks.tags == ("moe",)

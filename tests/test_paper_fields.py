@@ -5,15 +5,15 @@ from dataclasses import fields
 import pytest
 
 from tests.making import sighting
-from tui.export.csv import COLUMNS as CSV_COLUMNS
-from tui.export.csv import table
+from tui.export.csv_writer import COLUMNS as CSV_COLUMNS
+from tui.export.csv_writer import csv_lines
 from tui.library.merge import merge
 from tui.library.stored import as_document, from_document, store
 from tui.paper import PAPER_FIELDS, Holding, Link, Marks, Paper, Sighting, counts
 from tui.record import as_record
 from tui.search.indexing.tables import COLUMNS
+from tui.sources.own.csv_table import read_table
 from tui.sources.own.records import read_records
-from tui.sources.own.table import read_table
 
 VALUES = {
     "text": "Two\nlines.",
@@ -58,7 +58,7 @@ def test_the_record_tells_every_field_and_is_read_again(paper: Paper, name: str)
 @pytest.mark.parametrize("name", [n for n, about in PAPER_FIELDS.items() if about.in_csv])
 def test_csv_has_a_column_for_every_field_and_is_read_again(paper: Paper, name: str) -> None:
     assert name in CSV_COLUMNS
-    text = "\n".join(table([Holding(paper, Marks())]))
+    text = "\n".join(csv_lines([Holding(paper, Marks())]))
     (read,) = read_table(text.encode()).sightings
     if name != "links":  # a cell holds their addresses alone
         assert getattr(read, name) == getattr(paper, name)

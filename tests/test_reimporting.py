@@ -13,7 +13,7 @@ from tests.pages import page
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import Paper
-from tui.sources.detect import read_source
+from tui.sources.formats import read_source
 
 SOURCES = (
     (day(item(1), item(2), item(1, upvotes=40)), "2024-05-27.json", "2024-05-28"),

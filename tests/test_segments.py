@@ -1,7 +1,7 @@
 """Which line is what, found against the least that speaks against it."""
 
-from tui.sources.layout.lines import read_lines
-from tui.sources.layout.roles import Role
+from tui.sources.layout.line_roles import Role
+from tui.sources.layout.page_lines import lines_of_page
 from tui.sources.layout.segments import segment
 
 SORT = "We introduce a tarrow that learns to sort its own hextiles, and show that it is fast."
@@ -10,7 +10,7 @@ T, A, S, X = Role.TITLE, Role.ABSTRACT, Role.SMALL_PRINT, Role.STRAY
 
 
 def roles(*lines: str) -> list[Role]:
-    return segment(read_lines("\n".join(lines)))[0]
+    return segment(lines_of_page("\n".join(lines)))[0]
 
 
 def test_titles_and_abstracts_take_turns() -> None:

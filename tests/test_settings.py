@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from textual.theme import BUILTIN_THEMES
 
 from tui import config
-from tui.settings.encoding import speaks_utf8
 from tui.settings.faults import SettingsError
-from tui.settings.load import load
-from tui.settings.printing import as_toml
-from tui.settings.reading import read_settings
-from tui.settings.record import THEMES, Settings
+from tui.settings.settings_file import load, read_settings
+from tui.settings.terminal_traits import speaks_utf8
+from tui.settings.toml_text import as_toml
+from tui.settings.values import THEMES, Settings
 from tui.widgets.themes import THEMES as OURS
 
 FILE = Path("settings.toml")

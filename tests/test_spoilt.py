@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.mutating import take, take_spoilt
 from tests.whole import LISTS, WHOLE
-from tui.sources.detect import FORMATS, read_source
+from tui.sources.formats import FORMATS, read_source
 
 MANY = int(os.environ.get("SPOILT", "100000"))
 

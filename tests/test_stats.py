@@ -17,11 +17,9 @@ from tui.library.library import Library
 from tui.paper import paper_id
 from tui.search.index import Index
 from tui.search.language.query import parse
-from tui.stats.bars import lengths
 from tui.stats.decisions import DECISIONS, Decided, Decision
-from tui.stats.numbers import Numbers, numbers
-from tui.stats.sections import sections
-from tui.stats.taking import take
+from tui.stats.figures import Figures, figures_of, query_figures
+from tui.stats.sections import lengths, sections
 
 DAY = timedelta(days=1)
 
@@ -36,11 +34,11 @@ def read(day: date, seconds: float = 0, did: Decided = "read") -> Decision:
     return Decision(at(day, seconds), did)
 
 
-def of(*decided: Decision) -> Numbers:
-    return numbers((), decided, TODAY)
+def of(*decided: Decision) -> Figures:
+    return figures_of((), decided, TODAY)
 
 
-def on(*ago: int) -> Numbers:
+def on(*ago: int) -> Figures:
     """Give the numbers when a paper was read on days so long ago."""
     return of(*(read(TODAY - each * DAY) for each in ago))
 
@@ -67,7 +65,7 @@ class Timed:
     def days(self, query: str = "") -> dict[date, int]:
         """Give on which days of this week how many papers were decided."""
         self.index.update()
-        found = take(self.index, parse(query), TODAY)
+        found = query_figures(self.index, parse(query), TODAY)
         return {each.begins: each.decided for each in found.days if each.decided}
 
 
@@ -126,7 +124,7 @@ def test_the_journals_of_all_hosts_count(tmp_path: Path) -> None:
     it.papers("Alpha", "Bravo")
     it.change(Change("read", True, (ident("Alpha"),)), "here-1", at(MONDAY))
     it.change(Change("read", True, (ident("Bravo"),)), "there-2", at(FRIDAY))
-    found = take(it.index, parse(""), TODAY)
+    found = query_figures(it.index, parse(""), TODAY)
     assert [each.read for each in found.days] == [1, 0, 0, 0, 1, 0, 0]
 
 
@@ -136,7 +134,7 @@ def test_a_mark_under_an_alias_counts(tmp_path: Path) -> None:
     for title in ("Alpha", "Alpha Two"):
         it.change(Change("read", True, (ident(title),)), "here-1", at(MONDAY))
     assert len(it.index.last_made(DECISIONS)) == 2
-    found = take(it.index, parse(""), TODAY)
+    found = query_figures(it.index, parse(""), TODAY)
     assert (found.papers, found.days[0].read) == (1, 1)
 
 
@@ -147,7 +145,7 @@ def test_states_are_counted_as_find_counts_them(tmp_path: Path) -> None:
     for field in ("read", "starred", "hidden"):
         it.mark("Bravo", field)
     it.mark("Charlie", "starred")
-    found = take(it.index, parse(""), TODAY)
+    found = query_figures(it.index, parse(""), TODAY)
     assert found.papers == 4
     for state in ("unread", "read", "starred", "hidden"):
         assert getattr(found, state) == len(it.titles(f"is:{state}"))
@@ -178,7 +176,7 @@ def test_weeks_begin_on_monday_and_the_last_is_this_one() -> None:
 
 def test_days_and_weeks_tell_what_came() -> None:
     rows = [row(1, day=TODAY.isoformat()), row(2, day=MONDAY.isoformat()), row(3, day="2020-01-01")]
-    found = numbers(rows, (), TODAY)
+    found = figures_of(rows, (), TODAY)
     assert [each.came for each in found.days] == [1, 0, 0, 0, 0, 1, 0]
     assert found.weeks[-1].came == 2
 
@@ -200,7 +198,7 @@ def test_tags_and_organisations_are_of_what_was_read_or_starred() -> None:
         row(2, tags=("moe",), organization="A", starred=True),
         row(3, tags=("other",), organization="C"),
     ]
-    found = numbers(rows, (), TODAY)
+    found = figures_of(rows, (), TODAY)
     assert found.tags == (("moe", 2), ("rl", 1))
     assert found.organizations == (("A", 1), ("B", 1))
 
@@ -212,7 +210,7 @@ def test_the_paper_that_waits_longest_is_neither_read_nor_hidden() -> None:
         row(3, day="2020-01-04"),
         row(4, day="2020-01-03"),
     ]
-    oldest = numbers(rows, (), TODAY).oldest_unread
+    oldest = figures_of(rows, (), TODAY).oldest_unread
     assert oldest is not None
     assert oldest.id == 4
 

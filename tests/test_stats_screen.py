@@ -10,7 +10,7 @@ from tests.holdings import HOSTILE, row
 from tests.reader import Driver, reader
 from tui.screens.reader_options import ReaderOptions
 from tui.screens.stats import StatsScreen
-from tui.stats.numbers import numbers
+from tui.stats.figures import figures_of
 from tui.stats.sections import sections
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.stats_plot import plotted
@@ -77,7 +77,7 @@ async def test_ascii_bars_where_signs_are_ascii(tmp_path: Path) -> None:
 def test_no_line_is_wider_than_the_screen(width: int, glyphs: object) -> None:
     signs = UNICODE if glyphs is UNICODE else ASCII
     rows = [row(1, tags=("日本語の長いタグの名前です",), read=True), row(2, title=HOSTILE)]
-    told = tuple(sections(numbers(rows, (), date(2026, 11, 21))))
+    told = tuple(sections(figures_of(rows, (), date(2026, 11, 21))))
     lines = list(plotted(told, width, signs))
     assert max(line.cell_length for line in lines) <= width
 
@@ -85,7 +85,7 @@ def test_no_line_is_wider_than_the_screen(width: int, glyphs: object) -> None:
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100])
 def test_the_date_and_the_title_of_what_waits_longest_are_whole(width: int) -> None:
     title = "A Title of a Paper That Nobody Has Read in Years and That Goes On and On and On"
-    told = tuple(sections(numbers([row(1, title=title)], (), date(2026, 11, 21))))
+    told = tuple(sections(figures_of([row(1, title=title)], (), date(2026, 11, 21))))
     shown = "\n".join(line.plain for line in plotted(told, width, UNICODE))
     day, *words = shown.partition("Unread for longest")[2].split()
     assert date.fromisoformat(day)
@@ -95,12 +95,12 @@ def test_the_date_and_the_title_of_what_waits_longest_are_whole(width: int) -> N
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_what_is_said_beside_bars_stands_in_a_column(width: int) -> None:
     rows = [row(each, read=each < 3, starred=each < 7) for each in range(30)]
-    told = tuple(sections(numbers(rows, (), date(2026, 11, 21))))
+    told = tuple(sections(figures_of(rows, (), date(2026, 11, 21))))
     lines = [line.plain for line in plotted(told, width, UNICODE)]
     ends = {len(line) - len(line.rsplit("  ", 1)[1]) for line in lines if line.endswith(" %")}
     assert len(ends) == 1
 
 
 def test_hostile_names_are_printed_as_they_stand() -> None:
-    told = tuple(sections(numbers([row(1, title=HOSTILE)], (), date(2026, 11, 21))))
+    told = tuple(sections(figures_of([row(1, title=HOSTILE)], (), date(2026, 11, 21))))
     assert any(HOSTILE in line.plain for line in plotted(told, 100, UNICODE))

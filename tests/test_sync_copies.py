@@ -15,7 +15,7 @@ from tui.library.host_files import is_journal, is_papers
 from tui.library.library import Library
 from tui.paper import paper_id
 from tui.search.index import Index
-from tui.sync.by_folder import fetch
+from tui.sync.by_folder import fetch_folder
 from tui.sync.carried import put
 
 JOURNALS = [
@@ -193,7 +193,7 @@ async def test_what_comes_by_sync_while_the_reader_is_open_shows_and_the_cursor_
     b.star("Alpha")
     async with reader(tmp_path) as it:
         await it.press("j", "j")
-        fetch(tmp_path / "library", "here-1", b.path / "hosts")
+        fetch_folder(tmp_path / "library", "here-1", b.path / "hosts")
         it.main.parts.following.look_for_changes()
         await it.settle()
         assert it.here == "Charlie"

@@ -17,8 +17,8 @@ from tests.machines import Machine, files_below, home_alone
 from tests.test_sync_git import hook
 from tui.library.folder import journals
 from tui.library.salvage import mend_journal
-from tui.sync import address
-from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
+from tui.sync import remotes
+from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
 
 __all__ = ["little_memory"]
 
@@ -269,19 +269,19 @@ def test_what_rsync_leaves_out_over_there_is_named(
     [
         ("server:papers", "server", "papers"),
         ("me@server:/srv/my papers", "me@server", "/srv/my papers"),
-        ("server:", "server", address.DEFAULT),
+        ("server:", "server", remotes.DEFAULT),
         ("server:~/papers", "server", "papers"),
         ("[::1]:x", "[::1]", "x"),
         ("server:-x", "server", "./-x"),
     ],
 )
 def test_a_folder_on_another_machine(text: str, host: str, path: str) -> None:
-    assert address.far(text) == address.Far(host, path)
+    assert remotes.remote_folder(text) == remotes.RemoteFolder(host, path)
 
 
 @pytest.mark.parametrize("text", ["./a:b", "/media/me/a:b", "papers", "a b:c"])
 def test_a_folder_here(text: str) -> None:
-    assert address.far(text) is None
+    assert remotes.remote_folder(text) is None
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from tests.machines import Machine, files_below, git, home_alone, needs_git
 from tui.library import host_files
 from tui.sync import by_git
 from tui.sync.carried import Changed
-from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
-from tui.sync.syncing import begin, sync, way_to
+from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
+from tui.sync.sync_ways import begin, sync, way_to
 
 __all__ = ["little_memory"]
 
@@ -330,7 +330,7 @@ def test_a_remote_that_is_not_there_sets_nothing_up(a: Machine, remote: Path) ->
 def test_a_repository_in_the_midst_of_something_is_told(
     one: Machine, monkeypatch: pytest.MonkeyPatch, name: str, words: str
 ) -> None:
-    monkeypatch.setattr("tui.sync.git_state._PATIENCE", 0.1)
+    monkeypatch.setattr("tui.sync.git_repository._PATIENCE", 0.1)
     a = one
     (a.path / ".git" / name).touch()
     with pytest.raises(SyncError, match=words):

@@ -22,9 +22,9 @@ from tui.library.storage import as_bytes
 from tui.library.stored import as_document, store
 from tui.library.views import saved
 from tui.paper import Paper, paper_id
-from tui.sync.carried import Place, content, joined, places, put
+from tui.sync.carried import CarriedFile, content, joined_files, places, put
 
-JOURNAL, PAPERS = Place("a-1", "journal.jsonl"), Place("a-1", "papers-0001.json")
+JOURNAL, PAPERS = CarriedFile("a-1", "journal.jsonl"), CarriedFile("a-1", "papers-0001.json")
 TITLES = [f"Paper {each}" for each in range(12)]
 IDS = [paper_id(title) for title in TITLES]
 
@@ -61,7 +61,7 @@ kinds = [(JOURNAL, journal, lines), (PAPERS, papers, said)]
 @pytest.mark.parametrize(("place", "make", "held"), kinds, ids=["journal", "papers"])
 @given(any_numbers, any_numbers, any_numbers)
 def test_joining_commutes_associates_and_is_idempotent(
-    place: Place,
+    place: CarriedFile,
     make: Callable[[Sequence[int]], bytes],
     held: Callable[[bytes], set[object]],
     one: list[int],
@@ -69,11 +69,18 @@ def test_joining_commutes_associates_and_is_idempotent(
     three: list[int],
 ) -> None:
     a, b, c = make(one), make(two), make(three)
-    both = joined(place, a, b)
-    assert held(both) == held(joined(place, b, a)) == held(a) | held(b)
-    assert held(joined(place, both, c)) == held(joined(place, a, joined(place, b, c)))
-    assert joined(place, both, a) == joined(place, both, b) == joined(place, both, both) == both
-    assert joined(place, a, a) == a
+    both = joined_files(place, a, b)
+    assert held(both) == held(joined_files(place, b, a)) == held(a) | held(b)
+    assert held(joined_files(place, both, c)) == held(
+        joined_files(place, a, joined_files(place, b, c))
+    )
+    assert (
+        joined_files(place, both, a)
+        == joined_files(place, both, b)
+        == joined_files(place, both, both)
+        == both
+    )
+    assert joined_files(place, a, a) == a
 
 
 class World:
@@ -139,7 +146,7 @@ class World:
             if place.name.startswith("journal"):
                 theirs = theirs[: int(len(theirs) * part)]
             ours = content(place.within(to.path / "hosts"))
-            both = joined(place, ours, theirs)
+            both = joined_files(place, ours, theirs)
             if both != ours:
                 put(place.within(to.path / "hosts"), both)
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tui.sources.references.names import bib_names
+from tui.sources.references.author_names import bib_names
 from tui.tex.accents import ACCENTS
 from tui.tex.decoder import tex_to_text
 from tui.tex.letters import LETTERS, TEXT_SIGNS

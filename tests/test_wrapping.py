@@ -7,26 +7,25 @@ from itertools import pairwise
 import pytest
 
 from tests.page_maker import Words
-from tui.sources.layout.lines import read_lines
-from tui.sources.layout.wrapping import Slack, Wrapping, find_wrapping
+from tui.sources.layout.page_lines import Slack, Wrapping, find_wrapping, lines_of_page
 
 TEXT = " ".join(Words(random.Random(3)).abstract() for _ in range(4))
 
 
 def rejoined(text: str, width: int) -> str:
-    return Wrapping(width).rejoin(read_lines("\n".join(textwrap.wrap(text, width))))
+    return Wrapping(width).rejoin(lines_of_page("\n".join(textwrap.wrap(text, width))))
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 120])
 def test_the_width_is_found(width: int) -> None:
     lines = textwrap.wrap(TEXT, width)
-    assert find_wrapping(read_lines("\n".join(lines))).width == max(map(len, lines))
+    assert find_wrapping(lines_of_page("\n".join(lines))).width == max(map(len, lines))
 
 
 def test_lines_that_were_not_wrapped_have_no_width() -> None:
     words = Words(random.Random(4))
     lines = [text for _ in range(40) for text in (words.title(), words.abstract("summary"))]
-    assert find_wrapping(read_lines("\n".join(lines))) == Wrapping()
+    assert find_wrapping(lines_of_page("\n".join(lines))) == Wrapping()
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -46,18 +45,18 @@ def test_an_address_cut_in_two_is_whole_again() -> None:
 
 
 def test_a_full_line_has_no_room_for_the_next_word() -> None:
-    before, line = read_lines("We sort hextiles with\ntarrows")
+    before, line = lines_of_page("We sort hextiles with\ntarrows")
     assert Wrapping(25).slack(before, line) is Slack.FULL
     assert Wrapping(40).slack(before, line) is Slack.ON_PURPOSE
     assert Wrapping(40, ragged=True).slack(before, line) is Slack.SOME
 
 
 def test_a_blank_line_is_made_on_purpose() -> None:
-    before, line = read_lines("We sort hextiles with\n\ntarrows")
+    before, line = lines_of_page("We sort hextiles with\n\ntarrows")
     assert Wrapping(25).slack(before, line) is Slack.ON_PURPOSE
 
 
 def test_a_wrapped_text_ends_full_lines_only() -> None:
-    lines = read_lines("\n".join(textwrap.wrap(TEXT, 70)))
+    lines = lines_of_page("\n".join(textwrap.wrap(TEXT, 70)))
     ends = {Wrapping(70).slack(before, line) for before, line in pairwise(lines)}
     assert ends == {Slack.FULL}

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from tui.cli.progress import progress
 from tui.fetch.client import Client
-from tui.fetch.fetching import Get
+from tui.fetch.downloads import Get
 
 Answer = TypeVar("Answer")
 

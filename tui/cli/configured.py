@@ -2,8 +2,8 @@
 
 from tui.cli.words import WRONG_CALL, complain
 from tui.settings.faults import SettingsError
-from tui.settings.load import load
-from tui.settings.record import Settings
+from tui.settings.settings_file import load
+from tui.settings.values import Settings
 
 
 def configured() -> Settings | int:

@@ -10,8 +10,7 @@ from tui.cli.output import as_json, to_person, write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, complain
 from tui.library.errors import LibraryError
 from tui.paper import format_id
-from tui.stats.numbers import Numbers, Span
-from tui.stats.taking import take
+from tui.stats.figures import Figures, Span, query_figures
 
 _COUNTS = ("papers", "unread", "read", "starred", "hidden", "with_repo")
 
@@ -21,7 +20,7 @@ def stats_(given: Arguments, library: str | None) -> int:
     sought = opened.query(given.words)
     with opened.opened(library) as index:
         try:
-            of = take(index, sought, date.today())
+            of = query_figures(index, sought, date.today())
         except LibraryError as error:
             return complain(str(error), FAILED)
         if not of.papers:
@@ -37,7 +36,7 @@ def stats_(given: Arguments, library: str | None) -> int:
     return DONE
 
 
-def record(of: Numbers) -> dict[str, Any]:
+def record(of: Figures) -> dict[str, Any]:
     """Give the numbers as JSON has them: dates ISO, unknown is None."""
     oldest = of.oldest_unread
     return {
@@ -66,7 +65,7 @@ def _span(span: Span) -> dict[str, Any]:
     }
 
 
-def plain(of: Numbers) -> Iterator[str]:
+def plain(of: Figures) -> Iterator[str]:
     """Give the lines of a pipe: a name, a tab and a number."""
     for name in _COUNTS:
         yield f"{name.replace('_', ' ')}\t{getattr(of, name)}"

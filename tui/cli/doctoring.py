@@ -8,12 +8,11 @@ from tui.cli.arguments import Arguments
 from tui.cli.output import as_json, bold, dim, to_person, write_lines
 from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.cli.wrapping import hung
-from tui.doctor.examine import Where, examine
-from tui.doctor.finding import Finding
+from tui.doctor.examination import Where, examine
+from tui.doctor.findings import Finding
 from tui.library.host import host_name
-from tui.sync.errors import SyncError
-from tui.sync.remembered import remembered
-from tui.sync.syncing import waiting
+from tui.sync.sync_errors import SyncError
+from tui.sync.sync_ways import remembered, unsent
 from tui.sync.tally import steps_in_words, tally
 from tui.text import one_line
 
@@ -51,7 +50,7 @@ def _look_at_sync(where: Where) -> Iterator[Finding]:
         return
     with_ = f"with {way.to}" + " (git)" * (way.by == "git")
     try:
-        left = waiting(where.library, where.host)
+        left = unsent(where.library, where.host)
         steps = tally([left], where.library).all_steps if left else 0
     except SyncError as error:
         yield Finding("sync", "note", f"{with_}: {error}", "paperdeck sync says what to do")

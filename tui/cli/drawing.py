@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.cli.output import bold, dim
 from tui.cli.wrapping import columns
-from tui.stats.numbers import Numbers
+from tui.stats.figures import Figures
 from tui.stats.sections import sections
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.stats_lines import stats_rows
@@ -14,7 +14,7 @@ _USUAL = 80
 """Columns of a terminal that does not say how many it has."""
 
 
-def drawn(of: Numbers) -> Iterator[str]:
+def drawn(of: Figures) -> Iterator[str]:
     """Give the lines, styled as far as this terminal can."""
     is_utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
     looks = {"title": bold, "more": dim}

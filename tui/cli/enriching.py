@@ -9,15 +9,15 @@ from tui.cli.asking import asked
 from tui.cli.configured import configured
 from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, complain, say
 from tui.cli.writing import for_writing
-from tui.fetch.enriching import Enriched, enrich
-from tui.fetch.fetching import Get
-from tui.fetch.memory import Memory
+from tui.fetch.downloads import Get
+from tui.fetch.enrichment import Enriched, enrich
+from tui.fetch.fetch_memory import FetchMemory
 from tui.fetch.wishes import Places
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
 from tui.search.index import Index
-from tui.settings.record import Settings
+from tui.settings.values import Settings
 from tui.sources.reading import Reading
 
 _SHOWN = 10
@@ -36,7 +36,7 @@ def enrich_(given: Arguments, library: str | None) -> int:
         titles = [paper.title for paper in papers if not paper.arxiv_id]
         if not titles:
             return complain("every paper of these has its arXiv id already", NOTHING)
-        memory = Memory(held.own_folder)
+        memory = FetchMemory(held.own_folder)
         got, stopped = _ask(titles, memory, settings, "again" in given.flags)
         if "dry-run" not in given.flags:
             try:
@@ -52,7 +52,7 @@ def enrich_(given: Arguments, library: str | None) -> int:
 
 
 def _ask(
-    titles: Sequence[str], memory: Memory, settings: Settings, again: bool
+    titles: Sequence[str], memory: FetchMemory, settings: Settings, again: bool
 ) -> tuple[list[Enriched], bool]:
     """Give what was found, and whether the person stopped it with ctrl+c."""
     today, places = datetime.now(UTC).date(), settings.addresses or Places()

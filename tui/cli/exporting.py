@@ -39,22 +39,22 @@ def export_(given: Arguments, library: str | None) -> int:
 
 
 def _bibtex(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.bibtex import bibtex
+    from tui.export.bibtex_writer import bibtex
 
     for place, entry in enumerate(bibtex(holdings, notes="notes" in given.flags)):
         yield f"\n{entry}" if place else entry
 
 
 def _markdown(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.markdown import markdown
+    from tui.export.markdown_writer import markdown_lines
 
-    return (line for holding in holdings() for line in markdown(holding))
+    return (line for holding in holdings() for line in markdown_lines(holding))
 
 
 def _csv(holdings: Holdings, given: Arguments) -> Iterator[str]:
-    from tui.export.csv import table
+    from tui.export.csv_writer import csv_lines
 
-    return table(holdings())
+    return csv_lines(holdings())
 
 
 def _json(index: Index, ids: Sequence[int], folder: str, whole: bool) -> Iterator[str]:

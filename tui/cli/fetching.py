@@ -14,17 +14,16 @@ from tui.cli.progress import progress
 from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, WrongCallError, complain, say
 from tui.cli.writing import for_writing
 from tui.fetch import wishes
-from tui.fetch.fetching import Fetched, Get, fetch
-from tui.fetch.memory import Memory
-from tui.fetch.named import USUAL, are_categories, wishes_of
-from tui.fetch.storing import in_words, store
+from tui.fetch.downloads import Fetched, Get, fetch, plan_in_words, store_fetched
+from tui.fetch.feed_names import USUAL, are_categories, wishes_of
+from tui.fetch.fetch_memory import FetchMemory
 from tui.fetch.wishes import Places, Wish
 from tui.identifiers import arxiv_id
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
 from tui.library.plan import Plan
-from tui.settings.record import Settings
+from tui.settings.values import Settings
 
 _WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -37,7 +36,7 @@ def fetch_(given: Arguments, library: str | None) -> int:
         return settings
     today = datetime.now(UTC).date()  # days at Hugging Face and arXiv are days of UTC
     held = for_writing(library)
-    memory = Memory(held.own_folder)
+    memory = FetchMemory(held.own_folder)
     wanted = list(_wishes(given, settings, memory, today))
     if not wanted:
         return complain("nothing to fetch: no feed of that name in the settings", NOTHING)
@@ -53,7 +52,9 @@ def fetch_(given: Arguments, library: str | None) -> int:
     return FAILED if any(each.fault for each in got) else DONE
 
 
-def _wishes(given: Arguments, settings: Settings, memory: Memory, today: date) -> Iterator[Wish]:
+def _wishes(
+    given: Arguments, settings: Settings, memory: FetchMemory, today: date
+) -> Iterator[Wish]:
     """Give what a call asks for, in the order of the table of options."""
     places = settings.addresses or Places()
     asked = list(_asked(given, places, today))
@@ -82,13 +83,13 @@ def _asked(given: Arguments, places: Places, today: date) -> Iterator[Wish]:
         if since or on:
             yield wishes.submitted(arxiv, since or on or today, on or today, places)
         else:
-            yield wishes.announced(arxiv, places)
+            yield wishes.arxiv_news(arxiv, places)
     if "today" in flags:
         yield wishes.daily(today, places)
     if arxiv is None and on:
         yield wishes.daily(on, places)
     if arxiv is None and since:
-        yield from (wishes.daily(day, places) for day in wishes.days(since, today))
+        yield from (wishes.daily(day, places) for day in wishes.days_between(since, today))
     if "week" in values:
         yield wishes.weekly(_shaped("week", values["week"], _WEEK, "2026-W47"), places)
     if "month" in values:
@@ -132,7 +133,7 @@ def _ids(texts: Sequence[str]) -> list[str]:
 
 
 def _fetch(
-    wanted: Sequence[Wish], memory: Memory, today: date, again: bool
+    wanted: Sequence[Wish], memory: FetchMemory, today: date, again: bool
 ) -> tuple[list[Fetched], bool]:
     """Give what came, and whether the person stopped it with ctrl+c."""
 
@@ -143,14 +144,14 @@ def _fetch(
 
 
 def _store(
-    held: Library, got: Sequence[Fetched], memory: Memory, library: str | None, preview: bool
+    held: Library, got: Sequence[Fetched], memory: FetchMemory, library: str | None, preview: bool
 ) -> Plan | None:
     """Store what came, as one step, or say what that would bring."""
     with progress("indexing") as tell, opened.opened(library, tell) as index:
         if preview:
             readings = [reading for each in got for _, reading in each.readings]
             return held.preview(readings, index.known)
-        plan = store(got, held, index, memory)
+        plan = store_fetched(got, held, index, memory)
         index.update(tell)
         return plan
 
@@ -173,7 +174,7 @@ def _report(got: Sequence[Fetched], plan: Plan | None, given: Arguments) -> None
         return
     if not all(each.fault for each in got):
         of = f" of {papers_in_words(total.papers)}" if total and total.papers else ""
-        say(f"{in_words(plan)}{of}")
+        say(f"{plan_in_words(plan)}{of}")
     for each in got:
         for _, reading in each.readings:
             if reading.unread:

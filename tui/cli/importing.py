@@ -15,8 +15,8 @@ from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.plan import Counts, Plan
 from tui.paper import BY_THE_DAY, Marks, paper_id
-from tui.sources.detect import FORMATS, read_file
-from tui.sources.reading import Marked, Own, Reading, UnreadableError
+from tui.sources.formats import FORMATS, read_dated
+from tui.sources.reading import Marked, OwnList, Reading, UnreadableError
 from tui.text import named
 
 _SHOWN = 5
@@ -85,7 +85,7 @@ def _read(
     with progress("reading") as tell:
         for place, source in enumerate(sources):
             try:
-                reading = read_file(
+                reading = read_dated(
                     source.read(),
                     source.where,
                     captured=captured,
@@ -131,7 +131,7 @@ def _marking(readings: Sequence[Reading], given: Arguments) -> Iterator[Reading]
                 if said.keywords
             ]
             if tagged:
-                yield replace(each, own=Own((("", ""),) * len(each.sightings), tuple(tagged)))
+                yield replace(each, own=OwnList((("", ""),) * len(each.sightings), tuple(tagged)))
 
 
 def _report(read: Sequence[_Read], plan: Plan, given: Arguments) -> None:

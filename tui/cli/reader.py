@@ -20,7 +20,7 @@ from tui.search.index import Index
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.first_screen.held_terminal import HeldTerminal
     from tui.screens.place import Place
-    from tui.settings.record import Settings
+    from tui.settings.values import Settings
 
 Frames = Callable[[tuple[int, int]], str]
 
@@ -150,7 +150,7 @@ def _list(library: str | None) -> int:
 
 def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:
     """Give whether to draw with ASCII alone; a flag of the call comes before the settings."""
-    from tui.settings.encoding import speaks_utf8
+    from tui.settings.terminal_traits import speaks_utf8
 
     if "ascii" in flags:
         return True
@@ -161,7 +161,7 @@ def _sends_less(settings: "Settings", flags: "Collection[str]") -> bool:
     """Give whether the line is to be spared; a flag of the call comes before the settings."""
     if "low-bandwidth" in flags or isinstance(settings.low_bandwidth, bool):
         return "low-bandwidth" in flags or settings.low_bandwidth is True
-    from tui.settings.line import is_over_ssh
+    from tui.settings.terminal_traits import is_over_ssh
 
     return is_over_ssh()
 
@@ -172,7 +172,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
     from tui.cli.output import shows_lines_alone
     from tui.library.library import Library
     from tui.search.index import Index
-    from tui.sources.detect import read_file
+    from tui.sources.formats import read_dated
     from tui.terminal.job_control import at_last
 
     with tempfile.TemporaryDirectory(prefix="paperdeck-demo-") as made:
@@ -181,7 +181,7 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
         pages = sorted(Path(str(asset("sample_data"))).glob("*.txt"))
         if not pages:
             return complain("the sample data is missing from this installation", FAILED)
-        readings = [read_file(page.read_bytes(), page.name) for page in pages]
+        readings = [read_dated(page.read_bytes(), page.name) for page in pages]
         index = Index(folder, cache)
         index.update()
         held = Library.open(folder, state, cache)

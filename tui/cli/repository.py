@@ -16,7 +16,7 @@ from tui.search.index import Index
 from tui.search.row import Row
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.settings.record import Settings
+    from tui.settings.values import Settings
 
 _LOOKED_AT = 50
 _SHOWN = 8

@@ -9,8 +9,8 @@ from tui.cli.arguments import Arguments
 from tui.cli.configured import configured
 from tui.cli.output import write_lines
 from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain, say
-from tui.settings.printing import as_toml
-from tui.settings.record import Settings
+from tui.settings.toml_text import as_toml
+from tui.settings.values import Settings
 
 
 def settings_(given: Arguments, library: str | None) -> int:

@@ -14,9 +14,8 @@ from tui.library.files import HOSTS
 from tui.library.plan import Known
 from tui.sync.by_folder import Exchanged
 from tui.sync.carried import places
-from tui.sync.errors import SyncError, UnreachableError, WrongAddressError
-from tui.sync.remembered import Way
-from tui.sync.syncing import begin, sync, way_to
+from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
+from tui.sync.sync_ways import SyncWay, begin, sync, way_to
 from tui.sync.tally import fetched_in_words, sent_in_words, steps_in_words, tally
 
 
@@ -38,7 +37,7 @@ def sync_(given: Arguments, library: str | None) -> int:
         return complain(str(error), FAILED)
 
 
-def _way(folder: Path, url: str | None, to: str | None) -> Way:
+def _way(folder: Path, url: str | None, to: str | None) -> SyncWay:
     if url is None:
         return way_to(folder, to, Path.cwd())
     begun = begin(folder, url, Path.cwd())
@@ -47,7 +46,7 @@ def _way(folder: Path, url: str | None, to: str | None) -> Way:
     return begun.way
 
 
-def _run(folder: Path, library: str | None, way: Way, dry: bool) -> int:
+def _run(folder: Path, library: str | None, way: SyncWay, dry: bool) -> int:
     held = for_writing(library)
     if held.read_only and not dry:
         return complain(f"{folder}: {held.read_only}", FAILED)

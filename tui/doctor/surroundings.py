@@ -8,11 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tui.clipboard.ways import ClipboardWay, chosen
-from tui.doctor.finding import Finding
+from tui.doctor.findings import Finding
 from tui.library.drafts import Drafts
-from tui.settings.encoding import speaks_utf8
 from tui.settings.faults import SettingsError
-from tui.settings.load import load
+from tui.settings.settings_file import load
+from tui.settings.terminal_traits import speaks_utf8
 
 _WAYS: Mapping[ClipboardWay, str] = {
     "tmux": "tmux's buffer would be used, and the terminal behind it",

@@ -20,7 +20,7 @@ from textual.app import App
 
 from tui.driver.escapes import ESCAPE, Escapes
 from tui.first_screen.held_terminal import ALL_OFF, ALTERNATE, HeldTerminal, give_back, output
-from tui.settings.encoding import encoding
+from tui.settings.terminal_traits import encoding
 from tui.terminal.ascii_fallback import ASCII_FALLBACK
 from tui.terminal.job_control import suspend_job
 from tui.textual_internals.driver_internals import DriverInternals, KeyParser

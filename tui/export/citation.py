@@ -1,4 +1,4 @@
-"""Citation keys that can be read and stay: `vaswani2017attention`."""
+"""What papers are cited by: keys that can be read and stay (`vaswani2017attention`), an address."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, product
 from string import ascii_lowercase
 
-from tui.paper import Paper, format_id
+from tui.paper import LinkKind, Paper, format_id
 
 _SMALL_WORDS = frozenset(("a", "an", "the", "and", "or", "of", "for", "in", "on", "to", "with"))
 _SMALL_WORDS |= {"from", "by", "at", "as", "is", "are", "do", "does", "how", "what", "why", "when"}
@@ -17,6 +17,7 @@ _LETTERS = str.maketrans(
 )
 _OTHER_SIGNS = re.compile("[^a-z0-9]+")
 _LONGEST = 24
+_KINDS: tuple[LinkKind, ...] = ("paper", "project", "other", "model", "dataset", "video", "repo")
 
 
 def citation_keys(papers: Iterable[Paper]) -> dict[int, str]:
@@ -74,3 +75,10 @@ def _plain(text: str) -> str:
 def _letters() -> Iterator[str]:
     for length in count(1):
         yield from map("".join, product(ascii_lowercase, repeat=length))
+
+
+def address(paper: Paper) -> str | None:
+    """Give where a paper can be read: arXiv's page, else the link that leads nearest."""
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    return next(filter(None, map(paper.first_link, _KINDS)), None)

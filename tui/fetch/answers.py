@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 
 import urllib3
 
-from tui.fetch.errors import FetchError, OfflineError
+from tui.fetch.fetch_errors import FetchError, OfflineError
 from tui.text import one_line
 
 USUAL_WAIT = 5.0
@@ -32,13 +32,13 @@ def unpacked(host: str, data: bytes, packed: str, largest: int) -> bytes:
     except zlib.error:
         raise _cut_off(host) from None
     if len(body) > largest:
-        raise too_large(host, largest)
+        raise too_large_answer(host, largest)
     if not unpacking.eof:
         raise _cut_off(host)
     return body
 
 
-def too_large(host: str, largest: int) -> FetchError:
+def too_large_answer(host: str, largest: int) -> FetchError:
     """Give the error for an answer of more than `largest` bytes."""
     return FetchError(f"{host} sends more than {largest // 1024 // 1024} MB")
 
@@ -64,12 +64,12 @@ def status(response: urllib3.BaseHTTPResponse) -> str:
     return one_line(f"{response.status} {response.reason or ''}")[:80]
 
 
-def in_words(seconds: float) -> str:
+def wait_in_words(seconds: float) -> str:
     """Give a time to wait as people say it."""
     return f"{seconds / 60:.0f} minutes" if seconds > 90 else f"{max(seconds, 1):.0f} seconds"
 
 
-def plain(
+def failure_in_words(
     host: str, error: urllib3.exceptions.HTTPError, connect: float, read: float
 ) -> FetchError:
     """Give the error in words, with the limits in seconds; urllib3's own names objects."""

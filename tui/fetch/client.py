@@ -10,8 +10,15 @@ import urllib3
 from urllib3.util import Retry, Timeout
 
 from tui import __version__
-from tui.fetch.answers import in_words, plain, status, too_large, unpacked, wait_told
-from tui.fetch.errors import BusyError, FetchError, StoppedError
+from tui.fetch.answers import (
+    failure_in_words,
+    status,
+    too_large_answer,
+    unpacked,
+    wait_in_words,
+    wait_told,
+)
+from tui.fetch.fetch_errors import BusyError, FetchError, StoppedError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, unpacked; more is refused."""
@@ -35,7 +42,7 @@ _MOMENT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     """What a server said."""
 
     url: str
@@ -59,7 +66,7 @@ class Client:
         self._asked: dict[str, float] = {}
         self._said = ""
 
-    def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Answer:
+    def get(self, url: str, etag: str | None = None, modified: str | None = None) -> ServerAnswer:
         """Give the answer to a request; `etag` and `modified` are those of the answer before.
 
         Raises:
@@ -75,7 +82,9 @@ class Client:
             self._pause(wait)
             answer, wait = self._once(url, headers)
         if answer is None:
-            raise BusyError(f"{self._said}, twice: try again in {in_words(max(wait, _A_WHILE))}")
+            raise BusyError(
+                f"{self._said}, twice: try again in {wait_in_words(max(wait, _A_WHILE))}"
+            )
         return answer
 
     def close(self) -> None:
@@ -83,7 +92,7 @@ class Client:
         for pool in self._pools.values():
             pool.clear()
 
-    def _once(self, url: str, headers: Mapping[str, str]) -> tuple[Answer | None, float]:
+    def _once(self, url: str, headers: Mapping[str, str]) -> tuple[ServerAnswer | None, float]:
         """Ask once; where the server wants to be asked again later, give how long to wait."""
         host = urlsplit(url).hostname or ""
         self._be_polite(host)
@@ -101,27 +110,27 @@ class Client:
             finally:
                 response.release_conn()
         except urllib3.exceptions.HTTPError as error:
-            raise plain(host, error, _CONNECT, _READ) from None
+            raise failure_in_words(host, error, _CONNECT, _READ) from None
         finally:
             self._asked[host] = time.monotonic()
 
     def _answer(
         self, url: str, host: str, response: urllib3.BaseHTTPResponse
-    ) -> tuple[Answer | None, float]:
+    ) -> tuple[ServerAnswer | None, float]:
         if response.status in _AGAIN:
             wait = wait_told(response.headers.get("Retry-After"))
             self._said = f"{host} answers {status(response)}"
             if wait > _LONGEST_WAIT:
-                raise BusyError(f"{self._said}: try again in {in_words(wait)}")
+                raise BusyError(f"{self._said}: try again in {wait_in_words(wait)}")
             return None, wait
         if response.status == 304:
-            return Answer(url, b"", unchanged=True), 0.0
+            return ServerAnswer(url, b"", unchanged=True), 0.0
         if response.status != 200:
             words = f"{host} answers {status(response)} to {url}"
             raise FetchError(words, response.status)
         body = self._body(host, response)
         told = response.headers
-        return Answer(url, body, False, told.get("ETag"), told.get("Last-Modified")), 0.0
+        return ServerAnswer(url, body, False, told.get("ETag"), told.get("Last-Modified")), 0.0
 
     def _body(self, host: str, response: urllib3.BaseHTTPResponse) -> bytes:
         parts: list[bytes] = []
@@ -130,7 +139,7 @@ class Client:
             size += len(part)
             parts.append(part)
             if size > LARGEST:
-                raise too_large(host, LARGEST)
+                raise too_large_answer(host, LARGEST)
             if time.monotonic() > end:
                 raise FetchError(f"{host} is too slow: not done after {_WHOLE:.0f} seconds")
             self._demand_wanted()

@@ -25,7 +25,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WishedPage:
     """One request."""
 
     url: str
@@ -43,14 +43,14 @@ class Wish:
 
     name: str
     """As it is shown: `2026-11-20`, `trending`, `arXiv cs.CL`."""
-    page: Callable[[int], Page]
+    page: Callable[[int], WishedPage]
     """Gives the request of a page, counted from 0."""
     full: int | None = PAGE
     """So many papers on a page say that another may follow; None: there is only one page."""
     day: date | None = None
     """The one day it is about: once that is over and fetched, it is not asked for again."""
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[WishedPage]:
         """Give the requests in order; stop asking once a page is not full."""
         most = 1 if self.full is None else _MOST_PAGES
         return (self.page(number) for number in range(most))
@@ -83,14 +83,14 @@ def searched(words: str, places: Places) -> Wish:
     asked = urlencode({"q": words, "limit": PAGE}, quote_via=quote)
     url = f"{places.face}/api/papers/search?{asked}"
     where = f"huggingface.co/papers?{urlencode({'q': words})}"
-    return Wish(f"search {words}", lambda _: Page(url, where, "hf"), full=None)
+    return Wish(f"search {words}", lambda _: WishedPage(url, where, "hf"), full=None)
 
 
-def announced(categories: str, places: Places) -> Wish:
+def arxiv_news(categories: str, places: Places) -> Wish:
     """Give the wish for what arXiv announces in categories, `cs.CL+cs.LG`; it is one list."""
     url = f"{places.news}/rss/{quote(categories, safe='+.-')}"
     where = f"rss.arxiv.org/rss/{categories}"
-    return Wish(f"arXiv {categories}", lambda _: Page(url, where, None), full=None)
+    return Wish(f"arXiv {categories}", lambda _: WishedPage(url, where, None), full=None)
 
 
 def submitted(categories: str, first: date, last: date, places: Places) -> Wish:
@@ -113,26 +113,26 @@ def identified(ids: list[str], places: Places) -> Iterator[Wish]:
 def feed(name: str, url: str) -> Wish:
     """Give the wish for a feed of the settings; its format is seen from what comes."""
     where = url.partition("://")[2].partition("?")[0]
-    return Wish(name, lambda _: Page(url, where, None), full=None)
+    return Wish(name, lambda _: WishedPage(url, where, None), full=None)
 
 
-def days(first: date, last: date) -> Iterator[date]:
+def days_between(first: date, last: date) -> Iterator[date]:
     """Give the days from one to another, the earliest first; none where that is in the past."""
     return (first + timedelta(each) for each in range((last - first).days + 1))
 
 
-def _face(places: Places, where: str, asked: dict[str, str]) -> Callable[[int], Page]:
-    def page(number: int) -> Page:
+def _face(places: Places, where: str, asked: dict[str, str]) -> Callable[[int], WishedPage]:
+    def page(number: int) -> WishedPage:
         told = urlencode({**asked, "limit": PAGE, "p": number})
         url = f"{places.face}/api/daily_papers?{told}"
-        return Page(url, f"huggingface.co/{where}", "hf", asked.get("date"))
+        return WishedPage(url, f"huggingface.co/{where}", "hf", asked.get("date"))
 
     return page
 
 
-def _arxiv(places: Places, asked: dict[str, str]) -> Callable[[int], Page]:
-    def page(number: int) -> Page:
+def _arxiv(places: Places, asked: dict[str, str]) -> Callable[[int], WishedPage]:
+    def page(number: int) -> WishedPage:
         told = urlencode({**asked, "start": number * PAGE, "max_results": PAGE})
-        return Page(f"{places.arxiv}/api/query?{told}", "export.arxiv.org/api/query", None)
+        return WishedPage(f"{places.arxiv}/api/query?{told}", "export.arxiv.org/api/query", None)
 
     return page

@@ -15,7 +15,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any
 
-from tui.settings.encoding import encoding
+from tui.settings.terminal_traits import encoding
 from tui.terminal.ascii_fallback import ASCII_FALLBACK
 from tui.terminal.job_control import end_now, suspend_job
 

@@ -11,7 +11,7 @@ from tui.search.language.tree import Query
 from tui.widgets.bindings import live_keys
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.stats.numbers import Numbers
+    from tui.stats.figures import Figures
 
 
 @dataclass(eq=False, repr=False)
@@ -52,11 +52,11 @@ class Dialogs(Part):
 
         self.widgets.show_over(StatsScreen(self._numbers, self.options.glyphs))
 
-    def _numbers(self) -> "Numbers":
-        from tui.stats.taking import take
+    def _numbers(self) -> "Figures":
+        from tui.stats.figures import query_figures
 
         self.library.update()
-        return take(self.library.index, Query(), date.today())
+        return query_figures(self.library.index, Query(), date.today())
 
     def leave(self) -> None:
         """Copy the text selected, else quit."""

@@ -13,8 +13,8 @@ from tui.library.errors import LibraryError
 from tui.screens.main_widgets import Part
 
 if TYPE_CHECKING:  # large, and imported where it is used
-    from tui.fetch.fetching import Fetched
-    from tui.fetch.memory import Memory
+    from tui.fetch.downloads import Fetched
+    from tui.fetch.fetch_memory import FetchMemory
     from tui.fetch.wishes import Wish
 
 _LOOK_EVERY = 1.0
@@ -143,35 +143,34 @@ class FeedFetch(Part):
         self._under_way = self.background.run(self._fetch, group="fetch")
 
     def _fetch(self) -> None:
-        """Ask for everything, store what was added, and say so."""
+        """Ask for everything, store_fetched what was added, and say so."""
         from tui.fetch.client import Client
-        from tui.fetch.fetching import fetch
-        from tui.fetch.memory import Memory
-        from tui.fetch.storing import in_words, store
+        from tui.fetch.downloads import fetch, plan_in_words, store_fetched
+        from tui.fetch.fetch_memory import FetchMemory
         from tui.library.errors import LibraryError
 
         worker, library = get_current_worker(), self.library.opened
         client = Client(lambda: not worker.is_cancelled)
-        memory, today = Memory(library.own_folder), datetime.now(UTC).date()
+        memory, today = FetchMemory(library.own_folder), datetime.now(UTC).date()
         got: list[Fetched] = []
         try:
             wanted = list(self._wishes(memory, today))
             for each in fetch(wanted, client.get, memory, today):
                 got.append(each)
                 self.background.soon(self._say_how_many, len(got), len(wanted))
-            plan = store(got, library, self.library.index, memory)
+            plan = store_fetched(got, library, self.library.index, memory)
         except (LibraryError, OSError) as error:
             self.background.soon(self._finish, "", 0, (str(error),))
             return
         finally:
             client.close()
         faults = [each.fault for each in got if each.fault and not worker.is_cancelled]
-        words = "" if faults and len(faults) == len(got) else in_words(plan)
+        words = "" if faults and len(faults) == len(got) else plan_in_words(plan)
         new = plan.total.added if plan else 0
         self.background.soon(self._finish, words, new, tuple(dict.fromkeys(faults)))
 
-    def _wishes(self, memory: "Memory", today: date) -> "Iterator[Wish]":
-        from tui.fetch.named import USUAL, wishes_of
+    def _wishes(self, memory: "FetchMemory", today: date) -> "Iterator[Wish]":
+        from tui.fetch.feed_names import USUAL, wishes_of
         from tui.fetch.wishes import Places
 
         places = self.options.addresses or Places()

@@ -52,7 +52,7 @@ def all_of(command: str, holdings: Iterable[Holding]) -> tuple[str, str]:
     """Give how much of what a command copies these papers have, and all of it as one text."""
     kind = _KINDS[command]
     if command == "copy.bibtex":
-        from tui.export.bibtex import bibtex
+        from tui.export.bibtex_writer import bibtex
 
         papers = list(holdings)
         texts = list(bibtex(lambda: papers))
@@ -86,7 +86,7 @@ def _clone(holding: Holding) -> str | None:
 
 
 def _bibtex(holding: Holding) -> str:
-    from tui.export.bibtex import entry  # the start does not wait for it
+    from tui.export.bibtex_writer import entry  # the start does not wait for it
 
     return entry(holding)
 

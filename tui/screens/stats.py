@@ -15,7 +15,7 @@ from textual.widgets import Label
 from tui.assets import asset
 from tui.cache.connections import Abandoned
 from tui.library.errors import LibraryError
-from tui.stats.numbers import Numbers
+from tui.stats.figures import Figures
 from tui.stats.sections import sections
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.stats_plot import StatsPlot
@@ -42,10 +42,10 @@ class StatsScreen(ModalScreen[None]):
     class Counted(Message):
         """The numbers, or why there are none."""
 
-        numbers: Numbers | None
+        numbers: Figures | None
         error: str = ""
 
-    def __init__(self, count: Callable[[], Numbers], glyphs: Glyphs) -> None:
+    def __init__(self, count: Callable[[], Figures], glyphs: Glyphs) -> None:
         super().__init__()
         self._count = count
         self._glyphs = glyphs

@@ -84,13 +84,13 @@ class Summary(Part):
         return "\n".join(self._lines(words, finds))
 
     def _lines(self, words: str, finds: tuple[int, ...]) -> Iterator[str]:
-        from tui.export.markdown import escaped, markdown
+        from tui.export.markdown_writer import escaped, markdown_lines
 
         yield escaped(words)
         if finds:
             yield ""
         for holding in self.library.holdings(finds):
-            yield from markdown(holding)
+            yield from markdown_lines(holding)
 
 
 def _finds(tally: Tally) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from tui.text import named
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SettingsFault:
     """One thing that is wrong."""
 
     where: str
@@ -24,13 +24,13 @@ class Fault:
 class SettingsError(Exception):
     """The settings cannot be used; there is at least one fault."""
 
-    def __init__(self, file: Path, faults: Sequence[Fault]) -> None:
+    def __init__(self, file: Path, faults: Sequence[SettingsFault]) -> None:
         super().__init__("\n".join(fault.told(file) for fault in faults))
         self.file = file
         self.faults = tuple(faults)
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+def nearest_name(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """Give `; do you mean X?` for the known name that is most like `name`, else `otherwise`."""
     names = {each.casefold(): each for each in known}
     found = get_close_matches(name.casefold(), names, 1)

@@ -8,7 +8,7 @@ what comes instead.
 import string
 import unicodedata
 
-from tui.settings.faults import nearest
+from tui.settings.faults import nearest_name
 
 _ALIASES = {
     "pgdn": "pagedown",
@@ -113,7 +113,7 @@ def _split(text: str) -> tuple[list[str], str]:
 def _modifier(text: str, whole: str) -> str:
     name = _MODIFIERS.get(text.lower(), text.lower())
     if name not in _KNOWN_MODIFIERS:
-        raise KeyNameError(f"there is no key {whole!r}{nearest(name, _KNOWN_MODIFIERS)}")
+        raise KeyNameError(f"there is no key {whole!r}{nearest_name(name, _KNOWN_MODIFIERS)}")
     return name
 
 
@@ -125,4 +125,4 @@ def _plain(text: str, whole: str) -> str:
         return key
     if key.lower() in _NAMED:
         return key.lower()
-    raise KeyNameError(f"there is no key {whole!r}{nearest(key, [*_NAMED, 'PgDn', 'PgUp'])}")
+    raise KeyNameError(f"there is no key {whole!r}{nearest_name(key, [*_NAMED, 'PgDn', 'PgUp'])}")

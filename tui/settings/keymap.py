@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.commands import BY_ID, COMMANDS, DIGITS, Command, Keymap, keys_of, printed
-from tui.settings.faults import Fault, nearest
+from tui.settings.faults import SettingsFault, nearest_name
 from tui.settings.key_names import KeyNameError, key_named, taken_by, why_not
 
 _ALWAYS = ("help", "quit", "back")
@@ -13,20 +13,22 @@ _HELD = "escape"
 """While a second key is awaited this one leaves it, whatever the keymap says."""
 
 
-def read_keymap(given: object) -> tuple[Keymap, list[Fault]]:
+def read_keymap(given: object) -> tuple[Keymap, list[SettingsFault]]:
     """Give the keymap that a table of settings makes, and what is wrong with it."""
     if not isinstance(given, dict):
-        return {}, [Fault("keys", 'must be a table: [keys], then lines like "mark.read" = "x"')]
+        return {}, [
+            SettingsFault("keys", 'must be a table: [keys], then lines like "mark.read" = "x"')
+        ]
     keymap: dict[str, tuple[str, ...]] = {}
-    faults: list[Fault] = []
+    faults: list[SettingsFault] = []
     for id, value in _flat(given):
         where = f"keys.{id}"
         try:
             keymap[id] = _keys(id, value)
         except ValueError as error:
-            faults.append(Fault(where, str(error)))
+            faults.append(SettingsFault(where, str(error)))
         else:
-            faults += (Fault(where, words) for words in _unusable(keymap[id]))
+            faults += (SettingsFault(where, words) for words in _unusable(keymap[id]))
     return keymap, [*faults, *_without_a_key(keymap), *_clashes(keymap)]
 
 
@@ -47,7 +49,7 @@ def _keys(id: str, value: object) -> tuple[str, ...]:
     """
     command = BY_ID.get(id)
     if command is None:
-        raise ValueError(f"there is no command {id!r}{nearest(id, BY_ID, _SEE)}")
+        raise ValueError(f"there is no command {id!r}{nearest_name(id, BY_ID, _SEE)}")
     if command.keys == DIGITS:
         raise ValueError("its keys are always 1 to 9")
     texts = [value] if isinstance(value, str) else value
@@ -67,13 +69,13 @@ def _unusable(keys: Sequence[str]) -> Iterator[str]:
         yield f"{keys[0]} does not arrive inside {takers[0]}, which takes it; add another key"
 
 
-def _without_a_key(keymap: Keymap) -> Iterator[Fault]:
+def _without_a_key(keymap: Keymap) -> Iterator[SettingsFault]:
     for id in _ALWAYS:
         if id in keymap and not keymap[id]:
-            yield Fault(f"keys.{id}", f"{id} must keep a key")
+            yield SettingsFault(f"keys.{id}", f"{id} must keep a key")
 
 
-def _clashes(keymap: Keymap) -> Iterator[Fault]:
+def _clashes(keymap: Keymap) -> Iterator[SettingsFault]:
     """Name every two commands that share a key where both of them act."""
     for place, command in enumerate(COMMANDS):
         for other in COMMANDS[:place]:
@@ -83,15 +85,17 @@ def _clashes(keymap: Keymap) -> Iterator[Fault]:
                         yield _clash(key, command, other, keymap)
     for command in COMMANDS:
         if "copy" in command.where and _HELD in keymap.get(command.id, ()):
-            yield Fault(f"keys.{command.id}", f"{_HELD} always leaves the choice of what to copy")
+            yield SettingsFault(
+                f"keys.{command.id}", f"{_HELD} always leaves the choice of what to copy"
+            )
 
 
-def _clash(key: str, command: Command, other: Command, keymap: Keymap) -> Fault:
+def _clash(key: str, command: Command, other: Command, keymap: Keymap) -> SettingsFault:
     """Tell of a clash at the command that was given the key; the latter, when both were."""
     if command.id not in keymap:
         command, other = other, command
     words = f"{printed(key)} is also the key of {other.id} ({other.words})"
-    return Fault(f"keys.{command.id}", f"{words}; give one of them another key")
+    return SettingsFault(f"keys.{command.id}", f"{words}; give one of them another key")
 
 
 def _meet(command: Command, other: Command) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tui.sources.layout.dates import MONTH, month_number
+from tui.sources.layout.page_dates import MONTH, month_number
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _GAP = r"[\s._,-]{0,3}"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tui.sources.decoding import decode
 from tui.sources.reading import UnreadableError
+from tui.sources.source_text import decode_text
 
 _LONGEST_NUMBER = 40
 _MOST_TRIES = 10_000
@@ -21,7 +21,7 @@ _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenJson:
     """A stretch of text that is no JSON."""
 
     text: str
@@ -40,7 +40,7 @@ def read_json(data: bytes) -> Any:
     A number that is none (NaN, or too long) is None. Raises UnreadableError for bytes that are not
     UTF-8, are empty, or hold nothing of JSON.
     """
-    text = decode(data)
+    text = decode_text(data)
     if not text.strip():
         raise UnreadableError("empty")
     try:
@@ -72,7 +72,7 @@ def _items(text: str, place: int) -> Iterator[Any]:
             reason = "nested too deeply"
         except ValueError:
             reason = "broken or cut off"
-        yield Broken(text[place : place + 200], reason)
+        yield BrokenJson(text[place : place + 200], reason)
         place, item, used = _resumed(text, place, _MOST_TRIES - tries)
         tries += used
         if item is not None:

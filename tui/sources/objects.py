@@ -16,7 +16,7 @@ _MOST_TRIES = 200
 """So many objects of one file are passed over before the rest is given up."""
 
 
-class Broken(str):
+class BrokenRecord(str):
     """The beginning of what is no JSON; up to the next object with a title all is passed over."""
 
     reason = "broken JSON; what follows up to the next record with a title is not read"
@@ -42,7 +42,7 @@ def read_objects(data: bytes) -> tuple[list[Any], list[int]]:
     return _unwrapped(items[0]) if len(items) == 1 else (items, lines)
 
 
-def written(item: Any) -> str:
+def record_text(item: Any) -> str:
     """Give the beginning of an object as JSON writes it; what was no JSON as it stood."""
     return (item if isinstance(item, str) else json.dumps(item, ensure_ascii=False))[:2_000]
 
@@ -62,7 +62,7 @@ def _listed(text: str, place: int) -> tuple[list[Any], list[int]]:
     while (place := _skip(text, place)) < len(text) and text[place] != "]":
         lines.append(bisect_right(ends, place) + 1)
         item, end = _decode(text, place)
-        items.append(Broken(text[place : place + 200]) if end is None else item)
+        items.append(BrokenRecord(text[place : place + 200]) if end is None else item)
         if end is None:
             broken += 1
             end = _next(text, place + 1) if broken < _MOST_BROKEN else len(text)

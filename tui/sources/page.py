@@ -10,18 +10,17 @@ from datetime import date
 
 from tui.links import find_links
 from tui.paper import Sighting
-from tui.sources.decoding import read_text
+from tui.sources.file_kinds import name_kind
 from tui.sources.file_names import day_in_name
-from tui.sources.kinds import name_kind
-from tui.sources.layout.dates import Era, deduce
-from tui.sources.layout.entries import Entry, entries_of, strays_of
-from tui.sources.layout.furniture import is_furniture
-from tui.sources.layout.head import Head, read_head
-from tui.sources.layout.lines import read_lines
-from tui.sources.layout.metadata import is_count
-from tui.sources.layout.organisations import has_avatar, organisation
+from tui.sources.layout.page_dates import Era, deduce
+from tui.sources.layout.page_head import Head, read_head
+from tui.sources.layout.page_lines import lines_of_page
+from tui.sources.layout.page_words import is_furniture
+from tui.sources.layout.printed_papers import PrintedPaper, entries_of, strays_of
 from tui.sources.layout.segments import segment
+from tui.sources.layout.small_print import has_avatar, is_lone_count, organisation
 from tui.sources.reading import Reading, Unread, UnreadableError
+from tui.sources.source_text import read_text
 
 _FEWEST = 3
 _FEW = 0.15
@@ -44,7 +43,7 @@ def read_page(
     kind = name_kind(data)
     if kind is not None:
         raise UnreadableError(f"{kind}, not a saved page")
-    lines = read_lines(read_text(data))
+    lines = lines_of_page(read_text(data))
     if not lines:
         raise UnreadableError("empty")
     head = read_head(lines)
@@ -70,7 +69,7 @@ def read_page(
     )
 
 
-def _sighting(entry: Entry, era: Era, where: str, avatars: bool) -> Sighting:
+def _sighting(entry: PrintedPaper, era: Era, where: str, avatars: bool) -> Sighting:
     facts = entry.facts
     published = era.of(facts.date) if facts.date else None
     return Sighting(
@@ -91,11 +90,13 @@ def _sighting(entry: Entry, era: Era, where: str, avatars: bool) -> Sighting:
     )
 
 
-def _refuse_other_text(head: Head, entries: Sequence[Entry], strays: Sequence[Unread]) -> None:
+def _refuse_other_text(
+    head: Head, entries: Sequence[PrintedPaper], strays: Sequence[Unread]
+) -> None:
     """Refuse text that only happens to have lines like titles and lines like abstracts."""
     if not entries:
         raise UnreadableError("no papers found")
-    odd = sum(not is_furniture(stray.text) and not is_count(stray.text) for stray in strays)
+    odd = sum(not is_furniture(stray.text) and not is_lone_count(stray.text) for stray in strays)
     told = sum(entry.has_facts for entry in entries)
     empty = sum(not entry.abstract for entry in entries)
     if head.sure or (told > len(entries) * _FEW and odd <= len(entries) >= 2 * empty):

@@ -32,7 +32,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnList:
     """What a list of our own says beside what sources said: when papers came, and your marks."""
 
     came: tuple[tuple[str, str], ...]
@@ -56,5 +56,5 @@ class Reading:
     """ISO date on which the source was saved, given or deduced."""
     yearless: str = ""
     """The day that the head of a page prints, where nothing tells of which year it is."""
-    own: Own | None = None
+    own: OwnList | None = None
     """Only in lists that paperdeck itself wrote."""

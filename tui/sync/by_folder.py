@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tui.library.folder import HOSTS, refused
 from tui.library.host_files import RefusedError, signs
-from tui.sync.carried import Changed, Place, content, copy_of, joined, places, put
-from tui.sync.errors import SyncError, UnreachableError
+from tui.sync.carried import CarriedFile, Changed, content, copy_of, joined_files, places, put
+from tui.sync.sync_errors import SyncError, UnreachableError
 
 _SIGNS = ("st_size", "st_mtime_ns")
 
@@ -42,7 +42,7 @@ def sync_folder(library: Path, own: str, there: Path, dry: bool = False) -> Exch
         raise SyncError(f"{there}: that is a file; a library is a folder")
     if not there.parent.is_dir():
         raise UnreachableError(f"{there}: {there.parent} is not there (a disk not mounted?)")
-    fetched = fetch(library, own, hosts, dry)
+    fetched = fetch_folder(library, own, hosts, dry)
     sent = to_send(library, own, hosts)
     if not dry:
         for each in sent:
@@ -51,7 +51,7 @@ def sync_folder(library: Path, own: str, there: Path, dry: bool = False) -> Exch
     return Exchanged(fetched, sent, tuple(refused(there)))
 
 
-def fetch(library: Path, own: str, theirs: Path, dry: bool = False) -> tuple[Changed, ...]:
+def fetch_folder(library: Path, own: str, theirs: Path, dry: bool = False) -> tuple[Changed, ...]:
     """Take in what the folder of hosts `theirs` has more of; give what changed of other hosts.
 
     What it has of this host's and this library lacks (an older state was put back here, or another
@@ -84,7 +84,7 @@ def _fetched(ours: Path, own: str, theirs: Path) -> Iterator[Changed]:
         found = _changed(place, ours, theirs)
         if found is None:
             continue
-        both = joined(place, found.before, found.after)
+        both = joined_files(place, found.before, found.after)
         if both == found.before:
             continue
         if place.host != own:
@@ -95,7 +95,7 @@ def _fetched(ours: Path, own: str, theirs: Path) -> Iterator[Changed]:
                 yield Changed(copy, b"", found.after)
 
 
-def _changed(place: Place, before: Path, after: Path) -> Changed | None:
+def _changed(place: CarriedFile, before: Path, after: Path) -> Changed | None:
     """Give a file of two folders where they differ; what has the same signs is not read.
 
     What is not opened, on either side, is left as it is.

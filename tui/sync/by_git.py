@@ -7,14 +7,14 @@ from pathlib import Path
 
 from tui.library.folder import HOSTS
 from tui.library.host_files import RefusedError, open_host_file
-from tui.sync.address import shown
 from tui.sync.by_folder import Exchanged
-from tui.sync.carried import Changed, Place, content, joined, places, put
-from tui.sync.errors import SyncError, UnreachableError
+from tui.sync.carried import CarriedFile, Changed, content, joined_files, places, put
 from tui.sync.git import REMOTE, Git, Tree
-from tui.sync.git_state import demand_remote, demand_sound, foreign
-from tui.sync.git_trees import changes, faults, settle, unite, written
-from tui.sync.running import Ran
+from tui.sync.git_repository import demand_remote, demand_sound, foreign
+from tui.sync.git_trees import faults, settle, tree_changes, unite, write_tree
+from tui.sync.programs import Ran
+from tui.sync.remotes import shown_url
+from tui.sync.sync_errors import SyncError, UnreachableError
 
 TRIES = 8
 _FIRST_WAIT = 0.2
@@ -35,11 +35,11 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
     Raises:
         UnreachableError: the remote cannot be reached; what was done here is committed, and waits.
         SyncError: the repository or the remote is not as it should be.
-        OSError: a file cannot be written.
+        OSError: a file cannot be write_tree.
     """
     git = Git(library)
     demand_sound(git, branch)
-    url = shown(demand_remote(git))
+    url = shown_url(demand_remote(git))
     sync = _Sync(git, own, branch, url)
     ours = sync.tree_of_now(dry)
     mine = git.tree(ours)
@@ -48,7 +48,7 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
         sync.fetch(mine)
         theirs = git.tree(sync.theirs)
         new = sync.united(ours, mine, theirs)
-        came, went = changes(git, before, new), changes(git, theirs, new)
+        came, went = tree_changes(git, before, new), tree_changes(git, theirs, new)
         exchanged = Exchanged(came, went, tuple(faults(new)))
         if dry:
             return exchanged
@@ -58,11 +58,11 @@ def sync_git(library: Path, own: str, branch: str, dry: bool = False) -> Exchang
         if not late:
             return exchanged
         time.sleep(_FIRST_WAIT * 2**turn * (0.5 + random.random() / 2))
-    waiting = changes(git, git.tree(sync.theirs), git.tree("HEAD"))
+    waiting = tree_changes(git, git.tree(sync.theirs), git.tree("HEAD"))
     raise UnreachableError(f"{url}: others were first {TRIES} times", waiting)
 
 
-def sent(library: Path, branch: str, place: Place) -> bytes:
+def sent(library: Path, branch: str, place: CarriedFile) -> bytes:
     """Give a file as the remote had it when it was heard last; nothing where it had none.
 
     Raises:
@@ -127,7 +127,7 @@ class _Sync:
             everything,
         )
         if ran.code:
-            waiting = changes(self._git, self._git.tree(self.theirs), ours)
+            waiting = tree_changes(self._git, self._git.tree(self.theirs), ours)
             raise UnreachableError(f"{self._url} cannot be reached ({ran.why})", waiting)
 
     def united(self, ours: str, mine: Tree, theirs: Tree) -> Tree:
@@ -145,7 +145,7 @@ class _Sync:
     def committed(self, new: Tree) -> str:
         """Give the commit of the tree: ours or the remote's where that is it, else one of both."""
         git, head, theirs = self._git, self.head, self.theirs
-        tree = written(git, new)
+        tree = write_tree(git, new)
         if (
             theirs
             and tree == git.told("rev-parse", f"{theirs}^{{tree}}")
@@ -159,7 +159,7 @@ class _Sync:
     def take(self, commit: str, before: Tree, new: Tree) -> None:
         """Write what came into the files, each whole, and only then call it ours."""
         git = self._git
-        for changed in changes(git, before, new):
+        for changed in tree_changes(git, before, new):
             _take_in(git.library / HOSTS, changed, self._own)
         head = self.head
         if commit != head:
@@ -237,7 +237,7 @@ def _take_in(hosts: Path, changed: Changed, own: str) -> None:
         return
     if held and changed.place.host == own:
         return
-    both = joined(changed.place, held, changed.after)
+    both = joined_files(changed.place, held, changed.after)
     if both != held:
         put(path, both)
 

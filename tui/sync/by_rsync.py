@@ -16,11 +16,11 @@ from typing import NoReturn
 from tui.library.durable import make_folder
 from tui.library.folder import HOSTS, refused
 from tui.library.host_files import LARGEST_JOURNAL
-from tui.sync.address import Far
-from tui.sync.by_folder import Exchanged, fetch, to_send
+from tui.sync.by_folder import Exchanged, fetch_folder, to_send
 from tui.sync.carried import is_host, place_of
-from tui.sync.errors import SyncError, UnreachableError
-from tui.sync.running import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, has_terminal, run
+from tui.sync.programs import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, can_ask, run_program
+from tui.sync.remotes import RemoteFolder
+from tui.sync.sync_errors import SyncError, UnreachableError
 
 STAGING = ".sync-"
 _LEFT_OUT = (".*", "kept/", "*.tmp")
@@ -36,7 +36,7 @@ _NOT_A_WORD = "(0 bytes received so far)"
 _NOT_THERE = ("(2)", "No such file or directory")
 
 
-def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
+def sync_far(library: Path, own: str, far: RemoteFolder, dry: bool = False) -> Exchanged:
     """Bring a library and the one on another machine together; with `dry` nothing is kept.
 
     Raises:
@@ -51,7 +51,7 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
         staged = Path(made) / HOSTS
         staged.mkdir()
         skipped = _bring(library, far, staged)
-        fetched = fetch(library, own, staged, dry)
+        fetched = fetch_folder(library, own, staged, dry)
         sent = to_send(library, own, staged)
         left_out = (*skipped, *_named(refused(Path(made)), Path(made), far))
     if sent and not dry:
@@ -61,7 +61,7 @@ def sync_far(library: Path, own: str, far: Far, dry: bool = False) -> Exchanged:
     return Exchanged(fetched, sent, left_out)
 
 
-def _bring(library: Path, far: Far, staged: Path) -> list[str]:
+def _bring(library: Path, far: RemoteFolder, staged: Path) -> list[str]:
     """Copy the folder of hosts over there to `staged`; a library that is not there yet is empty.
 
     Gives a line for each file that rsync left out: links, pipes, and what no journal can be.
@@ -78,7 +78,7 @@ def _bring(library: Path, far: Far, staged: Path) -> list[str]:
     _raise(ran, far)
 
 
-def _skipped(told: str, far: Far) -> Iterator[str]:
+def _skipped(told: str, far: RemoteFolder) -> Iterator[str]:
     """Give what rsync says of a file of ours that it left out, in our words."""
     for shape, why in _SKIPPED:
         found = shape.fullmatch(told)
@@ -87,12 +87,12 @@ def _skipped(told: str, far: Far) -> Iterator[str]:
             yield f"{far.host}: {HOSTS}/{found[1]}: {why}"
 
 
-def _named(lines: Iterable[str], staged: Path, far: Far) -> Iterator[str]:
+def _named(lines: Iterable[str], staged: Path, far: RemoteFolder) -> Iterator[str]:
     """Give lines about what was laid down here as lines about the other machine."""
     return (f"{far.host}: {line.removeprefix(f'{staged}/')}" for line in lines)
 
 
-def _send(folder: Path, far: Far, below: str, *options: str) -> None:
+def _send(folder: Path, far: RemoteFolder, below: str, *options: str) -> None:
     """Take a folder there: this host's, whose files change nowhere else, or what is lacking."""
     words = [*options, "--", f"{folder}/", far.below(f"{below}/")]
     ran = _rsync(far, ["--mkpath", *words])
@@ -109,7 +109,7 @@ def _is_missing(ran: Ran) -> bool:
     return any(word in ran.err for word in _NOT_THERE)
 
 
-def _raise(ran: Ran, far: Far) -> NoReturn:
+def _raise(ran: Ran, far: RemoteFolder) -> NoReturn:
     if "not found" in ran.err and "rsync" in ran.why:
         raise SyncError(f"rsync is not installed on {far.host}: {ran.why}")
     if ran.code in _NETWORK_GONE or _NOT_A_WORD in ran.err:
@@ -117,15 +117,15 @@ def _raise(ran: Ran, far: Far) -> NoReturn:
     raise SyncError(f"{far.host}:{far.path}: rsync failed: {ran.why}")
 
 
-def _rsync(far: Far, words: list[str]) -> Ran:
+def _rsync(far: RemoteFolder, words: list[str]) -> Ran:
     left_out = [f"--exclude={each}" for each in _LEFT_OUT]
     guarded = [] if far.is_plain else ["-s"]  # no shell over there takes the path apart
     call = ["rsync", "-rt", "--timeout=60", "-e", _ssh(), *guarded, *left_out, *words]
-    return run(call, limit=NETWORK)
+    return run_program(call, limit=NETWORK)
 
 
 def _ssh() -> str:
     """Give the ssh that rsync starts: the person's own choice, and no question to nobody."""
     named = os.environ.get("RSYNC_RSH") or shlex.join(("ssh", *QUICK_SSH))
     is_ssh = Path(named.split()[0]).name == "ssh"
-    return named if has_terminal() or not is_ssh else f"{named} {shlex.join(ASK_NOBODY)}"
+    return named if can_ask() or not is_ssh else f"{named} {shlex.join(ASK_NOBODY)}"

@@ -27,7 +27,7 @@ _SHORT = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CarriedFile:
     """A file of a host: `hosts/<host>/<name>`."""
 
     host: str
@@ -42,17 +42,17 @@ class Place:
 class Changed:
     """A file before and after something was carried; empty where there was none."""
 
-    place: Place
+    place: CarriedFile
     before: bytes
     after: bytes
 
 
-def place_of(path: str) -> Place | None:
+def place_of(path: str) -> CarriedFile | None:
     """Give the file that a path `hosts/<host>/<name>` is; None when it is not carried."""
     parts = path.split("/")
     if len(parts) != 3 or parts[0] != HOSTS or not is_host(parts[1]):
         return None
-    return Place(parts[1], parts[2]) if is_journal(parts[2]) or is_papers(parts[2]) else None
+    return CarriedFile(parts[1], parts[2]) if is_journal(parts[2]) or is_papers(parts[2]) else None
 
 
 def is_host(name: str) -> bool:
@@ -60,13 +60,13 @@ def is_host(name: str) -> bool:
     return bool(name) and not name.startswith(".") and name.isprintable()
 
 
-def places(hosts: Path) -> Iterator[Place]:
+def places(hosts: Path) -> Iterator[CarriedFile]:
     """Give the files carried below a folder of hosts; what `folder.refused` names are none.
 
     Raises:
         LibraryError: the folder cannot be listed.
     """
-    return (Place(each.host, each.name) for each in files(hosts.parent) if is_host(each.host))
+    return (CarriedFile(each.host, each.name) for each in files(hosts.parent) if is_host(each.host))
 
 
 def content(path: Path) -> bytes:
@@ -94,7 +94,7 @@ def put(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
         os.utime(path, ns=(like.st_atime_ns, like.st_mtime_ns))
 
 
-def joined(place: Place, ours: bytes, theirs: bytes) -> bytes:
+def joined_files(place: CarriedFile, ours: bytes, theirs: bytes) -> bytes:
     """Give what holds all that two states of a file say: one of them, wherever that is enough."""
     if ours.startswith(theirs):
         return ours
@@ -103,11 +103,11 @@ def joined(place: Place, ours: bytes, theirs: bytes) -> bytes:
     return _lines(ours, theirs) if is_journal(place.name) else _papers(ours, theirs)
 
 
-def copy_of(place: Place, data: bytes) -> Place:
+def copy_of(place: CarriedFile, data: bytes) -> CarriedFile:
     """Give where a second state of a host's own file is kept beside it: it is read, not written."""
     stem, dot, ending = place.name.partition(".")
     name = f"{stem}.sync-conflict-{sha256(data).hexdigest()[:_SHORT]}{dot}{ending}"
-    return Place(place.host, name)
+    return CarriedFile(place.host, name)
 
 
 def _lines(ours: bytes, theirs: bytes) -> bytes:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tui.sync.errors import SyncError
-from tui.sync.running import ASK_NOBODY, LOCAL, NETWORK, QUICK_SSH, Ran, has_terminal, run
+from tui.sync.programs import ASK_NOBODY, LOCAL, NETWORK, QUICK_SSH, Ran, can_ask, run_program
+from tui.sync.sync_errors import SyncError
 
 REMOTE = "origin"
 _FILE_MODE = "100644"
@@ -72,11 +72,11 @@ class Git:
             env["GIT_INDEX_FILE"] = str(index)
         if ssh:
             env["GIT_SSH_COMMAND"] = ssh
-        if not has_terminal():
+        if not can_ask():
             _ask_nobody(env)
         place = (f"--git-dir={self.folder}", f"--work-tree={self.library}")
         call = ["git", *place, *_options((*_SETTINGS, *settings)), *words]
-        return run(call, env, self.library, given, limit)
+        return run_program(call, env, self.library, given, limit)
 
     def told(self, *words: str, given: bytes | None = None, index: Path | None = None) -> str:
         """Give what a command writes, without the end of its line.
@@ -176,7 +176,7 @@ class Git:
         if not named and "GIT_SSH" in os.environ:
             return ""
         command = named or " ".join(("ssh", *QUICK_SSH))
-        if has_terminal() or Path(command.split()[0]).name != "ssh":
+        if can_ask() or Path(command.split()[0]).name != "ssh":
             return command
         return f"{command} {' '.join(ASK_NOBODY)}"
 
@@ -199,7 +199,7 @@ def _ask_nobody(env: dict[str, str]) -> None:
 
 
 def _options(settings: Sequence[str]) -> Iterator[str]:
-    if not has_terminal():
+    if not can_ask():
         settings = (*settings, "core.askPass=")
     for setting in settings:
         yield "-c"

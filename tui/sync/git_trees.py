@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tui.library.files import HOSTS
 from tui.library.host_files import JOURNAL, too_large
-from tui.sync.carried import Changed, Place, copy_of, joined, place_of
-from tui.sync.errors import SyncError
+from tui.sync.carried import CarriedFile, Changed, copy_of, joined_files, place_of
 from tui.sync.git import Blob, Git, Tree
+from tui.sync.sync_errors import SyncError
 from tui.text import named
 
 
@@ -59,10 +59,10 @@ def settle(git: Git, united: United, ours: Tree, theirs: Tree, own: str) -> Tree
 
 
 def _settle(
-    git: Git, tree: Tree, path: str, place: Place, states: tuple[bytes, bytes], own: str
+    git: Git, tree: Tree, path: str, place: CarriedFile, states: tuple[bytes, bytes], own: str
 ) -> None:
     ours, theirs = states
-    both = joined(place, ours, theirs)
+    both = joined_files(place, ours, theirs)
     if both == ours:
         return
     if place.host == own:
@@ -72,7 +72,7 @@ def _settle(
         tree[path] = git.keep(both)
 
 
-def written(git: Git, tree: Tree) -> str:
+def write_tree(git: Git, tree: Tree) -> str:
     """Put a tree into the repository, and give its name."""
     index = git.index_of_its_own()
     try:
@@ -83,7 +83,7 @@ def written(git: Git, tree: Tree) -> str:
         index.unlink(missing_ok=True)
 
 
-def changes(git: Git, old: Tree, new: Tree) -> tuple[Changed, ...]:
+def tree_changes(git: Git, old: Tree, new: Tree) -> tuple[Changed, ...]:
     """Give the carried files in which two trees differ, but for those that are not opened."""
     return tuple(
         Changed(place, _content(git, place, old.get(path)), git.content(blob))
@@ -101,7 +101,7 @@ def faults(tree: Tree) -> Iterator[str]:
             yield f"{named(path)}: {why}"
 
 
-def fault(place: Place, blob: Blob) -> str:
+def fault(place: CarriedFile, blob: Blob) -> str:
     """Say why a file of a tree is not opened; nothing where it is."""
     return too_large(place.name, blob.size) if _is_file(blob) else "it is a link"
 
@@ -110,5 +110,5 @@ def _is_file(blob: Blob) -> bool:
     return blob.mode.startswith("100")
 
 
-def _content(git: Git, place: Place, blob: Blob | None) -> bytes:
+def _content(git: Git, place: CarriedFile, blob: Blob | None) -> bytes:
     return b"" if blob is None or fault(place, blob) else git.content(blob)

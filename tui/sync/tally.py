@@ -21,7 +21,7 @@ _RANDOM = re.compile("-[0-9a-f]{6}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class SyncTally:
     """What some changed files bring."""
 
     steps: Mapping[str, int]
@@ -39,7 +39,7 @@ class Tally:
         return sum(self.steps.values())
 
 
-def tally(changed: Iterable[Changed], library: Path, known: Known | None = None) -> Tally:
+def tally(changed: Iterable[Changed], library: Path, known: Known | None = None) -> SyncTally:
     """Count what the files bring; `known` tells which papers were there, before they came.
 
     Raises:
@@ -49,7 +49,7 @@ def tally(changed: Iterable[Changed], library: Path, known: Known | None = None)
     entries = _entries(changed, library)
     fields = [change for each in entries for change in each.changes]
     marks = [each for each in fields if each.field != "withdrawn" and not each.is_of_view]
-    return Tally(
+    return SyncTally(
         dict(Counter(each.at.host for each in entries)),
         _new_papers(changed, entries, known) if known else 0,
         sum(len(each.targets) for each in marks),
@@ -109,12 +109,12 @@ def steps_in_words(steps: int) -> str:
     return "1 step" if steps == 1 else f"{steps:,} steps"
 
 
-def sent_in_words(sent: Tally, files: int) -> str:
+def sent_in_words(sent: SyncTally, files: int) -> str:
     """Give what went; files may go without a step, when a page says known papers once more."""
     return steps_in_words(sent.all_steps) if sent.all_steps or not files else _files(files)
 
 
-def fetched_in_words(fetched: Tally, files: int, hosts: Iterable[str]) -> str:
+def fetched_in_words(fetched: SyncTally, files: int, hosts: Iterable[str]) -> str:
     """Give what came: from whom, how many papers are new, how many marks."""
     names = short_names({*hosts, *fetched.steps})
     came = [f"{count:,} from {names[host]}" for host, count in sorted(fetched.steps.items())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.stats.bars import ASCII_BARS, BARS
+from tui.stats.sections import ASCII_BARS, BARS
 from tui.widgets.text_width import cell_len, set_cell_size
 
 if TYPE_CHECKING:  # large, and imported where it is used

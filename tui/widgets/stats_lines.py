@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from tui.stats.bars import lengths
-from tui.stats.sections import Line, Section
+from tui.stats.sections import Section, StatsLine, lengths
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.text_width import cell_len, set_cell_size, wrapped
 
@@ -52,7 +51,7 @@ def _barred(section: Section, width: int, glyphs: Glyphs) -> Iterator[list[Stats
         yield _cut(pieces, width)
 
 
-def _bar(line: Line, most: int, width: int, glyphs: Glyphs) -> Iterator[StatsPiece]:
+def _bar(line: StatsLine, most: int, width: int, glyphs: Glyphs) -> Iterator[StatsPiece]:
     cells = lengths(line.parts, most, width)
     yield _GAP, "words"
     for sign, count, part in zip(glyphs.bars, cells, _BARS, strict=False):

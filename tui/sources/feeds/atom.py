@@ -3,20 +3,26 @@
 import re
 
 from tui.identifiers import arxiv_id
-from tui.links import find_links, make_link
+from tui.links import find_links
 from tui.paper import Link, Sighting
-from tui.sources import fields
-from tui.sources.feeds.abstracts import abstract_of, title_of
+from tui.sources import untyped
+from tui.sources.feeds.feed_entries import (
+    abstract_of,
+    begins_with,
+    doi_links,
+    gathered,
+    rest_of,
+    title_of,
+)
 from tui.sources.feeds.xml import Element, Feed, read_feed
-from tui.sources.reading import Reading, Unread, UnreadableError
+from tui.sources.reading import Reading, UnreadableError
 
 _ROOT = re.compile(rb"<(?:[\w-]+:)?feed[\s>]")
 
 
 def looks_like(data: bytes) -> bool:
     """Give whether the bytes begin as an Atom feed does."""
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"<") and _ROOT.search(start) is not None
+    return begins_with(data, _ROOT)
 
 
 def read_atom(
@@ -31,17 +37,11 @@ def read_atom(
     if feed.root != "feed":
         raise UnreadableError(f"XML, but no Atom feed: <{feed.root[:40]}>")
     _refuse_error(feed)
-    saved = captured or fields.day(feed.around.first("updated")) or modified
-    sightings: list[Sighting] = []
-    unread: list[Unread] = []
-    for place, entry in enumerate(feed.entries, start=1):
-        found = _sighting(entry, place, where, saved)
-        if isinstance(found, Sighting):
-            sightings.append(found)
-        else:
-            unread.append(Unread(place, _shown(entry), f"entry {place}: {found}"))
-    if feed.fault:
-        unread.append(Unread(len(feed.entries) + 1, "", f"the rest: {feed.fault}"))
+    saved = captured or untyped.day_of(feed.around.first("updated")) or modified
+    sightings, unread = gathered(
+        feed, lambda entry, place: _sighting(entry, place, where, saved), "entry"
+    )
+    unread += rest_of(feed)
     if unread and not sightings and not any(_is_arxiv(entry) for entry in feed.entries):
         raise UnreadableError("an Atom feed without papers")
     return Reading("arxiv", tuple(sightings), unread=tuple(unread), captured=saved)
@@ -56,9 +56,11 @@ def _sighting(entry: Element, place: int, where: str, captured: str | None) -> S
     if identity is None:
         return "no arXiv id"
     abstract = abstract_of(entry.first("summary") or entry.first("content"))
-    authors = fields.distinct(fields.name(author.first("name")) for author in entry.all("author"))
+    authors = untyped.distinct(
+        untyped.clean_name(author.first("name")) for author in entry.all("author")
+    )
     announced = entry.first("announce_type").strip()
-    moment = fields.day(entry.first("published"))
+    moment = untyped.day_of(entry.first("published"))
     others = not _is_arxiv(entry)  # of whom the date is that of the entry, not of the paper
     return Sighting(
         title=title,
@@ -66,7 +68,7 @@ def _sighting(entry: Element, place: int, where: str, captured: str | None) -> S
         authors=authors,
         author_count=len(authors) or None,
         published=None if announced or others else moment,
-        day=moment or fields.day(entry.first("updated")) if announced or others else None,
+        day=moment or untyped.day_of(entry.first("updated")) if announced or others else None,
         arxiv_id=identity,
         links=_links(entry, abstract),
         keywords=_keywords(entry),
@@ -89,26 +91,18 @@ def _is_arxiv(entry: Element) -> bool:
 
 def _links(entry: Element, abstract: str) -> tuple[Link, ...]:
     """Give the links of the comment, where authors name code, of the abstract, and the DOI."""
-    links = [*find_links(fields.text(entry.first("comment"))), *find_links(abstract)]
-    doi = fields.name(entry.first("doi"))
-    if doi.startswith("10."):
-        link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
-        links += [link] if link else []
-    return fields.each_once(links)
+    links = [*find_links(untyped.clean_text(entry.first("comment"))), *find_links(abstract)]
+    return untyped.each_once((*links, *doi_links(entry.first("doi"))))
 
 
 def _keywords(entry: Element) -> tuple[str, ...]:
     """Give arXiv's subjects, the primary one first."""
     subjects = (*entry.all("primary_category"), *entry.all("category"))
-    return fields.distinct(fields.name(each.attributes.get("term")) for each in subjects)
+    return untyped.distinct(untyped.clean_name(each.attributes.get("term")) for each in subjects)
 
 
 def _refuse_error(feed: Feed) -> None:
     for entry in feed.entries:
         if "/api/errors" in entry.first("id") and entry.first("title").strip() == "Error":
-            said = fields.shown(entry.first("summary"))
+            said = untyped.excerpt(entry.first("summary"))
             raise UnreadableError(f"arXiv answered with an error: {said or 'no reason given'}")
-
-
-def _shown(entry: Element) -> str:
-    return fields.shown(entry.first("title") or entry.text)

@@ -8,10 +8,17 @@ from html import unescape
 from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
 from tui.paper import Link, Sighting
-from tui.sources import fields
-from tui.sources.feeds.abstracts import abstract_of, title_of
+from tui.sources import untyped
+from tui.sources.feeds.feed_entries import (
+    abstract_of,
+    begins_with,
+    doi_links,
+    gathered,
+    rest_of,
+    title_of,
+)
 from tui.sources.feeds.xml import Element, read_feed
-from tui.sources.reading import Reading, Unread, UnreadableError
+from tui.sources.reading import Reading, UnreadableError
 
 _ROOT = re.compile(rb"<(?:rss|(?:[\w-]+:)?RDF)[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\])]{5,300}")
@@ -24,8 +31,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 def looks_like(data: bytes) -> bool:
     """Give whether the bytes begin as an RSS feed does."""
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"<") and _ROOT.search(start) is not None
+    return begins_with(data, _ROOT)
 
 
 def read_rss(
@@ -43,18 +49,12 @@ def read_rss(
         raise UnreadableError("RDF, but no RSS feed")
     built = _moment(feed.around.first("lastBuildDate") or feed.around.first("pubDate"))
     saved = captured or built or modified
-    sightings: list[Sighting] = []
-    unread: list[Unread] = []
-    for place, item in enumerate(feed.entries, start=1):
-        found = _sighting(item, place, where, saved)
-        if isinstance(found, Sighting):
-            sightings.append(found)
-        else:
-            unread.append(Unread(place, _shown(item), f"item {place}: {found}"))
+    sightings, unread = gathered(
+        feed, lambda item, place: _sighting(item, place, where, saved), "item"
+    )
     if unread and not sightings:
         raise UnreadableError("an RSS feed without papers")
-    if feed.fault:
-        unread.append(Unread(len(feed.entries) + 1, "", f"the rest: {feed.fault}"))
+    unread += rest_of(feed)
     return Reading("rss", tuple(sightings), unread=tuple(unread), captured=saved)
 
 
@@ -79,7 +79,7 @@ def _sighting(item: Element, place: int, where: str, captured: str | None) -> Si
         day=_moment(item.first("pubDate") or item.first("date") or item.first("published")),
         arxiv_id=identity,
         links=_links(item, described, abstract),
-        keywords=fields.distinct(fields.name(each.text) for each in item.all("category")),
+        keywords=untyped.distinct(untyped.clean_name(each.text) for each in item.all("category")),
         source="arxiv" if _is_arxiv(item) else "rss",
         where=where,
         line=place,
@@ -101,8 +101,10 @@ def _is_arxiv(item: Element) -> bool:
 def _authors(item: Element) -> tuple[str, ...]:
     """Give the authors, of whom arXiv writes all in one line."""
     given = [*item.all("creator")] or [*item.all("author")]
-    return fields.distinct(
-        fields.name(name) for each in given for name in _split(unescape(_TAG.sub("", each.text)))
+    return untyped.distinct(
+        untyped.clean_name(name)
+        for each in given
+        for name in _split(unescape(_TAG.sub("", each.text)))
     )
 
 
@@ -123,7 +125,7 @@ def _names_first(described: str) -> tuple[tuple[str, ...], str]:
     found = _NAMES_FIRST.fullmatch(described)
     if found is None:
         return (), described
-    names = fields.distinct(fields.name(each) for each in _split(found["names"]))
+    names = untyped.distinct(untyped.clean_name(each) for each in _split(found["names"]))
     if not names or not all(_NAME.fullmatch(name) and name != name.lower() for name in names):
         return (), described
     if len(names) == 1 and len(names[0].split()) > 4:
@@ -138,23 +140,15 @@ def _links(item: Element, described: str, abstract: str) -> tuple[Link, ...]:
         link = make_link(address)
         if link is not None and link.kind != "paper":
             links.append(link)
-    doi = fields.name(item.first("DOI") or item.first("doi"))
-    if doi.startswith("10."):
-        link = make_link(f"https://doi.org/{doi}", doi, kind="paper")
-        links += [link] if link else []
-    return fields.each_once(links)
+    return untyped.each_once((*links, *doi_links(item.first("DOI") or item.first("doi"))))
 
 
 def _moment(text: str) -> str | None:
     """Give the ISO date of a moment, as RSS wants it written or as many write it."""
-    day = fields.day(text)
+    day = untyped.day_of(text)
     if day is not None or not text or len(text) > 100:
         return day
     try:
         return parsedate_to_datetime(text.strip()).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def _shown(item: Element) -> str:
-    return fields.shown(item.first("title") or item.text)

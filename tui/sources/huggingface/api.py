@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.paper import Sighting
-from tui.sources import fields
+from tui.sources import untyped
 from tui.sources.huggingface.item import NoPaperError, Origin, sighting_of
-from tui.sources.json_text import Broken, looks_like_json, read_json
+from tui.sources.json_text import BrokenJson, looks_like_json, read_json
 from tui.sources.reading import Reading, Unread, UnreadableError
 
 _EXAMINED = 65_536
@@ -36,10 +36,10 @@ def read_api(
     """
     answer = read_json(data)
     items, day = _items(answer)
-    return reading_of(items, "hf", Origin(where, day, captured or modified))
+    return records_in(items, "hf", Origin(where, day, captured or modified))
 
 
-def reading_of(items: Iterable[Any], format: str, origin: Origin) -> Reading:
+def records_in(items: Iterable[Any], format: str, origin: Origin) -> Reading:
     """Give the Reading that items make, each named by its place from 1."""
     sightings: list[Sighting] = []
     unread: list[Unread] = []
@@ -59,10 +59,10 @@ def _items(answer: Any) -> tuple[list[Any], str | None]:
         raise UnreadableError("JSON, but no list of papers")
     for name in _LISTS:
         if isinstance(answer.get(name), list):
-            return answer[name], fields.day(answer.get("date") or answer.get("dateString"))
-    error = fields.text(answer.get("error") or answer.get("message"))
+            return answer[name], untyped.day_of(answer.get("date") or answer.get("dateString"))
+    error = untyped.clean_text(answer.get("error") or answer.get("message"))
     if error:
-        raise UnreadableError(f"an answer without papers: {fields.shown(error)}")
+        raise UnreadableError(f"an answer without papers: {untyped.excerpt(error)}")
     if "title" not in answer and "paper" not in answer:
         raise UnreadableError("JSON, but no list of papers")
     return [answer], None
@@ -70,7 +70,7 @@ def _items(answer: Any) -> tuple[list[Any], str | None]:
 
 def _shown(item: Any) -> str:
     """Give the beginning of an item, for people."""
-    text = item.text if isinstance(item, Broken) else item
+    text = item.text if isinstance(item, BrokenJson) else item
     if isinstance(text, dict):
         text = next((value for value in text.values() if isinstance(value, str)), "")
-    return fields.shown(text if isinstance(text, str) else str(text)[:1000])
+    return untyped.excerpt(text if isinstance(text, str) else str(text)[:1000])

@@ -5,12 +5,12 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from tui.sources import fields
-from tui.sources.decoding import decode
-from tui.sources.huggingface.api import reading_of
+from tui.sources import untyped
+from tui.sources.huggingface.api import records_in
 from tui.sources.huggingface.item import Origin
-from tui.sources.listing.listing import listing_of
+from tui.sources.listing.linked_page import listing_of
 from tui.sources.reading import Reading, UnreadableError
+from tui.sources.source_text import decode_text
 
 _LARGEST = 64 * 1024 * 1024
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|!--|/?[a-z][a-z0-9-]*[\s>/])", re.I)
@@ -37,10 +37,10 @@ def read_html(
     if len(data) > _LARGEST:
         raise UnreadableError("a page of more than 64 MiB")
     page = _Page()
-    page.read(decode(data))
+    page.read(decode_text(data))
     items, day = _items(page.props)
     if items:
-        return reading_of(items, "html", Origin(where, day, captured or modified))
+        return records_in(items, "html", Origin(where, day, captured or modified))
     if any(isinstance(props.get("dailyPapers"), list) for props in page.props):
         return Reading("html", (), captured=captured or modified)
     return listing_of(page.text, "html", where, captured)
@@ -56,7 +56,7 @@ def _items(given: list[dict[str, Any]]) -> tuple[list[Any], str | None]:
         if not found and isinstance(props.get("paper"), dict):
             found = [props]
         if found is listed and props.get("periodType", "day") == "day":
-            day = day or fields.day(props.get("dateString"))
+            day = day or untyped.day_of(props.get("dateString"))
         for item in found:
             name = _name(item)
             if name is None or name not in known:
@@ -72,7 +72,7 @@ def _listed(props: dict[str, Any]) -> list[Any]:
 
 
 def _name(item: Any) -> str | None:
-    paper = fields.record(fields.record(item).get("paper"))
+    paper = untyped.record_of(untyped.record_of(item).get("paper"))
     name = paper.get("id")
     return name if isinstance(name, str) else None
 

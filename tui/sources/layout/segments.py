@@ -5,23 +5,149 @@ one role to the next costs what speaks against that order; the cheapest sequence
 reading. So a missing abstract, a footer or a stray number costs its own line and no more.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from math import inf
 
-from tui.sources.layout.habits import Habits, observe
-from tui.sources.layout.likeness import cost_as_title
-from tui.sources.layout.lines import Line
-from tui.sources.layout.roles import Role
-from tui.sources.layout.sights import Setting, Sight, favour, look
-from tui.sources.layout.steps import START, Move, State, ending, moves
+from tui.sources.layout.line_choices import LineSetting, Sight, favour, look
+from tui.sources.layout.line_roles import ABSTRACTS, SMALL, TITLES, Habits, Role, Told, observe
+from tui.sources.layout.page_lines import PageLine, Slack
+from tui.sources.layout.page_words import cost_as_title
 
-_LONGEST_ABSTRACT = 1950  # arXiv takes 1,920 characters
+_NEVER = math.inf
+_NO_SMALL_PRINT = 0.7  # a paper without any, where others have some and the date stands first
+_HALF_SMALL_PRINT = 1.5  # only a date or only authors: the other half is further down
+_ODD_SMALL_PRINT = 7.0  # right below a title; a count or an organisation and nothing else
+_FURTHER_PARAGRAPH = 4.5  # an abstract in two paragraphs, beside wrapped ones that lost some TeX
+_FULL_BY_CHANCE = 2.0  # a title below a line that is as wide as the page
+_WRAPPED_ON = {
+    Slack.FULL: 0.0,
+    Slack.SOME: 4.0,  # lines from which TeX was dropped after they were wrapped
+    Slack.ON_PURPOSE: 9.0,
+}
+_BROKEN_OFF = 3.0  # less speaks against going on after a short line that ends in no sentence
+_BOTH_WHOS = 2.5  # an organisation and authors: the name is that of a lone title
+_LATE_ORGANIZATION = 4.0  # after the date: it stands first
+_BROKEN_IN_UPON = 3.0  # strays stand between papers rather than in them
+_WHO = Told.ORGANIZATION | Told.AUTHORS
+_FACTS = _WHO | Told.DATE | Told.COMMENTS
+_LONGEST_ABSTRACT = 1950  # characters: arXiv takes 1,920; more holds a title of few capitals
 _WRAPPED = {Role.ABSTRACT, Role.ABSTRACT_ON}
 _BEAM = 45.0  # a reading that is so much worse never comes back
 
 
-def segment(lines: Sequence[Line]) -> tuple[list[Role], Habits]:
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadingState:
+    """Where in a paper a reading is. There is one object a state, so they compare at once."""
+
+    role: Role
+    """Of the latest line."""
+    said: Told
+    """Of the paper that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step that a reading may take at a line."""
+
+    choice: int
+    """Which of the line's roles it takes."""
+    state: ReadingState
+    cost: float
+
+
+@cache
+def state_of(role: Role, said: Told) -> ReadingState:
+    """Give the one object for this state."""
+    return ReadingState(role, said)
+
+
+START = state_of(Role.STRAY, Told.BETWEEN)
+
+
+def moves(state: ReadingState, setting: LineSetting, habits: Habits) -> tuple[Move, ...]:
+    """Give every step from `state` to a line in this setting."""
+    return tuple(_moves(state, setting, habits))
+
+
+def ending(said: Told, habits: Habits) -> float:
+    """Give what speaks against a paper ending with this said of it."""
+    if said == Told.TITLE_ONLY:
+        return _NEVER
+    if said == Told.BETWEEN or (said & Told.DATE and said & _WHO):
+        return 0.0
+    if said == Told.NOTHING:
+        return _NO_SMALL_PRINT * habits.small_print
+    return _HALF_SMALL_PRINT if said & (Told.DATE | Told.AUTHORS) else _ODD_SMALL_PRINT
+
+
+def _moves(state: ReadingState, setting: LineSetting, habits: Habits) -> Iterator[Move]:
+    for choice, (role, says) in enumerate(setting.roles):
+        said, cost = _step(state, setting, role, says, habits)
+        if cost < _NEVER:
+            yield Move(choice, state_of(role, said), cost)
+
+
+def _step(
+    state: ReadingState, setting: LineSetting, role: Role, says: Told, habits: Habits
+) -> tuple[Told, float]:
+    """Give what is said of the paper after taking a line so, and what speaks against it."""
+    said = state.said
+    if role is Role.STRAY:
+        return said, 0.0
+    if role in (Role.TITLE_ON, Role.ABSTRACT_ON):
+        return said, _going_on(state.role, setting, role, habits)
+    cost = habits.step(state.role, role, setting.after_blank)
+    cost += _BROKEN_IN_UPON * (state.role is Role.STRAY and role is not Role.TITLE)
+    if role in SMALL:
+        said, further = _small_print(said, says)
+        return said, cost + further
+    cost += _FULL_BY_CHANCE * (setting.slack is Slack.FULL)
+    if role is Role.TITLE:
+        return Told.TITLE_ONLY, cost + ending(said, habits)
+    if role is Role.ABSTRACT:
+        return Told.NOTHING, cost if said == Told.TITLE_ONLY else _NEVER
+    return said, cost + _paragraph(state, habits)
+
+
+def _going_on(before: Role, setting: LineSetting, role: Role, habits: Habits) -> float:
+    """Give what speaks against a line going on where the one before was wrapped."""
+    if before not in (TITLES if role is Role.TITLE_ON else ABSTRACTS):
+        return _NEVER
+    if setting.after_blank or (not habits.wrapping.width and setting.slack is not Slack.FULL):
+        return _NEVER
+    broken_off = role is Role.ABSTRACT_ON and not setting.ended
+    return _WRAPPED_ON[setting.slack] - _BROKEN_OFF * (
+        broken_off and setting.slack is not Slack.FULL
+    )
+
+
+def _paragraph(state: ReadingState, habits: Habits) -> float:
+    if state.said != Told.NOTHING or state.role in SMALL:
+        return _NEVER
+    return habits.paragraphs + _FURTHER_PARAGRAPH
+
+
+def _small_print(said: Told, says: Told) -> tuple[Told, float]:
+    cost = 0.0
+    if said == Told.BETWEEN or said & says & _FACTS:
+        return said, _NEVER
+    if said == Told.TITLE_ONLY:
+        said, cost = Told.NOTHING, _ODD_SMALL_PRINT
+    after = said | says
+    if says & _WHO and after & _WHO == _WHO:
+        cost += _BOTH_WHOS
+    if says == Told.COMMENTS and not said & Told.DATE:
+        cost += _ODD_SMALL_PRINT
+    if says == Told.ORGANIZATION and said:
+        cost += _LATE_ORGANIZATION
+    return after, cost
+
+
+def segment(lines: Sequence[PageLine]) -> tuple[list[Role], Habits]:
     """Give the role of every line, and the habits by which they were found.
 
     The page is read twice, the second time with the habits that the first reading showed; and
@@ -43,7 +169,7 @@ def segment(lines: Sequence[Line]) -> tuple[list[Role], Habits]:
 
 
 def _hidden_titles(
-    lines: Sequence[Line], sights: Sequence[Sight], roles: Sequence[Role]
+    lines: Sequence[PageLine], sights: Sequence[Sight], roles: Sequence[Role]
 ) -> set[int]:
     """Give of every abstract that is too long to be one the line most like a title, by place."""
     hidden: set[int] = set()
@@ -69,16 +195,16 @@ class _Search:
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
         self._best = {START: 0.0}
-        self._trail: list[dict[State, State]] = []
-        self._moves: dict[tuple[State, int], tuple[Move, ...]] = {}
-        self._settings: dict[Setting, int] = {}
+        self._trail: list[dict[ReadingState, ReadingState]] = []
+        self._moves: dict[tuple[ReadingState, int], tuple[Move, ...]] = {}
+        self._settings: dict[LineSetting, int] = {}
 
     def read_on(self, sight: Sight) -> None:
         """Take one more line."""
         number = self._settings.setdefault(sight.setting, len(self._settings))
         limit = min(self._best.values()) + _BEAM
-        best: dict[State, float] = {}
-        origin: dict[State, State] = {}
+        best: dict[ReadingState, float] = {}
+        origin: dict[ReadingState, ReadingState] = {}
         for state, so_far in self._best.items():
             if so_far > limit:
                 continue

@@ -11,15 +11,15 @@ from html import unescape
 
 from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
-from tui.links.papers import is_paper
+from tui.links.paper_links import is_paper
 from tui.paper import Link, Sighting
-from tui.sources import fields
-from tui.sources.decoding import read_text
-from tui.sources.kinds import name_kind
-from tui.sources.listing.list_lines import Line, Linked, lines_of, plain
+from tui.sources import untyped
+from tui.sources.file_kinds import name_kind
+from tui.sources.listing.markdown_lines import Linked, MarkdownLine, lines_of, without_links
 from tui.sources.reading import Reading, Unread, UnreadableError
-from tui.sources.references.bibtex import reading_of
-from tui.sources.references.entries import cited_in
+from tui.sources.references.bibtex import references_in
+from tui.sources.references.bibtex_entries import cited_in
+from tui.sources.source_text import read_text
 
 _EXAMINED = 200_000
 _FEWEST = 2
@@ -76,7 +76,7 @@ def read_awesome(
     saved = captured or modified
     text = read_text(data)
     entries = cited_in(text)
-    cited = reading_of(entries, where, captured)
+    cited = references_in(entries, where, captured)
     within = {
         line for each in entries for line in range(each.line, each.last + 1) if not each.fault
     }
@@ -100,16 +100,16 @@ class _List:
         self.unread: list[Unread] = []
         self._where = where
         self._captured = captured
-        self._last: Line | None = None
+        self._last: MarkdownLine | None = None
         """The entry that lines below it may belong to: those that stand further in."""
-        self._bare: dict[str, list[Line]] = {}
+        self._bare: dict[str, list[MarkdownLine]] = {}
         """Lines without a link, by the list they stand in."""
         self._lists: set[str] = set()
         """The lists that papers stand in."""
-        self._beside: list[Line] = []
+        self._beside: list[MarkdownLine] = []
         """Lines of no list that link to papers."""
 
-    def take(self, line: Line) -> None:
+    def take(self, line: MarkdownLine) -> None:
         """Take in a line."""
         papers = _papers(line)
         if not line.list:
@@ -136,7 +136,7 @@ class _List:
             if any((arxiv_id(link.url) or link.url) not in known for link in _papers(line)):
                 self._report(line, "links to a paper, and is no entry of a list")
 
-    def _take_entry(self, line: Line, papers: list[Linked]) -> None:
+    def _take_entry(self, line: MarkdownLine, papers: list[Linked]) -> None:
         self._lists.add(line.list)
         ids = {id for link in papers if (id := arxiv_id(link.url))}
         title = _title(line, papers)
@@ -152,7 +152,7 @@ class _List:
                 Sighting(
                     title=title,
                     arxiv_id=next(iter(ids), None),
-                    links=fields.each_once(_links(line, papers)),
+                    links=untyped.each_once(_links(line, papers)),
                     source="list",
                     where=self._where,
                     line=line.number,
@@ -160,15 +160,15 @@ class _List:
                 )
             )
 
-    def _belongs(self, line: Line) -> bool:
+    def _belongs(self, line: MarkdownLine) -> bool:
         return self._last is not None and line.indent > self._last.indent
 
-    def _add_links(self, line: Line) -> None:
+    def _add_links(self, line: MarkdownLine) -> None:
         """Give the last entry what a line below it links to, but for papers that have a title."""
         last, papers = self.sightings[-1], _papers(line)
         others = [link for link in papers if next(_titled([link]), "")]
         below = replace(line, links=tuple(link for link in line.links if link not in others))
-        links = fields.each_once((*last.links, *_links(below, papers)))
+        links = untyped.each_once((*last.links, *_links(below, papers)))
         self.sightings[-1] = replace(last, links=links)
 
     def _end_lists(self) -> None:
@@ -177,26 +177,26 @@ class _List:
                 self._report(line, "stands among papers without a link to one")
         self._bare, self._lists, self._last = {}, set(), None
 
-    def _report(self, line: Line, reason: str) -> None:
-        self.unread.append(Unread(line.number, fields.shown(line.text), reason))
+    def _report(self, line: MarkdownLine, reason: str) -> None:
+        self.unread.append(Unread(line.number, untyped.excerpt(line.text), reason))
 
 
-def _papers(line: Line) -> list[Linked]:
+def _papers(line: MarkdownLine) -> list[Linked]:
     return [link for link in line.links if _PAPER.fullmatch(link.text) or is_paper(link.url)]
 
 
-def _untitled(line: Line, ids: set[str]) -> str:
+def _untitled(line: MarkdownLine, ids: set[str]) -> str:
     says = any(link.text and not arxiv_id(link.text) for link in line.links)
-    if says or plain(line.text).strip("*_()[]|.,: "):
+    if says or without_links(line.text).strip("*_()[]|.,: "):
         return "a link to a paper without its title"
     id = next(iter(ids), None)
     fetched = f"; paperdeck fetch --arxiv-id {id} brings the paper" if id else ""
     return f"an address without a title{fetched}"
 
 
-def _title(line: Line, papers: list[Linked]) -> str:
+def _title(line: MarkdownLine, papers: list[Linked]) -> str:
     """Give what is bold, else the words of the link to the paper."""
-    bold = (_words(plain(each["text"], keep=True)) for each in _BOLD.finditer(line.text))
+    bold = (_words(without_links(each["text"], keep=True)) for each in _BOLD.finditer(line.text))
     named = (text for text in bold if len(text) >= _SHORTEST_TITLE and not _LABEL.fullmatch(text))
     return next(named, "") or next(_titled(papers), "")
 
@@ -215,10 +215,10 @@ def _titled(papers: list[Linked]) -> Iterator[str]:
 
 def _words(text: str) -> str:
     shown = _NUMBER.sub("", unescape(text.strip("[]*_ ")))
-    return fields.text(shown, fields.LONGEST_TITLE)
+    return untyped.clean_text(shown, untyped.LONGEST_TITLE)
 
 
-def _links(line: Line, papers: list[Linked]) -> Iterator[Link]:
+def _links(line: MarkdownLine, papers: list[Linked]) -> Iterator[Link]:
     """Give the links of a line; the page on arXiv is said by the id."""
     for link in line.links:
         if link in papers and not arxiv_id(link.url):

@@ -12,9 +12,9 @@ from datetime import date
 from tui.identifiers import arxiv_id
 from tui.links import find_links, make_link
 from tui.paper import Link, Marks, Sighting, paper_id, tag_fault, tag_name
-from tui.sources.decoding import read_text
-from tui.sources.fields import shown
-from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
+from tui.sources.reading import Marked, OwnList, Reading, Unread, UnreadableError
+from tui.sources.source_text import read_text
+from tui.sources.untyped import excerpt
 from tui.text import one_line
 
 _BULLET = re.compile(r"- \*\*(.*)\*\*\s*$")
@@ -59,11 +59,11 @@ def read_list(
         if bullet:
             items.append(_Item(number, bullet[1]))
         elif items and line.startswith("  > "):
-            items[-1].note.append(unescaped(line[4:].rstrip()))
+            items[-1].note.append(without_escapes(line[4:].rstrip()))
         elif items and line.startswith("  ") and line.strip():
             items[-1].facts.append(line.strip())
         elif line.strip() and not line.startswith("#"):
-            bad.append(Unread(number, shown(line), "in no entry of the list"))
+            bad.append(Unread(number, excerpt(line), "in no entry of the list"))
     read = [(item, _sighting(item, where)) for item in items]
     bad += (
         Unread(item.line, "", "an entry without a title") for item, each in read if not each.title
@@ -72,13 +72,13 @@ def read_list(
     if not said:
         raise UnreadableError("no entries of a reading list found")
     marked = tuple(Marked((paper_id(each.title),), _marks(item)) for item, each in said)
-    own = Own(tuple(("", _came(item)) for item, _ in said), marked)
+    own = OwnList(tuple(("", _came(item)) for item, _ in said), marked)
     sightings = tuple(each for _, each in said)
     unread = tuple(sorted(bad, key=lambda each: each.line))
     return Reading("markdown", sightings, unread=unread, captured=captured, own=own)
 
 
-def unescaped(text: str) -> str:
+def without_escapes(text: str) -> str:
     """Give what Markdown prints for a text of ours."""
     return _ESCAPED.sub(lambda found: found[1] or "", text)
 
@@ -115,14 +115,14 @@ def _is_dated(facts: Sequence[str]) -> bool:
 
 def _linked(text: str) -> tuple[str, str]:
     found = _LINKED.match(text)
-    return (unescaped(found[1]), found[2]) if found else (unescaped(text), "")
+    return (without_escapes(found[1]), found[2]) if found else (without_escapes(text), "")
 
 
 def _who(facts: Sequence[str]) -> tuple[tuple[str, ...], int | None, str | None]:
     """Give the authors named, how many there are, and the organisation."""
     if not facts:
         return (), None, None
-    first, rest = unescaped(facts[0]), [unescaped(fact) for fact in facts[1:]]
+    first, rest = without_escapes(facts[0]), [without_escapes(fact) for fact in facts[1:]]
     organization = one_line(_SPLIT.join(rest)) or None
     counted = _COUNT.fullmatch(first)
     if counted:
@@ -150,7 +150,7 @@ def _came(item: _Item) -> str:
 
 def _marks(item: _Item) -> Marks:
     _, facts = _facts(item)
-    tags = {tag_name(unescaped(fact[2:])) for fact in facts if fact.startswith("\\#")}
+    tags = {tag_name(without_escapes(fact[2:])) for fact in facts if fact.startswith("\\#")}
     return Marks(
         tags=tuple(sorted(tag for tag in tags if not tag_fault(tag))), note="\n".join(item.note)
     )

@@ -17,9 +17,9 @@ from tui.paper import (
     tag_fault,
     tag_name,
 )
-from tui.sources.fields import shown
-from tui.sources.objects import Broken, read_objects, written
-from tui.sources.reading import Marked, Own, Reading, Unread, UnreadableError
+from tui.sources.objects import BrokenRecord, read_objects, record_text
+from tui.sources.reading import Marked, OwnList, Reading, Unread, UnreadableError
+from tui.sources.untyped import excerpt
 from tui.text import clean, one_line
 
 _SIGNS = (b'"published_inferred"', b'"author_count"', b'"starred"')
@@ -49,8 +49,8 @@ def read_records(
         journal = journal or _journal(record)
         said = _said(record, where, line)
         if not said:
-            reason = record.reason if isinstance(record, Broken) else "not a paper's record"
-            bad.append(Unread(line, shown(written(record)), reason))
+            reason = record.reason if isinstance(record, BrokenRecord) else "not a paper's record"
+            bad.append(Unread(line, excerpt(record_text(record)), reason))
             continue
         sightings += (each for each, *_ in said)
         came += ((by, on) for _, by, on in said)
@@ -58,7 +58,7 @@ def read_records(
         marked.append(Marked(ids, _marks(record)))
     if not sightings and not bad:
         raise UnreadableError("no records of papers found")
-    own_said = Own(tuple(came), () if journal else tuple(marked), journal)
+    own_said = OwnList(tuple(came), () if journal else tuple(marked), journal)
     return Reading(
         "paperdeck", tuple(sightings), unread=tuple(bad), captured=captured, own=own_said
     )

@@ -5,16 +5,24 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from tui.identifiers import arxiv_id
-from tui.links.papers import is_paper
-from tui.sources.decoding import read_text
-from tui.sources.listing.list_lines import lines_of
+from tui.links.paper_links import is_paper
+from tui.sources.listing.markdown_lines import lines_of
 from tui.sources.reading import Reading, Unread, UnreadableError
-from tui.sources.references.dates import When, read, when
-from tui.sources.references.entries import NO_PAPERS, Entry, entries, without
-from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
-from tui.sources.references.markup import named_signs, untagged
-from tui.sources.references.names import bib_names
-from tui.sources.references.reference import Reference, doi_of, sighting, unread
+from tui.sources.references.author_names import bib_names
+from tui.sources.references.bibtex_entries import NO_PAPERS, BibtexEntry, entries, without
+from tui.sources.references.reference import (
+    Reference,
+    doi_of,
+    hidden_id,
+    named_signs,
+    own_lines,
+    said_to_be_arxiv,
+    sighting,
+    unread,
+    untagged,
+)
+from tui.sources.references.reference_dates import When, read_when, when
+from tui.sources.source_text import read_text
 from tui.tex.decoder import tex_to_text
 from tui.text import one_line
 
@@ -54,7 +62,7 @@ def read_bibtex(
     """
     text = read_text(data)
     found = list(entries(text))
-    reading = reading_of(found, where, captured)
+    reading = references_in(found, where, captured)
     if not reading.sightings and not reading.unread:
         raise UnreadableError("no BibTeX entries found")
     known = {each.arxiv_id for each in reading.sightings}
@@ -62,7 +70,7 @@ def read_bibtex(
     return replace(reading, unread=tuple(sorted((*reading.unread, *beside), key=_line)))
 
 
-def reading_of(given: Iterable[Entry], where: str, captured: str | None) -> Reading:
+def references_in(given: Iterable[BibtexEntry], where: str, captured: str | None) -> Reading:
     """Give the papers that entries are, and those that are none with the reason."""
     found, bad = [], []
     for each in given:
@@ -91,7 +99,7 @@ def _line(each: Unread) -> int:
     return each.line
 
 
-def _reference(entry: Entry) -> Reference:
+def _reference(entry: BibtexEntry) -> Reference:
     fields = entry.fields
     authors, more = bib_names(fields.get("author", ""))
     title = _words(fields.get("title", ""))
@@ -120,7 +128,7 @@ def _words(text: str) -> str:
 
 def _date(fields: dict[str, str]) -> When:
     """Give the date of an entry; `date` is biblatex's, `year`, `month` and `day` are older."""
-    found = read(tex_to_text(fields.get("date", "").partition("/")[0]))
+    found = read_when(tex_to_text(fields.get("date", "").partition("/")[0]))
     if found.published:
         return found
     month, day = tex_to_text(fields.get("month", "")), tex_to_text(fields.get("day", ""))

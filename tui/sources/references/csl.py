@@ -5,12 +5,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.identifiers import arxiv_id
-from tui.sources.objects import Broken, read_objects, written
+from tui.sources.objects import BrokenRecord, read_objects, record_text
 from tui.sources.reading import Reading, UnreadableError
-from tui.sources.references.dates import When, read, when
-from tui.sources.references.ids import hidden_id, own_lines, said_to_be_arxiv
-from tui.sources.references.markup import named_signs, untagged
-from tui.sources.references.reference import Reference, doi_of, sighting, unread
+from tui.sources.references.reference import (
+    Reference,
+    doi_of,
+    hidden_id,
+    named_signs,
+    own_lines,
+    said_to_be_arxiv,
+    sighting,
+    unread,
+    untagged,
+)
+from tui.sources.references.reference_dates import When, read_when, when
 from tui.text import one_line
 
 _ID_FIELDS = (
@@ -46,8 +54,8 @@ def read_csl(
     for item, line in zip(items, lines, strict=True):
         said = _reference(item, line) if isinstance(item, dict) else None
         if said is None or not one_line(said.title):
-            reason = item.reason if isinstance(item, Broken) else "this item has no title"
-            bad.append(unread(line, written(item), reason))
+            reason = item.reason if isinstance(item, BrokenRecord) else "this item has no title"
+            bad.append(unread(line, record_text(item), reason))
         else:
             found.append(sighting(said, "csl", where, captured))
     if not items:
@@ -102,7 +110,7 @@ def _name(person: object) -> str:
 def _date(issued: object) -> When:
     """Give the date in `date-parts`, of which there may be one to three, else in words."""
     if isinstance(issued, str | int):
-        return read(str(issued))
+        return read_when(str(issued))
     if not isinstance(issued, dict):
         return When()
     parts = issued.get("date-parts")
@@ -114,7 +122,7 @@ def _date(issued: object) -> When:
         found = when(year, month, day)
         if found.published:
             return found
-    return read(_text(issued.get("raw") or issued.get("literal") or ""))
+    return read_when(_text(issued.get("raw") or issued.get("literal") or ""))
 
 
 def _text(value: object) -> str:

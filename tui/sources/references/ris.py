@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tui.identifiers import arxiv_id
-from tui.sources.decoding import read_text
 from tui.sources.reading import Reading, UnreadableError
-from tui.sources.references.dates import When, read, when
-from tui.sources.references.ids import hidden_id, own_lines
-from tui.sources.references.markup import named_signs, untagged
-from tui.sources.references.names import turned
-from tui.sources.references.reference import Reference, doi_of, sighting, unread
+from tui.sources.references.author_names import given_name_first
+from tui.sources.references.reference import (
+    Reference,
+    doi_of,
+    hidden_id,
+    named_signs,
+    own_lines,
+    sighting,
+    unread,
+    untagged,
+)
+from tui.sources.references.reference_dates import When, read_when, when
+from tui.sources.source_text import read_text
 from tui.text import one_line
 
 _TAG = re.compile(r"[ \t]{0,4}([A-Z][A-Z0-9])  ?-(?:[ \t](.*))?$", re.ASCII)
@@ -118,7 +125,7 @@ def _reference(record: _Record) -> Reference:
         line=record.line,
         title=_words(record.first("TI", "T1", "CT", "BT")),
         abstract=_words(record.first("AB", "N2")),
-        authors=tuple(turned(name) for name in names),
+        authors=tuple(given_name_first(name) for name in names),
         date=_date(record),
         arxiv_id=_arxiv_id(record),
         doi=doi_of(record.first("DO")),
@@ -147,7 +154,7 @@ def _arxiv_id(record: _Record) -> str | None:
 
 def _date(record: _Record) -> When:
     """Give the fullest date that the record has: `2021/02/01/` says more than `2021`."""
-    found = [read(text) for text in record.all("DA", "PY", "Y1")]
+    found = [read_when(text) for text in record.all("DA", "PY", "Y1")]
     found = [each for each in found if each.published]
     exact = next((each for each in found if not each.inferred), None)
     if exact:
