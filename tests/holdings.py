@@ -7,7 +7,7 @@ from tests.making import sighting
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Link, Marks
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 
 HOSTILE = "[/] [$accent] x [@click='app.quit'] <think> [Pro] {0}"
 """What markup, styles and format strings trip over; escape sequences are cleaned on the way in."""

@@ -55,7 +55,7 @@ def test_an_exact_find_does_not_load_rapidfuzz(folder: Path) -> None:
 def test_the_first_rows_wait_for_no_library_and_no_search() -> None:
     code = "import sys, tui.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    late = {"tinydb", "rapidfuzz", "tui.library.library", "tui.search.search", "tui.palette"}
+    late = {"tinydb", "rapidfuzz", "tui.library.library", "tui.search.query_search", "tui.palette"}
     assert late & set(done.stdout.split()) == set()
 
 

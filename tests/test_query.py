@@ -4,7 +4,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.search.fields import FIELDS, ORDERS, STATES, THINGS, fields_of
 from tui.search.language.query import LONGEST, PRINTED_LONGER, QueryError, parse, print_query
 from tui.search.language.tree import (
     All,
@@ -19,9 +18,10 @@ from tui.search.language.tree import (
     Phrase,
     Query,
     Word,
-    all_of,
-    any_of,
+    joined_by_and,
+    joined_by_or,
 )
+from tui.search.query_fields import FIELDS, ORDERS, STATES, THINGS, fields_of
 from tui.text import clean, one_line
 
 A, B, C = Word("a"), Word("b"), Word("c")
@@ -289,8 +289,8 @@ def _branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(nodes, min_size=1, max_size=4)
     return st.one_of(
         nodes.map(Not),
-        several.map(all_of).filter(lambda node: node is not None),
-        several.map(any_of).filter(lambda node: node is not None),
+        several.map(joined_by_and).filter(lambda node: node is not None),
+        several.map(joined_by_or).filter(lambda node: node is not None),
     )
 
 

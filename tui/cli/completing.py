@@ -101,7 +101,7 @@ def _further(command: str, before: list[str], word: str, library: str | None) ->
 
 def _of_query(word: str, library: str | None) -> Iterator[str]:
     """Give field names, and behind a field what it may hold."""
-    from tui.search.fields import FIELDS, STATES, THINGS
+    from tui.search.query_fields import FIELDS, STATES, THINGS
 
     sign = "-" if word.startswith("-") else ""
     field = word.removeprefix("-").partition(":")[0]

@@ -13,7 +13,7 @@ from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
 from tui.cli.wrapping import hung, joined
 from tui.ids import format_id
 from tui.search.index import Index
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.search.shelf import Shelf
 
 if TYPE_CHECKING:  # large, and only named here

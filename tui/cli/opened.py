@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tui import config
 from tui.cli.words import WrongCallError, say, say_unread
@@ -14,7 +15,8 @@ from tui.search.language.query import QueryError, parse
 from tui.search.language.tree import Query, only_excludes
 from tui.search.shelf import Shelf, narrow
 
-Progress = Callable[[int, int], None]
+if TYPE_CHECKING:  # large, and only named here
+    from tui.library.journal.checkpoint import Progress
 
 
 def opened(library: str | None, progress: Progress | None = None) -> Index:

@@ -11,9 +11,9 @@ from tui.cli.arguments import Arguments
 from tui.cli.output import write_lines
 from tui.cli.words import DONE, FAILED, NOTHING, WRONG_CALL, WrongCallError, complain, say
 from tui.ids import format_id
-from tui.search.best import best
 from tui.search.index import Index
-from tui.search.row import Row
+from tui.search.paper_rows import Row
+from tui.search.ranking import best_rows
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.settings.record import Settings
@@ -37,7 +37,7 @@ def repo_(given: Arguments, library: str | None) -> int:
             return _all(index, shelf.ids)
         exact = shelf.ids[: shelf.exact] or shelf.ids
         looked_at = index.rows(exact[:_LOOKED_AT])
-    found = best(looked_at, sought, near=not shelf.exact)
+    found = best_rows(looked_at, sought, near=not shelf.exact)
     repos = _repositories(found)
     if not repos:
         return _none(given, found, looked_at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.first_screen.frame import Frame, look_name
 from tui.search.index import Index
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.terminal.guard import framed
 from tui.widgets.paper_row import RowLayout, ground, line_on_top
 

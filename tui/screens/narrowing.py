@@ -19,11 +19,11 @@ from tui.screens.desk import Desk
 from tui.screens.stage import Reader
 from tui.screens.visiting import Stock, Visiting
 from tui.search.facets import Facets
-from tui.search.fields import ORDERS
 from tui.search.language.edit import (
     words_of,
 )
 from tui.search.language.tree import Query
+from tui.search.query_fields import ORDERS
 from tui.widgets.facet_lines import MOST_SHOWN
 
 if TYPE_CHECKING:  # large, and only named here
@@ -257,9 +257,9 @@ class Narrowing(Visiting):
             self._show_view(*self.how_far(counted.stock, counted.facets.left))
 
     def _show_view(self, *counts: str) -> None:
-        from tui.search.language.describe import describe
+        from tui.search.language.printer import query_in_words
 
-        self.status.show_view(describe(self.sought), *counts, ORDERS[self.order_now()].words)
+        self.status.show_view(query_in_words(self.sought), *counts, ORDERS[self.order_now()].words)
 
     def order_now(self) -> str:
         """Give the order the list is in."""

@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 from tui.paper import Holding
 from tui.screens.desk import Desk
 from tui.screens.stage import Reader, Stage
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 

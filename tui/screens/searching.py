@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from textual import on
 
 from tui.screens.narrowing import Narrowing
-from tui.search.fields import ORDERS
 from tui.search.language.edit import with_order, with_value, without_part, words_of
 from tui.search.language.tree import Query
+from tui.search.query_fields import ORDERS
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.search_bar import SearchBar
 

@@ -1,7 +1,7 @@
 """A name for a view that has none yet, from its query in words."""
 
-from tui.search.language.describe import describe
 from tui.search.language.edit import parts
+from tui.search.language.printer import query_in_words
 from tui.search.language.tree import Has, Holds, Node, Phrase, Query, Word
 
 _LONGEST = 32
@@ -12,7 +12,7 @@ def proposed(query: Query) -> str:
     words = " ".join(part.text for part in parts(query) if isinstance(part, Word | Phrase))
     rest = [part for part in parts(query) if not isinstance(part, Word | Phrase)]
     said = [words, *map(_said, sorted(rest, key=_tells_little))]
-    name = ", ".join(filter(None, said)) or describe(query)
+    name = ", ".join(filter(None, said)) or query_in_words(query)
     if len(name) > _LONGEST:
         name = name[: _LONGEST + 1].rpartition(" ")[0] or name[:_LONGEST]
     return name.rstrip(" ,")
@@ -28,4 +28,4 @@ def _said(part: Node) -> str:
             return " or ".join(values)
         case Has(thing):
             return thing
-    return describe(Query(part))
+    return query_in_words(Query(part))

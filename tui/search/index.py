@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,22 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tui.cache.connections import Wanted, giving_up, is_unwritable
 from tui.cache.database import Database, cache_file
 from tui.library.clocks import Clock, wall_clock
-from tui.search.lookup import Lookup
-from tui.search.memory import Memory
-from tui.search.row import Row, newest, read_rows
-from tui.search.schema import IndexSchema, is_plain
-from tui.search.sql import as_list
+from tui.library.folder import Folder
+from tui.search.lookup import Findings, Lookup
+from tui.search.paper_rows import Row, newest, read_rows
+from tui.search.schema import IndexSchema, as_list, lacks_fts5
 
 if TYPE_CHECKING:  # large, and only named here
-    from tui.library.journal.checkpoint import Checkpoint
+    from tui.library.journal.checkpoint import Checkpoint, Progress
     from tui.library.plan import Written
     from tui.library.stored import Stored
     from tui.library.views import View
     from tui.paper import Holding
 
-Value = TypeVar("Value")
-Folder = str | os.PathLike[str]
-Progress = Callable[[int, int], None]
+_Result = TypeVar("_Result")
 
 _AT_ONCE = 500
 """So many papers are read in one go."""
@@ -55,7 +51,7 @@ class Index:
         self._state = state
         self._clock = clock
         self._cache = Database(cache_file(library, cache), IndexSchema())
-        self._memory = Memory()
+        self._memory = Findings()
 
     @cached_property
     def _checkpoint(self) -> Checkpoint:
@@ -69,7 +65,7 @@ class Index:
         """What the person should know about the index itself: why it is kept in memory only."""
         if self._cache.problem:
             return f"the search index is kept in memory: {self._cache.problem}"
-        if self._try(is_plain):
+        if self._try(lacks_fts5):
             return "SQLite has no FTS5 here, so words are looked for slowly"
         return None
 
@@ -112,7 +108,7 @@ class Index:
         """Tell whether a file of the library changed since the index was brought up to date."""
         if self._cache.is_replaced():
             self._cache.reopen()
-        from tui.search.indexing.signs import is_stale
+        from tui.search.indexing.file_signatures import is_stale
 
         return self._try(lambda connection: is_stale(connection, self._library))
 
@@ -149,7 +145,7 @@ class Index:
 
     def holdings(self, ids: Iterable[int]) -> Iterator[Holding]:
         """Give papers with their marks, in the order asked for; unknown ids are left out."""
-        from tui.search.holdings import read_holdings
+        from tui.search.indexing.sightings import read_holdings
 
         ids = iter(ids)
         while some := list(islice(ids, _AT_ONCE)):
@@ -157,9 +153,9 @@ class Index:
 
     def resolve(self, text: str) -> list[int]:
         """Give the papers meant by the beginning of an id, or by an arXiv id."""
-        from tui.search.names import named
+        from tui.search.query_fields import id_condition
 
-        where, values = named(text)
+        where, values = id_condition(text)
         numbers = f"SELECT number FROM sightings WHERE {where}"
         asked = f"SELECT id FROM papers WHERE number IN ({numbers}) ORDER BY id"
         return [id for (id,) in self._rows(asked, values)]
@@ -168,7 +164,7 @@ class Index:
         self, ids: Collection[int], arxiv_ids: Collection[str]
     ) -> Mapping[int, Sequence[Stored]]:
         """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
-        from tui.search.holdings import read_known
+        from tui.search.indexing.sightings import read_known
 
         return self._try(partial(read_known, ids=ids, arxiv_ids=arxiv_ids))
 
@@ -218,13 +214,13 @@ class Index:
         """Close the index; it cannot be used after that."""
         self._cache.close()
 
-    def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
+    def look(self, find: Callable[[Lookup], _Result], wanted: Wanted = lambda: True) -> _Result:
         """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
         def still() -> bool:
             return wanted() and not self._cache.is_closed
 
-        def within(connection: sqlite3.Connection) -> Value:
+        def within(connection: sqlite3.Connection) -> _Result:
             with _one_state(connection), giving_up(connection, still):
                 return find(Lookup(connection, self._memory, still))
 
@@ -233,7 +229,7 @@ class Index:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._try(lambda connection: connection.execute(sql, values).fetchall())
 
-    def _try(self, look: Callable[[sqlite3.Connection], Value]) -> Value:
+    def _try(self, look: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Look, and make the index anew when it turns out to be damaged."""
         return self._cache.use(look, self._update)
 

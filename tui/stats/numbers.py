@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.stats.decisions import Decision
 
 WEEKS = 12

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tui.search.index import Index
-from tui.search.language.tree import Either, Is, Not, Query, all_of
+from tui.search.language.tree import Either, Is, Not, Query, joined_by_and
 from tui.search.shelf import narrow
 from tui.stats.decisions import DECISIONS, decision
 from tui.stats.numbers import Numbers, numbers
@@ -13,7 +13,7 @@ _HIDDEN_OR_NOT = Either((Is("hidden"), Not(Is("hidden"))))
 
 def take(index: Index, query: Query, today: date) -> Numbers:
     """Give the numbers of what matches a query in an index that is up to date."""
-    where = all_of((query.where, _HIDDEN_OR_NOT) if query.where else (_HIDDEN_OR_NOT,))
+    where = joined_by_and((query.where, _HIDDEN_OR_NOT) if query.where else (_HIDDEN_OR_NOT,))
     ids = narrow(index, Query(where, "new"), today, near=False).ids
     rows = index.rows(ids)
     decided = [row for row in rows if row.read or row.hidden]

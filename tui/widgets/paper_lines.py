@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.paper_row import IN_SIGHT, Part, RowLayout, ground, line_on_top

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.paper import Holding, Link, Marks, Paper, counts
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.readable import readable
 from tui.widgets.steady import steady

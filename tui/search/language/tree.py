@@ -33,7 +33,7 @@ class Is:
     """A state the marks give."""
 
     state: str
-    """Of `tui.search.fields`, as all names here."""
+    """Of `tui.search.query_fields`, as all names here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date field with what was typed for it; `tui.search.language.dates` makes days of it."""
+    """A date field with what was typed for it; `tui.search.language.ranges` makes days of it."""
 
     field: str
     text: str
@@ -101,7 +101,7 @@ class Query:
     order: str | None = None
 
 
-def all_of(parts: Iterable[Node]) -> Node | None:
+def joined_by_and(parts: Iterable[Node]) -> Node | None:
     """Give the one node that asks for every part, without an `All` inside an `All`."""
     flat: list[Node] = []
     for part in parts:
@@ -109,7 +109,7 @@ def all_of(parts: Iterable[Node]) -> Node | None:
     return All(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 
-def any_of(parts: Iterable[Node]) -> Node | None:
+def joined_by_or(parts: Iterable[Node]) -> Node | None:
     """Give the one node that asks for any of the parts, without an `Either` inside an `Either`."""
     flat: list[Node] = []
     for part in parts:

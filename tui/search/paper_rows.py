@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.search.sql import as_list
+from tui.search.schema import as_list
 
 
 @dataclass(frozen=True, slots=True)

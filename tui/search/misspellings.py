@@ -1,7 +1,8 @@
 """Words that may have been meant by one that few papers hold, and titles that are like a query.
 
 A word with one mistake is found without comparing: every word it may have been is looked up. Only
-two mistakes, and the order of many that are found, ask for rapidfuzz, which is imported then.
+two mistakes, and the order of many that are found, ask for rapidfuzz, which is imported then. A
+quick lookup orders a handful of near matches by `Likeness`, the same measure.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from tui.search.sql import as_texts
+from tui.search.schema import as_texts
 
 _MOST = 24
 """So many words are looked for in place of one."""
@@ -40,7 +41,7 @@ def near_words(connection: sqlite3.Connection, word: str, known: bool) -> list[s
     return [each for each in dict.fromkeys(found) if each != word][:_MOST]
 
 
-def halves(connection: sqlite3.Connection, word: str) -> list[str]:
+def split_words(connection: sqlite3.Connection, word: str) -> list[str]:
     """Give the pairs of words that make up `word`: `pagedattention` may lack a space.
 
     Of two halves of three letters one may be unknown: words so short are not in the table.
@@ -55,7 +56,7 @@ def halves(connection: sqlite3.Connection, word: str) -> list[str]:
     ]
 
 
-def joined(connection: sqlite3.Connection, word: str) -> list[str]:
+def joined_words(connection: sqlite3.Connection, word: str) -> list[str]:
     """Give what two words make when the space between them is one too many, if it is a word."""
     return list(_held(connection, [word])) or _most_first(_begun(connection, [word]))[:_MOST]
 
@@ -65,8 +66,6 @@ def by_likeness(typed: str, titles: Mapping[int, str], ids: Sequence[int]) -> li
     global _compared
     _compared += len(ids)
     if _compared < _MANY:
-        from tui.search.likeness import Likeness
-
         like = Likeness(typed)
         return sorted(ids, key=lambda id: -like.to(titles[id]))
     from rapidfuzz.fuzz import token_set_ratio
@@ -111,3 +110,49 @@ def _two_mistakes(connection: sqlite3.Connection, word: str) -> dict[str, int]:
 
 def _most_first(words: Mapping[str, int]) -> list[str]:
     return sorted(words, key=lambda word: (-words[word], word))
+
+
+class Likeness:
+    """How like texts are to one that was typed."""
+
+    def __init__(self, typed: str) -> None:
+        """Take what was typed."""
+        self._typed = frozenset(typed.split())
+
+    def to(self, text: str) -> float:
+        """Give from 0 to 1 how like a text is; where and how often words stand is no matter."""
+        words = frozenset(text.split())
+        common = len(" ".join(words & self._typed))
+        only_typed, only_here = sorted(self._typed - words), sorted(words - self._typed)
+        if not words or not self._typed:
+            return 0.0
+        if common and not (only_typed and only_here):
+            return 1.0
+        typed, here = " ".join(only_typed), " ".join(only_here)
+        space = 1 if common else 0
+        edits = len(typed) + len(here) - 2 * _in_common(typed, here)
+        both = _share(edits, 2 * (common + space) + len(typed) + len(here))
+        if not common:
+            return both
+        return max(
+            both,
+            _share(space + len(typed), 2 * common + space + len(typed)),
+            _share(space + len(here), 2 * common + space + len(here)),
+        )
+
+
+def _share(edits: int, letters: int) -> float:
+    return 1 - edits / letters
+
+
+def _in_common(one: str, other: str) -> int:
+    """Give the length of the longest common subsequence, by bits (Hyyrö 2004)."""
+    places: dict[str, int] = {}
+    for place, char in enumerate(one):
+        places[char] = places.get(char, 0) | 1 << place
+    every = (1 << len(one)) - 1
+    unmatched = every
+    for char in other:
+        met = unmatched & places.get(char, 0)
+        unmatched = (unmatched + met | unmatched - met) & every
+    return len(one) - unmatched.bit_count()

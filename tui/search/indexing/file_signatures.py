@@ -10,12 +10,12 @@ from tui.library.folder import LibraryFile, files
 from tui.text import encodable
 
 
-def name(file: LibraryFile) -> str:
+def indexed_name(file: LibraryFile) -> str:
     """Give what a file is called in the index."""
     return encodable(f"{file.host}/{file.name}")
 
 
-def sign(file: LibraryFile) -> str:
+def file_signature(file: LibraryFile) -> str:
     """Give what differs when a file was written again."""
     return f"{file.size}:{file.mtime_ns}:{file.inode}"
 
@@ -33,6 +33,6 @@ def is_stale(connection: sqlite3.Connection, library: str | os.PathLike[str]) ->
     ]
     if due and due <= wall_clock():
         return True
-    found = {name(file): sign(file) for file in files(library)}
+    found = {indexed_name(file): file_signature(file) for file in files(library)}
     known = "SELECT path, sign FROM files UNION ALL SELECT path, sign FROM journals"
     return found != dict(connection.execute(known))

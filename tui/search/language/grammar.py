@@ -12,27 +12,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.identifiers import arxiv_id
-from tui.search.fields import FIELDS
-from tui.search.language.fault import Fault, Fix
-from tui.search.language.lexer import Kind, Token, is_hyphenated, tokens
-from tui.search.language.samples import GROUP_SAMPLE, SIGN_SAMPLES, WORDS_SAMPLE
-from tui.search.language.tree import Identifier, Node, Not, Phrase, Query, Word, all_of, any_of
+from tui.search.language.lexer import Token, TokenKind, is_hyphenated, query_tokens
+from tui.search.language.query_faults import (
+    GROUP_SAMPLE,
+    SIGN_SAMPLES,
+    WORDS_SAMPLE,
+    Fix,
+    QueryFault,
+)
+from tui.search.language.tree import (
+    Identifier,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+    joined_by_and,
+    joined_by_or,
+)
+from tui.search.query_fields import FIELDS
 
 DEEPEST = 50
 MOST_PARTS = 200
 
 
-def read(text: str) -> Query:
+def read_query(text: str) -> Query:
     """Give the tree of a cleaned `text`; raises Fault where it cannot be read."""
-    return _Reader(text).query()
+    return _Grammar(text).query()
 
 
-class _Reader:
+class _Grammar:
     """Reads one query; each method takes its part of the tokens."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens: Iterator[Token] = tokens(text)
+        self._tokens: Iterator[Token] = query_tokens(text)
         self._token = next(self._tokens)
         self._order: str | None = None
         self._parts = 0
@@ -45,7 +59,7 @@ class _Reader:
         where = self._either()
         if self._at("close"):
             stray = self._token
-            raise Fault(
+            raise QueryFault(
                 "this parenthesis closes nothing",
                 stray.place,
                 self._without(stray.place, stray.end),
@@ -60,7 +74,7 @@ class _Reader:
             sides.append(self._all())
             if None in sides:  # a side of `sort:` alone looks for nothing
                 raise self._dangling(sign)
-        return any_of(side for side in sides if side)
+        return joined_by_or(side for side in sides if side)
 
     def _all(self) -> Node | None:
         if self._at("OR", "AND"):
@@ -70,7 +84,7 @@ class _Reader:
             if parts and self._at("AND"):
                 self._take_sign()
             parts.append(self._item())
-        return all_of(part for part in parts if part)
+        return joined_by_and(part for part in parts if part)
 
     def _item(self) -> Node | None:
         """Give the next part, or None for `sort:`, which is no part of the tree."""
@@ -125,7 +139,7 @@ class _Reader:
         self._parts += max(1, len(token.values))
         if self._parts > MOST_PARTS:
             message = f"a query has at most {MOST_PARTS} parts"
-            raise Fault(message, token.place, sample=WORDS_SAMPLE)
+            raise QueryFault(message, token.place, sample=WORDS_SAMPLE)
         if token.kind == "field":
             from tui.search.language.field_values import node
 
@@ -138,7 +152,7 @@ class _Reader:
             return Phrase(token.text)
         return Word(token.text)
 
-    def _at(self, *kinds: Kind) -> bool:
+    def _at(self, *kinds: TokenKind) -> bool:
         return self._token.kind in kinds
 
     def _take(self) -> Token:
@@ -156,7 +170,7 @@ class _Reader:
         self._depth += 1
         if self._depth > DEEPEST:
             message = f"a query is nested at most {DEEPEST} deep"
-            raise Fault(message, opener.place, sample=GROUP_SAMPLE)
+            raise QueryFault(message, opener.place, sample=GROUP_SAMPLE)
 
     def _without(self, start: int, end: int) -> Fix:
         """Give the fix that leaves out a part, with the spaces round it and a sign glued to it."""
@@ -165,9 +179,9 @@ class _Reader:
         space = "" if left.endswith("(") or right.startswith(")") else " "
         return Fix(len(left), len(self._text) - len(right), space)
 
-    def _dangling(self, sign: Token) -> Fault:
+    def _dangling(self, sign: Token) -> QueryFault:
         wants = "something on both sides" if sign.text in {"OR", "AND"} else "something after it"
-        return Fault(
+        return QueryFault(
             f"{sign.text} needs {wants}",
             sign.place,
             self._without(sign.place, sign.end),
@@ -175,8 +189,8 @@ class _Reader:
             typing=self._token.end if self._at("end") or sign is self._token else None,
         )
 
-    def _empty(self, opener: Token) -> Fault:
-        return Fault(
+    def _empty(self, opener: Token) -> QueryFault:
+        return QueryFault(
             "there is nothing between the parentheses",
             opener.place,
             self._without(opener.place, self._token.end),
@@ -184,10 +198,10 @@ class _Reader:
             typing=self._token.end,
         )
 
-    def _unclosed(self, opener: Token, fix: Fix) -> Fault:
+    def _unclosed(self, opener: Token, fix: Fix) -> QueryFault:
         message = "a parenthesis is not closed"
-        return Fault(message, opener.place, fix, sample=GROUP_SAMPLE, typing=len(self._text))
+        return QueryFault(message, opener.place, fix, sample=GROUP_SAMPLE, typing=len(self._text))
 
-    def _misplaced_sort(self, message: str, start: int) -> Fault:
+    def _misplaced_sort(self, message: str, start: int) -> QueryFault:
         fix = self._without(start, self._token.end)
-        return Fault(message, self._token.place, fix, sample=FIELDS["sort"].sample)
+        return QueryFault(message, self._token.place, fix, sample=FIELDS["sort"].sample)

@@ -15,7 +15,7 @@ _COLUMNS = {"{title} : ": 1, "- {parts} : ": 3}
 _PART = re.compile(r'"((?:[^"]|"")*)"( \*)?|AND|OR|[()]')
 
 
-def matches(expression: str, text: str) -> bool:
+def text_holds(expression: str, text: str) -> bool:
     """Tell whether one of the texts in `text` holds an FTS5 expression, of those that are asked."""
     texts = text.split(_BETWEEN)
     for columns, count in _COLUMNS.items():

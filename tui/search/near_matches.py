@@ -5,15 +5,13 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_
 
-from tui.search.fuzzy import halves, joined, near_words
 from tui.search.language.tree import All, Node, Word
 from tui.search.lookup import Lookup
-from tui.search.masks import Mask, count
-from tui.search.matching import begun, begun_in, side_by_side
-from tui.search.points import Points
-from tui.search.relevance import ABSTRACT, MOST_WORDS, TITLE_START, in_titles, points, sought
-from tui.search.symbols import is_literal
-from tui.search.words import tokens, whole
+from tui.search.masks import Mask, Points, mask_size
+from tui.search.matching import holding_phrase, holding_start, holding_start_in
+from tui.search.misspellings import joined_words, near_words, split_words
+from tui.search.ranking import ABSTRACT, MOST_WORDS, TITLE_START, in_titles, points, sought
+from tui.search.words import is_literal, tokens, whole_words
 
 FEW = 20
 """A word that fewer papers hold is also looked for with a typing mistake."""
@@ -26,7 +24,7 @@ RARE, HALF, ANY = range(3)
 so; those that few papers hold as they stand, however many words begin so; any of them."""
 
 
-class Near:
+class NearWords:
     """The words of a query, those that may hold a mistake with what may have been meant."""
 
     def __init__(self, lookup: Lookup, node: Node | None, exact: int, doubt: int) -> None:
@@ -40,17 +38,18 @@ class Near:
         for one, other in _neighbours(node) if exact < FEW else ():
             if not (_is_one_word(one) and _is_one_word(other)):
                 continue
-            together = joined(lookup.connection, "".join(tokens(one + " " + other)))
+            together = joined_words(lookup.connection, "".join(tokens(one + " " + other)))
             found[one] = found[one] + together
             found[other] = found[other] + together
         self.is_hopeless = any(
-            not found[text] and not begun(lookup, text) for text in self._unheld & _needed(node)
+            not found[text] and not holding_start(lookup, text)
+            for text in self._unheld & _needed(node)
         )
         """True when nothing may have been meant by a word that no paper holds."""
         self.words = list(dict.fromkeys(word for words in found.values() for word in words))
         """Those that the words typed were taken for."""
         self.meant = {
-            text: " OR ".join(map(whole, words)) for text, words in found.items() if words
+            text: " OR ".join(map(whole_words, words)) for text, words in found.items() if words
         }
         """FTS5 expressions, by the word typed."""
 
@@ -60,7 +59,7 @@ class Near:
 
     def papers(self, text: str) -> Mask:
         """Give the papers that hold a word, or one that may have been meant by it."""
-        found = begun(self._lookup, text)
+        found = holding_start(self._lookup, text)
         if expression := self.meant.get(text):
             found |= self._lookup.held("titles", expression)
             found |= self._lookup.held("abstracts", expression)
@@ -70,7 +69,7 @@ class Near:
         """Give points to near matches, as relevance does to others."""
         total = points(self._lookup, self._node, found)
         for text, expression in list(self.meant.items())[:MOST_WORDS]:
-            nearly = found & ~begun(self._lookup, text)
+            nearly = found & ~holding_start(self._lookup, text)
             title = in_titles(self._lookup, expression) & nearly
             total.add({_WEIGHT * TITLE_START: title, _WEIGHT * ABSTRACT: nearly & ~title})
         return total
@@ -90,24 +89,25 @@ class Near:
         if held >= FEW and self._doubt < ANY:
             return []
         connection = self._lookup.connection
-        return near_words(connection, word, held > 0) + halves(connection, word)
+        return near_words(connection, word, held > 0) + split_words(connection, word)
 
     def _held(self, text: str) -> int:
         """Give how many papers hold a word, or so many of them that there is no doubt."""
         whole_word = self._doubt > RARE
         in_title = (  # quicker than to look everywhere
-            in_titles(self._lookup, whole(text))
+            in_titles(self._lookup, whole_words(text))
             if whole_word
-            else begun_in(self._lookup, "titles", text)
+            else holding_start_in(self._lookup, "titles", text)
         )
-        if count(in_title) >= FEW:
+        if mask_size(in_title) >= FEW:
             return FEW
-        return count(side_by_side(self._lookup, text) if whole_word else begun(self._lookup, text))
+        holding = holding_phrase if whole_word else holding_start
+        return mask_size(holding(self._lookup, text))
 
 
-def tries(
-    lookup: Lookup, node: Node | None, exact: int, make: Callable[..., Near] = Near
-) -> Iterator[Near]:
+def near_tries(
+    lookup: Lookup, node: Node | None, exact: int, make: Callable[..., NearWords] = NearWords
+) -> Iterator[NearWords]:
     """Give what may have been meant; the fewer papers match exactly, the more words are doubted."""
     near = make(lookup, node, exact, HALF if exact < FEW else RARE)
     if near:
@@ -116,19 +116,19 @@ def tries(
         yield make(lookup, node, exact, ANY)
 
 
-class Remembering:
+class NearCache:
     """Makes what may have been meant once for all queries with the same words."""
 
     def __init__(self) -> None:
         """Begin with nothing made."""
-        self._made: dict[object, Near] = {}
+        self._made: dict[object, NearWords] = {}
 
-    def __call__(self, lookup: Lookup, node: Node | None, exact: int, doubt: int) -> Near:
+    def __call__(self, lookup: Lookup, node: Node | None, exact: int, doubt: int) -> NearWords:
         """Give what may have been meant."""
         words = (tuple(sought(node)), tuple(_neighbours(node)), frozenset(_needed(node)))
         asked = (words, exact < FEW, doubt)
         if asked not in self._made:
-            self._made[asked] = Near(lookup, node, exact, doubt)
+            self._made[asked] = NearWords(lookup, node, exact, doubt)
         return self._made[asked]
 
 
@@ -143,7 +143,7 @@ def _parts(node: Node | None) -> tuple[Node, ...]:
 
 def _held_together(lookup: Lookup, node: Node | None) -> bool:
     """Tell whether some paper holds all words: then it is the fields that leave none."""
-    return reduce(and_, (begun(lookup, each.text) for each in sought(node))) != 0
+    return reduce(and_, (holding_start(lookup, each.text) for each in sought(node))) != 0
 
 
 def _neighbours(node: Node | None) -> Iterator[tuple[str, str]]:

@@ -10,16 +10,43 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.search.names import named
-from tui.search.row import NEWEST
+from tui.identifiers import arxiv_id
+from tui.ids import DIGITS, LENGTH, SPARE
+from tui.search.paper_rows import NEWEST
 from tui.search.words import folded
 
-Kind = Literal["state", "thing", "text", "number", "date", "order"]
+_Named = tuple[str, tuple[object, ...]]
+
+
+def id_condition(text: str) -> _Named:
+    """Give the condition that a sighting's id begins as in `text`, or that it is that arXiv id."""
+    if arxiv := arxiv_id(text):
+        return "arxiv_id = ?", (arxiv,)
+    bounds = id_bounds(text.strip())
+    return ("id BETWEEN ? AND ?", bounds) if bounds else ("0", ())
+
+
+def id_bounds(text: str) -> tuple[int, int] | None:
+    """Give the lowest and the highest id that is printed with this beginning."""
+    digits = [DIGITS.find(char) for char in text.lower()]
+    if not 0 < len(digits) <= LENGTH or -1 in digits:
+        return None
+    free = 5 * (LENGTH - len(digits))
+    value = 0
+    for digit in digits:
+        value = value * 32 + digit
+    low = value << free
+    high = low + (1 << free) - 1
+    round_up = (1 << SPARE) - 1  # the last printed digit holds bits that no id has
+    return (low + round_up) >> SPARE, high >> SPARE
+
+
+FieldKind = Literal["state", "thing", "text", "number", "date", "order"]
 """What stands behind the colon."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class TableRows:
     """The papers whose numbers stand in the rows of a table for which a condition holds."""
 
     table: str
@@ -28,13 +55,13 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FieldValue:
     """A state, or a thing that a paper may have."""
 
     name: str
     words: str
     """As a view is described: `unread`, `a repository`."""
-    rows: Rows
+    rows: TableRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,7 @@ class Field:
     """A word that may stand before a colon."""
 
     name: str
-    kind: Kind
+    kind: FieldKind
     sample: str
     """The field with a value; it can be read."""
     meaning: str
@@ -61,53 +88,53 @@ class Field:
     """As a view is described; {} stands for the values."""
     column: str = ""
     """Of `papers`, for numbers and dates."""
-    holds: Callable[[str], Rows] | None = None
+    holds: Callable[[str], TableRows] | None = None
     """For texts: where the papers are that hold a value."""
     also: tuple[str, ...] = ()
     """Words of other programs for it."""
 
 
-def _within(column: str) -> Callable[[str], Rows]:
+def _within(column: str) -> Callable[[str], TableRows]:
     """Give what looks for a part of a text as it is compared: without case and accents."""
-    return lambda value: Rows("keys", f"instr({column}, ?)", (folded(value),))
+    return lambda value: TableRows("keys", f"instr({column}, ?)", (folded(value),))
 
 
-def _tagged(value: str) -> Rows:
-    return Rows("tags", "key = ?", (folded(value),))
+def _tagged(value: str) -> TableRows:
+    return TableRows("tags", "key = ?", (folded(value),))
 
 
-def _from_source(value: str) -> Rows:
+def _from_source(value: str) -> TableRows:
     among = "SELECT place FROM places WHERE source = ? OR instr(lower(name), ?)"
-    return Rows("sightings", f"place IN ({among})", (value.casefold(),) * 2)
+    return TableRows("sightings", f"place IN ({among})", (value.casefold(),) * 2)
 
 
-def _of_repository(value: str) -> Rows:
-    return Rows("papers", "instr(lower(repo), ?)", (value.casefold(),))
+def _of_repository(value: str) -> TableRows:
+    return TableRows("papers", "instr(lower(repo), ?)", (value.casefold(),))
 
 
-def _of_id(value: str) -> Rows:
-    return Rows("sightings", *named(value))
+def _of_id(value: str) -> TableRows:
+    return TableRows("sightings", *id_condition(value))
 
 
-READ = Rows("marks", "read")
-STARRED = Rows("marks", "starred")
-HIDDEN = Rows("marks", "hidden")
-HAS_REPO = Rows("papers", "repo IS NOT NULL")
+READ = TableRows("marks", "read")
+STARRED = TableRows("marks", "starred")
+HIDDEN = TableRows("marks", "hidden")
+HAS_REPO = TableRows("papers", "repo IS NOT NULL")
 
 UNREAD = "unread"
 """The one state that is the lack of another."""
 _STATES = (
-    Value(UNREAD, "unread", READ),
-    Value("read", "read", READ),
-    Value("starred", "starred", STARRED),
-    Value("hidden", "hidden", HIDDEN),
+    FieldValue(UNREAD, "unread", READ),
+    FieldValue("read", "read", READ),
+    FieldValue("starred", "starred", STARRED),
+    FieldValue("hidden", "hidden", HIDDEN),
 )
 _THINGS = (
-    Value("repo", "a repository", HAS_REPO),
-    Value("project", "a project page", Rows("papers", "project IS NOT NULL")),
-    Value("note", "a note", Rows("marks", "note != ''")),
-    Value("tag", "a tag", Rows("tags", "1")),
-    Value("arxiv", "an arXiv id", Rows("papers", "arxiv_id IS NOT NULL")),
+    FieldValue("repo", "a repository", HAS_REPO),
+    FieldValue("project", "a project page", TableRows("papers", "project IS NOT NULL")),
+    FieldValue("note", "a note", TableRows("marks", "note != ''")),
+    FieldValue("tag", "a tag", TableRows("tags", "1")),
+    FieldValue("arxiv", "an arXiv id", TableRows("papers", "arxiv_id IS NOT NULL")),
 )
 _ORDERS = (
     Order("new", "newest first", NEWEST),
@@ -226,12 +253,12 @@ _FIELDS = (
 )
 
 FIELDS: Mapping[str, Field] = {field.name: field for field in _FIELDS}
-STATES: Mapping[str, Value] = {state.name: state for state in _STATES}
-THINGS: Mapping[str, Value] = {thing.name: thing for thing in _THINGS}
+STATES: Mapping[str, FieldValue] = {state.name: state for state in _STATES}
+THINGS: Mapping[str, FieldValue] = {thing.name: thing for thing in _THINGS}
 ORDERS: Mapping[str, Order] = {order.name: order for order in _ORDERS}
 
 
-def fields_of(*kinds: Kind) -> tuple[str, ...]:
+def fields_of(*kinds: FieldKind) -> tuple[str, ...]:
     """Give the names of the fields of some kinds."""
     return tuple(field.name for field in _FIELDS if field.kind in kinds)
 

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from tui.text import clean
+
+WORDS_SAMPLE = "task vectors"
+PHRASE_SAMPLE = '"task vectors"'
+GROUP_SAMPLE = "(moe OR lora) -robot"
+SIGN_SAMPLES = {"OR": "moe OR lora", "AND": "moe AND lora", "NOT": "NOT robot", "-": "-robot"}
+
+
+def words_meant(word: str, known: Iterable[str], likeness: float) -> list[str]:
+    """Give up to three of `known` that `word` may have been meant for, the likeliest first."""
+    words = list(known)
+    begun = [name for name in words if name.startswith(word)]
+    close = get_close_matches(word, words, n=3, cutoff=likeness)
+    close.sort(key=lambda name: name[0] != word[0])  # the first letter is seldom the wrong one
+    return list(dict.fromkeys((*begun, *close)))[:3]
+
 
 _WIDTH = 78
 _HIDDEN = "\ufffd"
@@ -54,7 +71,7 @@ class Fix:
     """The changed part as a query of its own, for when the rest cannot be mended."""
 
 
-class Fault(Exception):
+class QueryFault(Exception):
     """What the reader of a query stumbled over, before an example is made of the fixes."""
 
     def __init__(

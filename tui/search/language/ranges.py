@@ -1,4 +1,4 @@
-"""What a date in a query means in days: a year, a month, a day, or an age counted back from today.
+"""What numbers and dates in a query let through: `>5`, `2..5`; a year, a month, a day, an age.
 
 An age is the days later than today minus the age, up to today: `day:1d` is today alone, `day:3d`
 today and the two days before, and `added:1w` never holds the same weekday twice. Months and years
@@ -6,21 +6,62 @@ go by the calendar: one month before 31 March is the last day of February.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tui.search.language.tree import Dated
+from tui.search.language.tree import Count, Dated
+
+_NUMBER = re.compile(r"(?P<sign>[<>]=?|=)?(?P<number>[0-9]{1,15})")
+_RANGE = re.compile(r"(?P<low>[0-9]{1,15})?\.\.(?P<high>[0-9]{1,15})?")
+_BEGUN_NUMBER = re.compile(r"[<>]=?|=|[0-9]*\.|\.\.")
+
+
+def number_range(field: str, text: str) -> Count | None:
+    """Give what `>5`, `<=3`, `=5`, `5`, `2..5` or `2..` lets through, or None for other texts."""
+    if found := _RANGE.fullmatch(text):
+        low, high = (int(end) if end else None for end in found.group("low", "high"))
+        turned = low is not None and high is not None and low > high
+        return None if turned or text == ".." else Count(field, low, high, text)
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    number = int(found["number"])
+    above, below = {
+        ">": (number + 1, None),
+        ">=": (number, None),
+        "<": (None, number - 1),
+        "<=": (None, number),
+    }.get(found["sign"], (number, number))
+    return Count(field, above, below, text)
+
+
+def may_become_number(text: str) -> bool:
+    """Tell whether `text` may become a number when more is typed."""
+    return _BEGUN_NUMBER.fullmatch(text) is not None
+
+
+def numbers_meant(text: str) -> Iterable[str]:
+    """Give the numbers that `1,000`, `=>5`, `5-2` or `5+` were most likely to be."""
+    plain = text.replace(",", "").replace("=>", ">=").replace("=<", "<=")
+    yield plain
+    if found := re.match(r"([0-9]+)(?:\.\.|-|:)([0-9]+)", plain):
+        low, high = sorted(map(int, found.groups()))
+        yield f"{low}..{high}"
+    if found := re.search(r"[<>]?=?[0-9]{1,15}", plain):
+        yield found[0]
+
 
 _AGE = re.compile(r"([1-9][0-9]{0,3})([dwmy])", re.IGNORECASE)
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _COMPARED = re.compile(r"([<>]=?|=)(.+)")
-_BEGUN = re.compile(
+_BEGUN_DATE = re.compile(
     r"(?:[<>]=?|=|[0-9-]*\.\.)?(?:[0-9]{0,3}|[0-9]{4}-[0-9]?|[0-9]{4}-[0-9]{2}-[0-9]?)"
     r"|[0-9-]+\.|\."
 )
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def bounds(text: str, today: date) -> tuple[str, str]:
+def day_bounds(text: str, today: date) -> tuple[str, str]:
     """Give the first and the last ISO day, both included, of a year, a month, a day or an age.
 
     Raises ValueError for anything else, and for a day the calendar does not have.
@@ -32,27 +73,27 @@ def bounds(text: str, today: date) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
-def span(dated: Dated, today: date) -> tuple[str | None, str | None]:
+def date_span(dated: Dated, today: date) -> tuple[str | None, str | None]:
     """Give the first and the last ISO day that `dated` lets through; None is no bound.
 
     `after` is later than the whole period and `before` earlier. The other fields also take
     `2023..2025`, open ranges, and `>2023` or `<=2024-06`. Raises ValueError where it is no date.
     """
     if dated.field == "after":
-        return (bounds(dated.text, today)[0] if is_age(dated.text) else _next(dated.text)), None
+        return (day_bounds(dated.text, today)[0] if is_age(dated.text) else _next(dated.text)), None
     if dated.field == "before":
-        return None, _shifted(date.fromisoformat(bounds(dated.text, today)[0]), -1).isoformat()
+        return None, _shifted(date.fromisoformat(day_bounds(dated.text, today)[0]), -1).isoformat()
     if ".." in dated.text:
-        return _range(dated.text)
+        return _date_range(dated.text)
     if compared := _COMPARED.fullmatch(dated.text):
         return _compared(compared[1], compared[2])
-    return bounds(dated.text, today)
+    return day_bounds(dated.text, today)
 
 
 def is_readable(dated: Dated) -> bool:
     """Tell whether `span` can make days of `dated`."""
     try:
-        span(dated, date.max)
+        date_span(dated, date.max)
     except ValueError:
         return False
     return True
@@ -63,12 +104,12 @@ def is_age(text: str) -> bool:
     return _AGE.fullmatch(text) is not None
 
 
-def begun(text: str) -> bool:
+def may_become_date(text: str) -> bool:
     """Tell whether `text` may become a date when more is typed."""
-    return _BEGUN.fullmatch(text) is not None
+    return _BEGUN_DATE.fullmatch(text) is not None
 
 
-def mended(text: str) -> str | None:
+def date_meant(text: str) -> str | None:
     """Give the date that `2024/6/1`, `7days` or `2024-02-30` was most likely to be, or None."""
     if age := _AGE.match(text):
         return age[0].lower()
@@ -100,7 +141,7 @@ def _period(text: str) -> tuple[date, date]:
     return first, date(year, last_month, _days_in(year, last_month))
 
 
-def _range(text: str) -> tuple[str | None, str | None]:
+def _date_range(text: str) -> tuple[str | None, str | None]:
     low, _, high = text.partition("..")
     first = _period(low)[0].isoformat() if low else None
     last = _period(high)[1].isoformat() if high else None
