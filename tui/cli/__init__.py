@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from tui.cli import arguments
 from tui.cli.table import COMMANDS, READER
@@ -146,6 +145,8 @@ def _print(lines: list[str]) -> int:
 
 
 def _unknown(name: str) -> str:
+    from difflib import get_close_matches  # as good as no call comes here
+
     near = get_close_matches(name, COMMANDS, 1)
     hint = f"do you mean {near[0]}?" if near else "see paperdeck --help"
     return f"there is no command {name}; {hint}"

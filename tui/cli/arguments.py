@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cli.table import Command
 from tui.cli.words import WrongCallError
@@ -12,8 +12,7 @@ _EVERYWHERE = ("help", "library")
 """Options that every command knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """What was given to a command."""
 
     words: tuple[str, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.errors import LibraryError, reason
 
@@ -30,8 +30,7 @@ FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(NamedTuple):
     """A file of the library, and the signs by which a change of it is seen."""
 
     place: str

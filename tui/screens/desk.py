@@ -251,8 +251,7 @@ class Desk:
 
     def _row_now(self, row: Row) -> Row:
         marks = self._marks_now(row.id)
-        return replace(
-            row,
+        return row._replace(
             read=marks.read,
             starred=marks.starred,
             hidden=marks.hidden,

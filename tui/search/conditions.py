@@ -60,10 +60,8 @@ def field_rows(node: Node, today: date | None) -> TableRows:
             return STATES[state].rows
         case Has(thing):
             return THINGS[thing].rows
-        case Count(field, low, high):
-            return _between(FIELDS[field].column, low, high)
-        case Dated(field):
-            return _between(FIELDS[field].column, *_span(node, today))
+        case Count(field) | Dated(field):
+            return _between(FIELDS[field].column, *_bounds(node, today))
         case Identifier(id):
             return _holds("id", id)
         case Holds(field, values):
@@ -73,10 +71,12 @@ def field_rows(node: Node, today: date | None) -> TableRows:
     raise TypeError(f"{node!r} is no field")
 
 
-def _span(dated: Dated, today: date | None) -> tuple[str | None, str | None]:
-    from tui.search.language.ranges import date_span
+def _bounds(node: Count | Dated, today: date | None) -> tuple[object, object]:
+    from tui.search.language.ranges import date_span, number_bounds  # few queries have any
 
-    return date_span(dated, today or date.today())
+    if isinstance(node, Dated):
+        return date_span(node, today or date.today())
+    return number_bounds(node.text) or (None, None)
 
 
 def condition(node: Node, today: date | None) -> SqlCondition:

@@ -7,8 +7,7 @@ README take it from here. A new field or order is a row, and its column in the i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.identifiers import arxiv_id
 from tui.ids import DIGITS, LENGTH, SPARE
@@ -45,8 +44,7 @@ FieldKind = Literal["state", "thing", "text", "number", "date", "order"]
 """What stands behind the colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(NamedTuple):
     """The papers whose numbers stand in the rows of a table for which a condition holds."""
 
     table: str
@@ -54,8 +52,7 @@ class TableRows:
     values: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+class FieldValue(NamedTuple):
     """A state, or a thing that a paper may have."""
 
     name: str
@@ -64,8 +61,7 @@ class FieldValue:
     rows: TableRows
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """An order that papers can stand in."""
 
     name: str
@@ -74,8 +70,7 @@ class Order:
     """What `papers p` are sorted by; of papers alike the newest come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A word that may stand before a colon."""
 
     name: str

@@ -58,8 +58,8 @@ def _count(token: Token) -> Count:
     from tui.search.language import ranges  # few queries have numbers
 
     text = ",".join(value.text for value in token.values)
-    if len(token.values) == 1 and (found := ranges.number_range(token.text, text)):
-        return found
+    if len(token.values) == 1 and ranges.number_bounds(text):
+        return Count(token.text, text)
     whole = Token("word", text, token.values[0].place, token.end)
     _refuse(
         token,

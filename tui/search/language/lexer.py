@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.identifiers import arxiv_id_at
 from tui.search.language.query_faults import PHRASE_SAMPLE, Fix, QueryFault, piece, words_meant
@@ -20,8 +19,7 @@ _SIGNS: dict[str, TokenKind] = {"NOT": "NOT", "AND": "AND", "OR": "OR"}
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query, and the columns where it begins and ends."""
 
     kind: TokenKind

@@ -64,27 +64,14 @@ def _leaf(node: Word | Phrase | Identifier | Is | Has | Holds | Count | Dated) -
             return id
         case Holds(field, values):
             return f"{field}:{','.join(map(_value, values))}"
-        case Count(field):
-            return f"{field}:{_numbers(node)}"
+        case Count(field, text):
+            return f"{field}:{text}"
         case _:
             return ":".join(_named(node))
 
 
 def _value(text: str) -> str:
     return text if is_bare_value(text) else quoted(text)
-
-
-def _numbers(node: Count) -> str:
-    """Give the numbers as they were typed, or as short as can be when nothing was."""
-    from tui.search.language.ranges import number_range  # few queries have numbers
-
-    if number_range(node.field, node.text) == node:
-        return node.text
-    if node.low is None:
-        return "<0" if node.high == -1 else f"<={node.high}"
-    if node.high is None:
-        return f">={node.low}"
-    return f"{node.low}" if node.low == node.high else f"{node.low}..{node.high}"
 
 
 def _gathered(node: Either) -> list[str]:
@@ -143,8 +130,8 @@ def _said(node: Node) -> str:
             return f"with {THINGS[thing].words}"
         case Holds(field, values):
             return FIELDS[field].words.format(" or ".join(values))
-        case Count(field, low, high):
-            return f"{_numbers_in_words(low, high)} {field}"
+        case Count(field, text):
+            return f"{_numbers_in_words(text)} {field}"
         case Dated(field, text):
             return FIELDS[field].words.format(text)
         case Not(part):
@@ -159,7 +146,10 @@ def _said(node: Node) -> str:
             return " or ".join(map(_said, parts))
 
 
-def _numbers_in_words(low: int | None, high: int | None) -> str:
+def _numbers_in_words(text: str) -> str:
+    from tui.search.language.ranges import number_bounds  # few queries have numbers
+
+    low, high = number_bounds(text) or (None, None)
     if low == high:
         return f"{low}"
     if high is None:

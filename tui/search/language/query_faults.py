@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from tui.text import clean
 
@@ -17,6 +16,8 @@ SIGN_SAMPLES = {"OR": "moe OR lora", "AND": "moe AND lora", "NOT": "NOT robot", 
 
 def words_meant(word: str, known: Iterable[str], likeness: float) -> list[str]:
     """Give up to three of `known` that `word` may have been meant for, the likeliest first."""
+    from difflib import get_close_matches  # most queries can be read
+
     words = list(known)
     begun = [name for name in words if name.startswith(word)]
     close = get_close_matches(word, words, n=3, cutoff=likeness)
@@ -59,8 +60,7 @@ class QueryError(ValueError):
         return f"{self.message}\n{line}\n{' ' * column}^\ntry: {self.example}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A change that may mend a query."""
 
     start: int

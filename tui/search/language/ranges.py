@@ -9,30 +9,34 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tui.search.language.tree import Count, Dated
+from tui.search.language.tree import Dated
 
 _NUMBER = re.compile(r"(?P<sign>[<>]=?|=)?(?P<number>[0-9]{1,15})")
 _RANGE = re.compile(r"(?P<low>[0-9]{1,15})?\.\.(?P<high>[0-9]{1,15})?")
 _BEGUN_NUMBER = re.compile(r"[<>]=?|=|[0-9]*\.|\.\.")
 
 
-def number_range(field: str, text: str) -> Count | None:
+Bounds = tuple[int | None, int | None]
+"""Two numbers, both included; None is no bound."""
+
+
+def number_bounds(text: str) -> Bounds | None:
     """Give what `>5`, `<=3`, `=5`, `5`, `2..5` or `2..` lets through, or None for other texts."""
     if found := _RANGE.fullmatch(text):
         low, high = (int(end) if end else None for end in found.group("low", "high"))
         turned = low is not None and high is not None and low > high
-        return None if turned or text == ".." else Count(field, low, high, text)
+        return None if turned or text == ".." else (low, high)
     found = _NUMBER.fullmatch(text)
     if not found:
         return None
     number = int(found["number"])
-    above, below = {
+    bounds: dict[str | None, Bounds] = {
         ">": (number + 1, None),
         ">=": (number, None),
         "<": (None, number - 1),
         "<=": (None, number),
-    }.get(found["sign"], (number, number))
-    return Count(field, above, below, text)
+    }
+    return bounds.get(found["sign"], (number, number))
 
 
 def may_become_number(text: str) -> bool:

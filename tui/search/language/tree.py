@@ -1,100 +1,99 @@
-"""The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL."""
+"""The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL.
+
+Tuples are equal whatever they are called, so each kind of node says which it is.
+"""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A bare word: whole, as a word's beginning, and near when it has too few matches."""
 
     text: str
+    kind: Literal["word"] = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that stand side by side; never near."""
 
     text: str
+    kind: Literal["phrase"] = "phrase"
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """An arXiv id: it finds the paper that has it, and where none has, it is a phrase."""
 
     id: str
+    kind: Literal["identifier"] = "identifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(NamedTuple):
     """A state the marks give."""
 
     state: str
     """Of `tui.search.query_fields`, as all names here."""
+    kind: Literal["is"] = "is"
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(NamedTuple):
     """Something the paper or its marks have."""
 
     thing: str
+    kind: Literal["has"] = "has"
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(NamedTuple):
     """A field that holds any of the values; a value may be several words."""
 
     field: str
     values: tuple[str, ...]
+    kind: Literal["holds"] = "holds"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number between two bounds, both included; None is no bound. `text` is as it was typed."""
-
-    field: str
-    low: int | None
-    high: int | None
-    text: str = dataclasses.field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date field with what was typed for it; `tui.search.language.ranges` makes days of it."""
+class Count(NamedTuple):
+    """A field of numbers with what was typed for it; `ranges.number_bounds` makes bounds of it."""
 
     field: str
     text: str
+    kind: Literal["count"] = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Dated(NamedTuple):
+    """A date field with what was typed for it; `ranges.date_span` makes days of it."""
+
+    field: str
+    text: str
+    kind: Literal["dated"] = "dated"
+
+
+class Not(NamedTuple):
     """Papers that the part does not match; its words match as whole words only."""
 
     part: Node
+    kind: Literal["not"] = "not"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """Every part matches."""
 
     parts: tuple[Node, ...]
+    kind: Literal["all"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """At least one part matches."""
 
     parts: tuple[Node, ...]
+    kind: Literal["either"] = "either"
 
 
 Node = Word | Phrase | Identifier | Is | Has | Holds | Count | Dated | Not | All | Either
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is looked for, and in which order; an empty one is all papers that are not hidden."""
 
     where: Node | None = None
