@@ -1,7 +1,5 @@
 """Reading a call: options by name, and what belongs to a query though it begins with a dash."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -53,6 +52,8 @@ def _let_through(line: str, person: bool) -> str:
 
 def as_json(record: object) -> str:
     """Give `record` as one line of JSON that holds nothing a terminal acts on."""
+    import json  # lines and ids need none
+
     line = json.dumps(record, ensure_ascii=False)
     if line.isprintable():
         return line

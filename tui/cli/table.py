@@ -1,7 +1,5 @@
 """The commands of the command line, one row each: what help, dispatch and completion go by."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Takes = Literal["query", "tags", "words"]

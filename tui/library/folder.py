@@ -1,14 +1,14 @@
 """Where a library keeps its files, and which there are."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.errors import LibraryError, reason
+
+if TYPE_CHECKING:  # every lookup would wait for it, and for urllib with it
+    from pathlib import Path
 
 Folder = str | os.PathLike[str]
 
@@ -42,8 +42,10 @@ class LibraryFile(NamedTuple):
     inode: int
 
     @property
-    def path(self) -> Path:
+    def path(self) -> "Path":
         """Its path."""
+        from pathlib import Path
+
         return Path(self.place)
 
 
@@ -67,12 +69,14 @@ def journals(folder: Folder) -> list[LibraryFile]:
     return [each for host in _hosts(folder) for each in _files(host, _journals(host, _in(host)))]
 
 
-def journal_paths(folder: Folder) -> list[Path]:
+def journal_paths(folder: Folder) -> "list[Path]":
     """Give where every host keeps its journal, whether or not there is one yet, and its copies.
 
     Raises:
         LibraryError: a folder cannot be listed.
     """
+    from pathlib import Path
+
     return [Path(each) for host in _hosts(folder) for each in _journals(host, _in(host))]
 
 
@@ -126,7 +130,7 @@ def no_files(folder: Folder) -> list[str]:
     ]
 
 
-def paper_file(host_folder: Path, number: int) -> Path:
+def paper_file(host_folder: "Path", number: int) -> "Path":
     """Give the path of a host's papers file; numbers begin at 1."""
     return host_folder / f"{PAPERS}-{number:04d}.json"
 
@@ -165,7 +169,7 @@ def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise LibraryError(Path(path), f"cannot be read ({reason(error)})") from error
+        raise LibraryError(path, f"cannot be read ({reason(error)})") from error
     if not stat.S_ISREG(signs.st_mode):
         return None
     name = os.path.basename(path)
@@ -179,4 +183,4 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise LibraryError(Path(folder), f"cannot be read ({reason(error)})") from error
+        raise LibraryError(folder, f"cannot be read ({reason(error)})") from error

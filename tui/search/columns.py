@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, reduce
 from itertools import compress
 from operator import or_
@@ -149,15 +149,3 @@ def _sources(connection: sqlite3.Connection) -> dict[str, Mask]:
     for number, place in zip(listed_numbers(numbers), listed_numbers(places), strict=True):
         found[kinds[place]].append(number)
     return {kind: mask(papers) for kind, papers in found.items()}
-
-
-class FewOrdered:
-    """A few papers in an order, as their rows came."""
-
-    def __init__(self, rows: Iterable[tuple[int, int]]) -> None:
-        """Take their numbers and ids in that order."""
-        self._rows = list(rows)
-
-    def ids(self, papers: Mask) -> Iterator[int]:
-        """Give the ids of those of the papers that are in a set."""
-        return (id for number, id in self._rows if papers >> number & 1)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.cache.connections import Wanted, giving_up, is_unwritable
@@ -19,6 +18,8 @@ from tui.search.paper_rows import Row, newest, read_rows
 from tui.search.schema import IndexSchema, as_list, lacks_fts5
 
 if TYPE_CHECKING:  # large, and only named here
+    from pathlib import Path
+
     from tui.library.journal.checkpoint import Checkpoint, Progress
     from tui.library.plan import Written
     from tui.library.stored import Stored
@@ -46,8 +47,7 @@ class Index:
         In `state` this machine's name in the library is looked up, should clocks disagree.
         """
         self._library = library
-        self.cache_folder = Path(cache)
-        """Where this is kept, and other caches of the library."""
+        self._cache_folder = cache
         self._state = state
         self._clock = clock
         self._cache = Database(cache_file(library, cache), IndexSchema())
@@ -56,9 +56,18 @@ class Index:
     @cached_property
     def _checkpoint(self) -> Checkpoint:
         """What the journals say; a lookup asks for it only when one of them changed."""
+        from pathlib import Path
+
         from tui.library.journal.checkpoint import Checkpoint
 
         return Checkpoint.open(Path(self._library), self.cache_folder, self._own, self._clock)
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where this is kept, and other caches of the library."""
+        from pathlib import Path
+
+        return Path(self._cache_folder)
 
     @property
     def warning(self) -> str | None:
@@ -239,6 +248,8 @@ class Index:
         progress: Progress | None = None,
         begun: Sequence[Written] = (),
     ) -> bool:
+        from pathlib import Path
+
         from tui.search.indexing.update import room, update
 
         self._checkpoint.catch_up(progress)
@@ -246,6 +257,8 @@ class Index:
             return update(connection, Path(self._library), self._checkpoint, progress, begun)
 
     def _own(self) -> str:
+        from pathlib import Path
+
         from tui.library.host import host_name
 
         return host_name(Path(self._state)) if self._state else ""

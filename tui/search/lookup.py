@@ -7,13 +7,12 @@ run meanwhile. What was found is kept for as long as it stays true.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tui.cache.connections import Abandoned, Wanted
-from tui.search.columns import FewOrdered
 from tui.search.conditions import MARK_TABLES, Parameters, SqlCondition
 from tui.search.masks import Mask, listed_numbers, mask, mask_numbers, mask_size
 from tui.search.query_fields import HIDDEN, ORDERS, READ, TableRows
@@ -230,3 +229,15 @@ class Lookup:
         if not self._wanted():
             raise Abandoned
         return mask(listed_numbers(self.connection.execute(sql, values).fetchone()[0]))
+
+
+class FewOrdered:
+    """A few papers in an order, as their rows came."""
+
+    def __init__(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Take their numbers and ids in that order."""
+        self._rows = list(rows)
+
+    def ids(self, papers: Mask) -> Iterator[int]:
+        """Give the ids of those of the papers that are in a set."""
+        return (id for number, id in self._rows if papers >> number & 1)

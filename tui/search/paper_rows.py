@@ -1,7 +1,5 @@
 """What a list shows of a paper."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple

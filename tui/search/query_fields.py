@@ -4,8 +4,6 @@ The language, the conditions of SQL, descriptions, examples, completion, the fil
 README take it from here. A new field or order is a row, and its column in the index.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 

@@ -4,8 +4,6 @@ The first few papers are found without looking at all that match, where that can
 on the whole shelf: papers whose titles hold every word have more points than others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
@@ -165,7 +163,7 @@ class QuerySearch:
                 return found
         return _listed([])
 
-    def _nearly(self, near: NearWords, limit: int | None) -> PapersFound:
+    def _nearly(self, near: "NearWords", limit: int | None) -> PapersFound:
         if limit is not None:
             top = FirstPapers(self._lookup, self._query, self._today).near(near.meant, limit, _POOL)
             if top is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -17,6 +16,8 @@ def as_texts(texts: Iterable[str]) -> str:
     texts = list(texts)
     if not texts or "".join(texts).isalnum():  # nothing in them needs to be escaped
         return "[" + ",".join(f'"{text}"' for text in texts) + "]"
+    import json  # most texts are plain words
+
     return json.dumps(texts)
 
 

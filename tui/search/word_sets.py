@@ -6,8 +6,6 @@ them. A paper that changes is taken out of every set and put into those that its
 to.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager

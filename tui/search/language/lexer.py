@@ -1,7 +1,5 @@
 """The text of a query cut into words, phrases, fields with their values, and the signs between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -28,7 +26,7 @@ class Token(NamedTuple):
     id itself."""
     place: int
     end: int
-    values: tuple[Token, ...] = ()
+    values: "tuple[Token, ...]" = ()
     """Of a field what stands after the colon, cut at the commas."""
 
 

@@ -1,7 +1,5 @@
 """A query that cannot be read, said in one line with its place and an example that can."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Tuples are equal whatever they are called, so each kind of node says which it is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -72,21 +70,21 @@ class Dated(NamedTuple):
 class Not(NamedTuple):
     """Papers that the part does not match; its words match as whole words only."""
 
-    part: Node
+    part: "Node"
     kind: Literal["not"] = "not"
 
 
 class All(NamedTuple):
     """Every part matches."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
     kind: Literal["all"] = "all"
 
 
 class Either(NamedTuple):
     """At least one part matches."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
     kind: Literal["either"] = "either"
 
 
