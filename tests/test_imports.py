@@ -65,7 +65,7 @@ def test_an_error_of_sqlite_is_caught_however_sqlite_was_imported() -> None:
 
 def test_the_first_screen_waits_for_nothing_heavy() -> None:
     code = (
-        "import sys, tui.cli, tui.cli.reader, tui.cli.configured, tui.search.index;"
+        "import sys, tui.cli, tui.cli.reader_command, tui.cli.settings_command, tui.search.index;"
         "import tui.screens.place, tui.widgets.glyphs, tui.settings.encoding;"
         "import tui.first_screen.frame, tui.first_screen.hold, tui.first_screen.rows;"
         "print(*{name.partition('.')[0] for name in sys.modules})"

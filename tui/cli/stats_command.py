@@ -1,43 +1,45 @@
 """`paperdeck stats`: numbers about your reading."""
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.output import as_json, to_person, write_lines
-from tui.cli.words import DONE, FAILED, NOTHING, complain
+from tui.cli.messages import DONE, FAILED, NOTHING, complain
+from tui.cli.output import as_json, bold, columns, dim, to_person, write_lines
 from tui.library.errors import LibraryError
 from tui.paper import format_id
 from tui.stats.numbers import Numbers, Span
+from tui.stats.sections import sections
 from tui.stats.taking import take
+from tui.widgets.glyphs import ASCII, UNICODE
+from tui.widgets.stats_lines import set_out
 
 _COUNTS = ("papers", "unread", "read", "starred", "hidden", "with_repo")
 
 
 def stats_(given: Arguments, library: str | None) -> int:
     """Run `stats`."""
-    sought = opened.query(given.words)
-    with opened.opened(library) as index:
+    sought = command_context.query(given.words)
+    with command_context.open_index(library) as index:
         try:
             of = take(index, sought, date.today())
         except LibraryError as error:
             return complain(str(error), FAILED)
         if not of.papers:
-            return complain(opened.nothing_found(index, given.words), NOTHING)
+            return complain(command_context.nothing_found(index, given.words), NOTHING)
     if "json" in given.flags:
-        write_lines([as_json(record(of))])
+        write_lines([as_json(numbers_record(of))])
     elif to_person():
-        from tui.cli.drawing import drawn
-
-        write_lines(drawn(of))
+        write_lines(drawn_numbers(of))
     else:
-        write_lines(plain(of))
+        write_lines(plain_numbers(of))
     return DONE
 
 
-def record(of: Numbers) -> dict[str, Any]:
+def numbers_record(of: Numbers) -> dict[str, Any]:
     """Give the numbers as JSON has them: dates ISO, unknown is None."""
     oldest = of.oldest_unread
     return {
@@ -66,7 +68,7 @@ def _span(span: Span) -> dict[str, Any]:
     }
 
 
-def plain(of: Numbers) -> Iterator[str]:
+def plain_numbers(of: Numbers) -> Iterator[str]:
     """Give the lines of a pipe: a name, a tab and a number."""
     for name in _COUNTS:
         yield f"{name.replace('_', ' ')}\t{getattr(of, name)}"
@@ -83,3 +85,16 @@ def plain(of: Numbers) -> Iterator[str]:
                 yield f"{kind} {span.begins} {done}\t{getattr(span, done)}"
     yield from (f"tag {name}\t{count}" for name, count in of.tags)
     yield from (f"organization {name}\t{count}" for name, count in of.organizations)
+
+
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
+
+
+def drawn_numbers(of: Numbers) -> Iterator[str]:
+    """Give the lines, styled as far as this terminal can."""
+    is_utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
+    looks = {"title": bold, "more": dim}
+    told = tuple(sections(of))
+    for line in set_out(told, columns() or _USUAL, UNICODE if is_utf8 else ASCII):
+        yield "".join(looks.get(part, str)(text) for text, part in line).rstrip()

@@ -4,11 +4,11 @@ import sqlite3
 from pathlib import Path
 
 from tui import config
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
+from tui.cli.command_context import open_library
+from tui.cli.messages import DONE, FAILED, WRONG_CALL, WrongCallError, complain, say
 from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, complain, say
-from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
 from tui.library.files import HOSTS
 from tui.library.plan import Known
@@ -48,11 +48,11 @@ def _way(folder: Path, url: str | None, to: str | None) -> Way:
 
 
 def _run(folder: Path, library: str | None, way: Way, dry: bool) -> int:
-    held = for_writing(library)
+    held = open_library(library)
     if held.read_only and not dry:
         return complain(f"{folder}: {held.read_only}", FAILED)
     held.history()  # the step of an import that was cut short is written first
-    with progress("indexing") as tell, opened.opened(library, tell) as index:
+    with progress("indexing") as tell, command_context.open_index(library, tell) as index:
         try:
             exchanged = sync(folder, held.host, way, dry)
         except UnreachableError as error:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tui.cli.arguments import Arguments
-from tui.cli.opened import opened
-from tui.cli.output import as_json, dim, to_person, write_lines
-from tui.cli.words import DONE, NOTHING, WrongCallError, complain
-from tui.cli.wrapping import hung
+from tui.cli.command_context import open_index
+from tui.cli.messages import DONE, NOTHING, WrongCallError, complain
+from tui.cli.output import as_json, dim, hung, to_person, write_lines
 from tui.library.views import View
 from tui.search.language.query import QueryError, parse
 from tui.widgets.cells import cell_len, set_cell_size
@@ -16,7 +15,7 @@ def views_(given: Arguments, library: str | None) -> int:
     """Run `views`."""
     if given.words:
         raise WrongCallError("views takes no words; paperdeck find takes the query of one")
-    with opened(library) as index:
+    with open_index(library) as index:
         views = index.views()
     if not views:
         return complain("no view is saved yet; in the reader V saves the query as one", NOTHING)

@@ -1,4 +1,4 @@
-"""The index as a command sees it: open and up to date, and what a query leaves of it."""
+"""What a command works on: the index, the library, and what the query of its call leaves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui import config
-from tui.cli.words import WrongCallError, say, say_unread
+from tui.cli.messages import WrongCallError, say, say_unread
 from tui.identifiers import arxiv_id
 from tui.search.index import Index
 from tui.search.language.query import QueryError, parse
@@ -17,9 +17,10 @@ from tui.search.shelf import Shelf, narrow
 
 if TYPE_CHECKING:  # large, and only named here
     from tui.library.journal.checkpoint import Progress
+    from tui.library.library import Library
 
 
-def opened(library: str | None, progress: Progress | None = None) -> Index:
+def open_index(library: str | None, progress: Progress | None = None) -> Index:
     """Give the index of the library, brought up to date; what could not be read is said."""
     folder = config.library_place(library)
     refuse_file(folder)
@@ -58,7 +59,7 @@ def query(words: Iterable[str]) -> Query:
     try:
         return parse(text)
     except QueryError as error:
-        from tui.cli.wrapping import columns
+        from tui.cli.output import columns
 
         raise WrongCallError(error.explain(text, columns(sys.stderr))) from None
 
@@ -94,3 +95,11 @@ def nothing_found(index: Index, words: Iterable[str]) -> str:
     if index.is_empty():
         return "the library is empty; add saved pages with: paperdeck import PATH"
     return f"no paper matches: {text}"
+
+
+def open_library(library: str | None) -> Library:
+    """Give the library to write to, under this machine's name."""
+    from tui.library.library import Library
+
+    folder = config.library_folder(library)
+    return Library.open(folder, config.state_folder(), config.cache_folder())

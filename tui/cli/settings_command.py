@@ -1,4 +1,7 @@
-"""`paperdeck settings`: where they are, and what they are now, as the file they can be kept in."""
+"""`paperdeck settings`: where they are, and what they are now, as the file they can be kept in.
+
+Every command that goes by the settings reads them here: right, or with every fault said.
+"""
 
 import os
 import sys
@@ -6,9 +9,10 @@ from pathlib import Path
 
 from tui import config
 from tui.cli.arguments import Arguments
-from tui.cli.configured import configured
+from tui.cli.messages import DONE, NOTHING, WRONG_CALL, WrongCallError, complain, say
 from tui.cli.output import write_lines
-from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain, say
+from tui.settings.faults import SettingsError
+from tui.settings.load import load
 from tui.settings.printing import as_toml
 from tui.settings.record import Settings
 
@@ -26,7 +30,7 @@ def settings_(given: Arguments, library: str | None) -> int:
             " paperdeck settings --init",
             WRONG_CALL,
         )
-    found = configured()
+    found = checked_settings()
     if isinstance(found, int):
         return found
     write_lines(as_toml(found, file))
@@ -51,3 +55,13 @@ def _is_written_to(file: Path) -> bool:
         return os.path.samestat(os.fstat(sys.stdout.fileno()), file.stat())
     except (OSError, ValueError, AttributeError):  # no file there, or no stdout
         return False
+
+
+def checked_settings() -> Settings | int:
+    """Give the person's settings; when they are wrong say why, and give the exit code."""
+    try:
+        return load()
+    except SettingsError as error:
+        for line in str(error).splitlines():
+            complain(line, WRONG_CALL)
+        return WRONG_CALL

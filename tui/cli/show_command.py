@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.output import as_json, bold, dim, write_lines
-from tui.cli.words import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
-from tui.cli.wrapping import columns, hung, joined, lines_within
+from tui.cli.messages import DONE, NOTHING, WRONG_CALL, WrongCallError, complain
+from tui.cli.output import (
+    as_json,
+    bold,
+    columns,
+    dim,
+    hung,
+    joined_facts,
+    lines_within,
+    write_lines,
+)
 from tui.identifiers import arxiv_id
 from tui.ids import format_id
 from tui.paper import Holding, counts
@@ -23,7 +31,7 @@ def show_(given: Arguments, library: str | None) -> int:
     if not all(given.words) or not given.words:
         raise WrongCallError("show needs an id: paperdeck show ID...")
     code = DONE
-    with opened.opened(library) as index:
+    with command_context.open_index(library) as index:
         for place, text in enumerate(given.words):
             found = index.resolve(text)
             if len(found) != 1:
@@ -35,16 +43,16 @@ def show_(given: Arguments, library: str | None) -> int:
             if "json" in given.flags:
                 write_lines([as_json(as_record(holding))])
             else:
-                write_lines(["", *whole(holding)] if place else whole(holding))
+                write_lines(["", *whole_paper(holding)] if place else whole_paper(holding))
     return code
 
 
-def whole(holding: Holding) -> Iterator[str]:
+def whole_paper(holding: Holding) -> Iterator[str]:
     """Give the lines of a whole paper."""
     paper, marks = holding.paper, holding.marks
     measure = min(columns() or _MEASURE, _MEASURE)
     yield from map(bold, lines_within(paper.title, measure))
-    yield from map(dim, lines_within(joined(_facts(holding)), columns()))
+    yield from map(dim, lines_within(joined_facts(_facts(holding)), columns()))
     if paper.authors:
         yield from lines_within(", ".join(paper.authors), measure)
     for link in paper.links:
@@ -77,7 +85,7 @@ def _facts(holding: Holding) -> Iterator[str]:
 def _say_why_not(index: Index, text: str, found: list[int]) -> int:
     if not found:
         if arxiv_id(text):
-            return complain(opened.nothing_found(index, [text]), NOTHING)
+            return complain(command_context.nothing_found(index, [text]), NOTHING)
         return complain(f"no paper has the id {text}", NOTHING)
     titles = "\n".join(f"  {format_id(row.id)}  {row.title}" for row in index.rows(found[:_SHOWN]))
     more = f"\n  and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""

@@ -1,11 +1,11 @@
-"""`paperdeck mark` and `paperdeck tag`: marks on all papers that match, as one step."""
+"""`paperdeck mark`, `tag` and `retag`: marks on all papers that match, as one step."""
 
 from collections.abc import Sequence
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
-from tui.cli.writing import for_writing
+from tui.cli.command_context import open_library
+from tui.cli.messages import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
 from tui.paper import tag_fault, tag_name
@@ -48,13 +48,13 @@ def _demand_agreement(marks: Sequence[Mark]) -> None:
 
 
 def _mark(library: str | None, marks: Sequence[Mark], words: Sequence[str]) -> int:
-    sought = opened.changing_query(words, "mark")
-    with opened.opened(library) as index:
-        ids = opened.shelf(index, sought, near=False).ids
+    sought = command_context.changing_query(words, "mark")
+    with command_context.open_index(library) as index:
+        ids = command_context.shelf(index, sought, near=False).ids
         if not ids:
-            return complain(opened.nothing_found(index, words), NOTHING)
+            return complain(command_context.nothing_found(index, words), NOTHING)
         try:
-            step = for_writing(library).mark(ids, marks, index.aliases(ids))
+            step = open_library(library).mark(ids, marks, index.aliases(ids))
         except LibraryError as error:
             return complain(str(error), FAILED)
         if step is None:
@@ -71,3 +71,28 @@ def _tag(text: str, give: bool) -> str:
     if fault:
         raise WrongCallError(f"{text!r} is not a tag: {fault}")
     return name
+
+
+def retag_(given: Arguments, library: str | None) -> int:
+    """Run `retag`."""
+    if len(given.words) != 2:
+        raise WrongCallError("retag takes two tags: paperdeck retag OLD NEW")
+    old, new = map(tag_name, given.words)
+    fault = tag_fault(new)
+    if fault:
+        raise WrongCallError(f"{given.words[1]!r} is not a tag: {fault}")
+    if old == new:
+        return complain(f"the tag {old} has that name already", NOTHING)
+    with command_context.open_index(library) as index:
+        papers = index.tagged(old)
+        if not papers:
+            return complain(f"no paper has the tag {old or given.words[0]}", NOTHING)
+        try:
+            step = open_library(library).rename_tag(old, new, papers, index.aliases(papers))
+        except LibraryError as error:
+            return complain(str(error), FAILED)
+        if step is None:
+            return complain(f"no paper has the tag {old} any more", NOTHING)
+        index.update()
+    say(f"{step.words}; paperdeck undo takes it back")
+    return DONE

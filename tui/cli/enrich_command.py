@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.asking import asked
-from tui.cli.configured import configured
-from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, complain, say
-from tui.cli.writing import for_writing
+from tui.cli.command_context import open_library
+from tui.cli.messages import DONE, FAILED, INTERRUPTED, NOTHING, complain, say
+from tui.cli.progress import ask_servers
+from tui.cli.settings_command import checked_settings
 from tui.fetch.enriching import Enriched, enrich
 from tui.fetch.fetching import Get
 from tui.fetch.memory import Memory
@@ -25,13 +25,13 @@ _SHOWN = 10
 
 def enrich_(given: Arguments, library: str | None) -> int:
     """Run `enrich`."""
-    settings = configured()
+    settings = checked_settings()
     if isinstance(settings, int):
         return settings
-    sought = opened.query(given.words)
-    held = for_writing(library)
-    with opened.opened(library) as index:
-        ids = opened.shelf(index, sought, near=False).ids
+    sought = command_context.query(given.words)
+    held = open_library(library)
+    with command_context.open_index(library) as index:
+        ids = command_context.shelf(index, sought, near=False).ids
         papers = (holding.paper for holding in index.holdings(ids))
         titles = [paper.title for paper in papers if not paper.arxiv_id]
         if not titles:
@@ -60,7 +60,7 @@ def _ask(
     def ask(get: Get) -> Iterator[Enriched]:
         return enrich(titles, get, memory, today, places, again)
 
-    return asked(ask, "asking", len(titles))
+    return ask_servers(ask, "asking", len(titles))
 
 
 def _store(got: Sequence[Enriched], held: Library, index: Index) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from tui import config
 from tui.cli.arguments import Arguments
-from tui.cli.configured import configured
-from tui.cli.output import as_json, bold, to_person, write_lines
-from tui.cli.words import DONE, WrongCallError
-from tui.cli.wrapping import hung
+from tui.cli.messages import DONE, WrongCallError
+from tui.cli.output import as_json, bold, hung, to_person, write_lines
+from tui.cli.settings_command import checked_settings
 from tui.commands import BY_ID, Command, Keymap, Line, keys_of, table
 
 _NO_KEY = "no key"
@@ -19,7 +18,7 @@ def keys_(given: Arguments, library: str | None) -> int:
     """Run `keys`."""
     if given.words:
         raise WrongCallError("keys takes no words")
-    settings = configured()
+    settings = checked_settings()
     if isinstance(settings, int):
         return settings
     if "check" in given.flags:
@@ -27,7 +26,7 @@ def keys_(given: Arguments, library: str | None) -> int:
     elif "json" in given.flags:
         write_lines(_record(command, settings.keys) for command in _in_order())
     elif "markdown" in given.flags:
-        write_lines(markdown(settings.keys))
+        write_lines(keys_markdown(settings.keys))
     elif to_person():
         write_lines(_for_person(table(settings.keys)))
     else:
@@ -35,7 +34,7 @@ def keys_(given: Arguments, library: str | None) -> int:
     return DONE
 
 
-def markdown(keymap: Keymap | None = None) -> Iterator[str]:
+def keys_markdown(keymap: Keymap | None = None) -> Iterator[str]:
     """Give the lines of the table in the README, group by group."""
     yield "| keys | do |"
     yield "| --- | --- |"

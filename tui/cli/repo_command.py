@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
+from tui.cli.messages import DONE, FAILED, NOTHING, WRONG_CALL, WrongCallError, complain, say
 from tui.cli.output import write_lines
-from tui.cli.words import DONE, FAILED, NOTHING, WRONG_CALL, WrongCallError, complain, say
 from tui.ids import format_id
 from tui.search.index import Index
 from tui.search.paper_rows import Row
@@ -17,6 +17,7 @@ from tui.search.ranking import best_rows
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.settings.record import Settings
+
 
 _LOOKED_AT = 50
 _SHOWN = 8
@@ -27,12 +28,12 @@ def repo_(given: Arguments, library: str | None) -> int:
     """Run `repo`."""
     if not given.words:
         raise WrongCallError("repo needs words: paperdeck repo task vectors")
-    sought = opened.query(given.words)
-    with opened.opened(library) as index:
+    sought = command_context.query(given.words)
+    with command_context.open_index(library) as index:
         limit = None if "all" in given.flags else _LOOKED_AT
-        shelf = opened.shelf(index, sought, limit=limit)
+        shelf = command_context.shelf(index, sought, limit=limit)
         if not shelf.ids:
-            return complain(opened.nothing_found(index, given.words), NOTHING)
+            return complain(command_context.nothing_found(index, given.words), NOTHING)
         if "all" in given.flags:
             return _all(index, shelf.ids)
         exact = shelf.ids[: shelf.exact] or shelf.ids
@@ -89,9 +90,9 @@ def _toss_up(found: Sequence[Row]) -> int:
 def _further(given: Arguments, repo: str) -> int:
     if not {"copy", "open"} & {*given.flags}:
         return DONE
-    from tui.cli.configured import configured
+    from tui.cli.settings_command import checked_settings
 
-    settings = configured()
+    settings = checked_settings()
     if isinstance(settings, int):
         return settings
     code = _open(repo, settings) if "open" in given.flags else DONE

@@ -6,10 +6,9 @@ from datetime import datetime
 from itertools import islice
 
 from tui.cli.arguments import Arguments
-from tui.cli.output import as_json, dim, to_person, write_lines
-from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
-from tui.cli.wrapping import hung
-from tui.cli.writing import for_writing
+from tui.cli.command_context import open_library
+from tui.cli.messages import DONE, FAILED, NOTHING, WrongCallError, complain, say
+from tui.cli.output import as_json, dim, hung, to_person, write_lines
 from tui.ids import format_id
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import Step
@@ -26,7 +25,7 @@ def undo_(given: Arguments, library: str | None) -> int:
     entry = given.words[0] if given.words else None
     if entry is not None and not _ENTRY.fullmatch(entry):
         raise WrongCallError(f"{entry!r} is not an entry: give a number of `paperdeck history`")
-    opened = for_writing(library)
+    opened = open_library(library)
     try:
         step = opened.undo(entry)
     except LibraryError as error:
@@ -50,7 +49,7 @@ def redo_(given: Arguments, library: str | None) -> int:
     if given.words:
         raise WrongCallError("redo takes no words")
     try:
-        step = for_writing(library).redo()
+        step = open_library(library).redo()
     except LibraryError as error:
         return complain(str(error), FAILED)
     if step is None:
@@ -63,7 +62,7 @@ def history_(given: Arguments, library: str | None) -> int:
     """Run `history`."""
     limit, every = given.number("limit"), "all" in given.flags
     try:
-        opened = for_writing(library)
+        opened = open_library(library)
         done = opened.history_of_all() if every else opened.history()
         steps = list(islice(done, limit))
     except LibraryError as error:

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.asking import asked
-from tui.cli.configured import configured
+from tui.cli.command_context import open_library
+from tui.cli.messages import DONE, FAILED, INTERRUPTED, NOTHING, WrongCallError, complain, say
 from tui.cli.output import write_lines
-from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, INTERRUPTED, NOTHING, WrongCallError, complain, say
-from tui.cli.writing import for_writing
+from tui.cli.progress import ask_servers, progress
+from tui.cli.settings_command import checked_settings
 from tui.fetch import wishes
 from tui.fetch.fetching import Fetched, Get, fetch
 from tui.fetch.memory import Memory
@@ -32,11 +31,11 @@ _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 def fetch_(given: Arguments, library: str | None) -> int:
     """Run `fetch`."""
-    settings = configured()
+    settings = checked_settings()
     if isinstance(settings, int):
         return settings
     today = datetime.now(UTC).date()  # days at Hugging Face and arXiv are days of UTC
-    held = for_writing(library)
+    held = open_library(library)
     memory = Memory(held.own_folder)
     wanted = list(_wishes(given, settings, memory, today))
     if not wanted:
@@ -139,14 +138,14 @@ def _fetch(
     def ask(get: Get) -> Iterator[Fetched]:
         return fetch(wanted, get, memory, today, again)
 
-    return asked(ask, "fetching", len(wanted))
+    return ask_servers(ask, "fetching", len(wanted))
 
 
 def _store(
     held: Library, got: Sequence[Fetched], memory: Memory, library: str | None, preview: bool
 ) -> Plan | None:
     """Store what came, as one step, or say what that would bring."""
-    with progress("indexing") as tell, opened.opened(library, tell) as index:
+    with progress("indexing") as tell, command_context.open_index(library, tell) as index:
         if preview:
             readings = [reading for each in got for _, reading in each.readings]
             return held.preview(readings, index.known)

@@ -14,7 +14,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from tui import config
-from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.messages import DONE, FAILED, WrongCallError, complain, say
 from tui.search.index import Index
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -22,15 +22,16 @@ if TYPE_CHECKING:  # large, and imported where it is used
     from tui.screens.place import Place
     from tui.settings.record import Settings
 
+
 Frames = Callable[[tuple[int, int]], str]
 
 _TURN = 0.001
 """Seconds a thread computes before another may: a frame waits for the thread that sends it."""
 
 
-def read(library: str | None, flags: "Collection[str]") -> int:
+def open_reader(library: str | None, flags: "Collection[str]") -> int:
     """Open the reader as the settings and the flags of the call say; give its exit code."""
-    if not has_terminal():
+    if not is_interactive():
         raise WrongCallError("the reader needs a terminal; elsewhere use: paperdeck find QUERY")
     from tui.cli.output import shows_lines_alone
 
@@ -42,9 +43,9 @@ def read(library: str | None, flags: "Collection[str]") -> int:
         os.environ.pop("NO_COLOR", None)
     gc.disable()  # until the first rows are on the screen: all that is made till then stays
     sys.setswitchinterval(_TURN)
-    from tui.cli.configured import configured
+    from tui.cli.settings_command import checked_settings
 
-    settings = configured()
+    settings = checked_settings()
     if isinstance(settings, int):
         return settings
     if "demo" in flags:
@@ -68,7 +69,7 @@ def _open(
     from tui.search.index import Index
 
     if not folder.is_dir():
-        from tui.cli.opened import refuse_file
+        from tui.cli.command_context import refuse_file
 
         refuse_file(str(folder))
     file = place_file(folder, state)
@@ -132,7 +133,7 @@ def _frames(cache: Path, settings: "Settings", place: "Place", how: "tuple[bool,
     return lambda size: frame_file(cache, size, look)
 
 
-def has_terminal() -> bool:
+def is_interactive() -> bool:
     """Give whether a person reads, and types."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
@@ -140,11 +141,11 @@ def has_terminal() -> bool:
 def _list(library: str | None) -> int:
     """Give the list as lines, where a reader cannot be drawn."""
     from tui.cli import arguments
-    from tui.cli.finding import find_
-    from tui.cli.table import COMMANDS
+    from tui.cli.command_table import COMMANDS
+    from tui.cli.find_command import find_
 
     say("this terminal shows lines alone (TERM), so here is the list; see also: paperdeck find")
-    return find_(arguments.read([], COMMANDS["find"]), library)
+    return find_(arguments.read_arguments([], COMMANDS["find"]), library)
 
 
 def _in_ascii(settings: "Settings", flags: "Collection[str]") -> bool:
@@ -192,11 +193,11 @@ def _demo(settings: "Settings", flags: "Collection[str]") -> int:
 
 
 def _sample_lines(index: "Index") -> int:
-    from tui.cli.finding import for_person
+    from tui.cli.find_command import paper_for_person
     from tui.cli.output import write_lines
     from tui.first_screen.rows import FIRST
 
     index.update()
-    write_lines(chain.from_iterable(map(for_person, index.holdings(index.newest(FIRST)))))
+    write_lines(chain.from_iterable(map(paper_for_person, index.holdings(index.newest(FIRST)))))
     index.close()
     return DONE

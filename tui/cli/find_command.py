@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.output import as_json, bold, dim, to_person, write_lines
-from tui.cli.words import DONE, NOTHING, WrongCallError, complain, say
-from tui.cli.wrapping import hung, joined
+from tui.cli.messages import DONE, NOTHING, WrongCallError, complain, say
+from tui.cli.output import as_json, bold, dim, hung, joined_facts, to_person, write_lines
 from tui.ids import format_id
 from tui.search.index import Index
 from tui.search.paper_rows import Row
@@ -18,6 +17,7 @@ from tui.search.shelf import Shelf
 
 if TYPE_CHECKING:  # large, and only named here
     from tui.paper import Holding
+
 
 _AT_ONCE = 500
 _INDENT = 13
@@ -29,11 +29,11 @@ def find_(given: Arguments, library: str | None) -> int:
     limit = given.number("limit")
     if {"ids", "json"} <= given.flags:
         raise WrongCallError("find takes --json or --ids, not both")
-    sought = opened.query(given.words)
-    with opened.opened(library) as index:
-        shelf = opened.shelf(index, sought, limit=limit)
+    sought = command_context.query(given.words)
+    with command_context.open_index(library) as index:
+        shelf = command_context.shelf(index, sought, limit=limit)
         if not shelf.ids:
-            return complain(opened.nothing_found(index, given.words), NOTHING)
+            return complain(command_context.nothing_found(index, given.words), NOTHING)
         _say_near(shelf)
         write_lines(_lines(index, shelf, given, limit))
     return DONE
@@ -49,12 +49,12 @@ def _lines(index: Index, shelf: Shelf, given: Arguments, limit: int | None) -> I
         if "json" in given.flags:
             yield from _records(index.holdings(part))
         elif to_person():
-            yield from chain.from_iterable(map(for_person, index.holdings(part)))
+            yield from chain.from_iterable(map(paper_for_person, index.holdings(part)))
         else:
-            yield from map(plain, index.rows(part))
+            yield from map(plain_line, index.rows(part))
 
 
-def plain(row: Row) -> str:
+def plain_line(row: Row) -> str:
     """Give a paper as a line of a pipe: id, title and repository with tabs between."""
     return "\t".join((format_id(row.id), _flat(row.title), row.repo or ""))
 
@@ -65,7 +65,7 @@ def _records(holdings: Iterable[Holding]) -> Iterator[str]:
     return (as_json(as_record(holding)) for holding in holdings)
 
 
-def for_person(holding: Holding) -> Iterator[str]:
+def paper_for_person(holding: Holding) -> Iterator[str]:
     """Give a paper as two lines for a person: its title, then what else there is to know."""
     paper, marks = holding.paper, holding.marks
     sign = " " if marks.read else "●"
@@ -77,7 +77,7 @@ def for_person(holding: Holding) -> Iterator[str]:
     facts = (paper.published, paper.organization, counted, paper.repo, " ".join(marks.tags))
     known = [_flat(each) for each in facts if each]
     if known:
-        yield from hung("", joined(known, _INDENT), _INDENT, dim)
+        yield from hung("", joined_facts(known, _INDENT), _INDENT, dim)
 
 
 def _say_near(shelf: Shelf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from tui.cli.table import COMMANDS, HELP, LIBRARY, READER, Option
+from tui.cli.command_table import COMMANDS, HELP, LIBRARY, READER, Option
 
 _SHORT = {"help": "-h, ", "version": "-V, "}
 """Options that have one letter too."""

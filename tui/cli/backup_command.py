@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tui import config
 from tui.cli.arguments import Arguments
-from tui.cli.opened import opened
+from tui.cli.command_context import open_index
+from tui.cli.messages import DONE, FAILED, WrongCallError, complain, say
 from tui.cli.output import write_lines
-from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
 from tui.library.archive import Contents, contents_of, pack, unpack
 from tui.library.errors import LibraryError
 from tui.library.folder import HOSTS
@@ -53,7 +53,7 @@ def restore_(given: Arguments, library: str | None) -> int:
         return complain(str(error), FAILED)
     if host_name(config.state_folder()) in contents.hosts:
         renew(config.state_folder())  # what other machines have of the old name may be longer
-    with opened(library) as index:
+    with open_index(library) as index:
         say(f"restored {_in_words(contents)}: {index.count():,} papers in {folder}")
     if before is not None:
         say(f"what was there lies in {before}")

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui import config
 from tui.cli.arguments import Arguments
-from tui.cli.output import as_json, bold, dim, to_person, write_lines
-from tui.cli.words import DONE, FAILED, WrongCallError, complain, say
-from tui.cli.wrapping import hung
+from tui.cli.messages import DONE, FAILED, WrongCallError, complain, say
+from tui.cli.output import as_json, bold, dim, hung, to_person, write_lines
 from tui.doctor.examine import Where, examine
 from tui.doctor.finding import Finding
 from tui.library.host import host_name
@@ -66,7 +65,7 @@ def _look_at_sync(where: Where) -> Iterator[Finding]:
 
 
 def _where(library: str | None) -> Where:
-    from tui.cli.reader import has_terminal
+    from tui.cli.reader_command import is_interactive
 
     state = config.state_folder()
     return Where(
@@ -76,7 +75,7 @@ def _where(library: str | None) -> Where:
         config.cache_folder(),
         config.settings_file(),
         os.environ,
-        has_terminal(),
+        is_interactive(),
     )
 
 

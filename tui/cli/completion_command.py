@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tui.cli.arguments import Arguments
+from tui.cli.command_table import COMMANDS, HELP, LIBRARY, READER
+from tui.cli.messages import DONE, WrongCallError
 from tui.cli.output import write_lines
-from tui.cli.table import COMMANDS, HELP, LIBRARY, READER
-from tui.cli.words import DONE, WrongCallError
 
 _BASH = """\
 _paperdeck() {
@@ -118,9 +118,9 @@ def _of_query(word: str, library: str | None) -> Iterator[str]:
 
 
 def _tags(library: str | None) -> Iterator[str]:
-    from tui.cli.opened import opened
+    from tui.cli.command_context import open_index
 
-    with opened(library) as index:
+    with open_index(library) as index:
         yield from (tag for tag, _ in index.tags() if is_harmless(tag))
 
 

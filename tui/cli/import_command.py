@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from tui.cli import opened
+from tui.cli import command_context
 from tui.cli.arguments import Arguments
-from tui.cli.gathering import Source, gather
+from tui.cli.command_context import open_library
+from tui.cli.import_sources import Source, gather
+from tui.cli.messages import DONE, FAILED, NOTHING, WrongCallError, complain, say
 from tui.cli.output import as_json, write_lines
 from tui.cli.progress import progress
-from tui.cli.words import DONE, FAILED, NOTHING, WrongCallError, complain, say
-from tui.cli.writing import for_writing
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.plan import Counts, Plan
@@ -105,8 +105,8 @@ def _store(read: Sequence[_Read], library: str | None, given: Arguments) -> Plan
     readings = [each.reading for each in read]
     if "no-marks" in given.flags:
         readings = [replace(each, own=None) for each in readings]
-    with progress("indexing") as tell, opened.opened(library, tell) as index:
-        held = for_writing(library)
+    with progress("indexing") as tell, command_context.open_index(library, tell) as index:
+        held = open_library(library)
         if "dry-run" in given.flags:
             return held.preview(readings, index.known)
         plan, _ = held.add(readings, index.known, [each.source.where for each in read])

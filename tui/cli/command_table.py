@@ -16,7 +16,7 @@ class Option(NamedTuple):
     """What stands for its value in the help; empty for one that takes none."""
 
 
-class Command(NamedTuple):
+class CommandSpec(NamedTuple):
     """One command."""
 
     module: str
@@ -44,8 +44,8 @@ class Command(NamedTuple):
 HELP = Option("help", "this help")
 LIBRARY = Option("library", "the library in this folder", "DIR")
 
-READER = Command(
-    "reader",
+READER = CommandSpec(
+    "reader_command",
     "",
     "the reader",
     (
@@ -62,8 +62,8 @@ _AGAIN = Option("again", "ask again for what was fetched before")
 _DRY_RUN = Option("dry-run", "say what would be done, and change nothing")
 
 COMMANDS = {
-    "import": Command(
-        "importing",
+    "import": CommandSpec(
+        "import_command",
         "import PATH...",
         "add the papers of saved pages and lists: files, folders, or - for standard input",
         (
@@ -81,8 +81,8 @@ COMMANDS = {
             "pbpaste | paperdeck import -",
         ),
     ),
-    "fetch": Command(
-        "fetching",
+    "fetch": CommandSpec(
+        "fetch_command",
         "fetch [FEED...]",
         "papers from Hugging Face, arXiv or a feed; without options the feeds of the settings",
         (
@@ -106,16 +106,16 @@ COMMANDS = {
             "paperdeck fetch --arxiv-id 2407.02880",
         ),
     ),
-    "enrich": Command(
-        "enriching",
+    "enrich": CommandSpec(
+        "enrich_command",
         "enrich [QUERY...]",
         "arXiv id, authors and repository of papers known by title alone, where one has that title",
         (_AGAIN, _DRY_RUN),
         ("paperdeck enrich day:7d",),
         "query",
     ),
-    "find": Command(
-        "finding",
+    "find": CommandSpec(
+        "find_command",
         "find [QUERY...]",
         "the papers that match, best first; without a query all, newest first",
         (
@@ -130,15 +130,15 @@ COMMANDS = {
         ),
         "query",
     ),
-    "show": Command(
-        "showing",
+    "show": CommandSpec(
+        "show_command",
         "show ID...",
         "the whole paper, by the beginning of its id, its arXiv id or its address",
         (Option("json", "a record a line"),),
         ("paperdeck show lfeqecyoxq", "paperdeck show https://arxiv.org/abs/2407.02880"),
     ),
-    "repo": Command(
-        "repository",
+    "repo": CommandSpec(
+        "repo_command",
         "repo WORDS...",
         "the repository of the best match, one line for `git clone $(paperdeck repo ...)`",
         (
@@ -149,15 +149,15 @@ COMMANDS = {
         ("paperdeck repo task vectors", "git clone $(paperdeck repo 2407.02880)"),
         "query",
     ),
-    "mark": Command(
-        "marking",
+    "mark": CommandSpec(
+        "mark_command",
         "mark read|unread|star|unstar|hide|unhide QUERY...",
         "mark all papers that match, as one step",
         examples=("paperdeck mark star gptq", "paperdeck mark read is:unread before:2015"),
         takes="query",
     ),
-    "tag": Command(
-        "marking",
+    "tag": CommandSpec(
+        "mark_command",
         "tag +name -name QUERY...",
         "add and remove tags on all papers that match, as one step",
         examples=(
@@ -166,14 +166,14 @@ COMMANDS = {
         ),
         takes="tags",
     ),
-    "retag": Command(
-        "retagging",
+    "retag": CommandSpec(
+        "mark_command",
         "retag OLD NEW",
         "rename a tag, or merge it into another, on all papers",
         examples=("paperdeck retag moe mixture-of-experts",),
     ),
-    "export": Command(
-        "exporting",
+    "export": CommandSpec(
+        "export_command",
         "export bibtex|markdown|csv|json [QUERY...]",
         "the papers that match for another program; without a query all that are not hidden",
         (Option("notes", "your notes too"),),
@@ -183,29 +183,29 @@ COMMANDS = {
         ),
         "query",
     ),
-    "views": Command(
-        "viewing",
+    "views": CommandSpec(
+        "views_command",
         "views",
         "the saved views: number, name, query",
         (Option("json", "a view a line"),),
     ),
-    "stats": Command(
-        "counting",
+    "stats": CommandSpec(
+        "stats_command",
         "stats [QUERY...]",
         "what you read and when, streak and pace, in numbers",
         (Option("json", "one JSON object"),),
         ("paperdeck stats", "paperdeck stats has:repo"),
         "query",
     ),
-    "undo": Command(
-        "stepping",
+    "undo": CommandSpec(
+        "history_command",
         "undo [ENTRY]",
         "take back the latest step, or the one named",
         examples=("paperdeck undo", "paperdeck undo 12", "paperdeck undo server:12"),
     ),
-    "redo": Command("stepping", "redo", "do again what was taken back last"),
-    "history": Command(
-        "stepping",
+    "redo": CommandSpec("history_command", "redo", "do again what was taken back last"),
+    "history": CommandSpec(
+        "history_command",
         "history",
         "the steps taken, latest first",
         (
@@ -214,20 +214,20 @@ COMMANDS = {
             Option("json", "a step a line"),
         ),
     ),
-    "backup": Command(
-        "keeping",
+    "backup": CommandSpec(
+        "backup_command",
         "backup [FILE]",
         "the whole library into one file, read back and compared",
         examples=("paperdeck backup ~/backups/papers.tar.gz",),
     ),
-    "restore": Command(
-        "keeping",
+    "restore": CommandSpec(
+        "backup_command",
         "restore FILE",
         "a library out of a backup; what is there is moved aside, never overwritten",
         (Option("replace", "move aside the library that is there"), _DRY_RUN),
     ),
-    "doctor": Command(
-        "doctoring",
+    "doctor": CommandSpec(
+        "doctor_command",
         "doctor",
         "what is in order and what is not",
         (
@@ -235,8 +235,8 @@ COMMANDS = {
             Option("json", "a finding a line"),
         ),
     ),
-    "sync": Command(
-        "synchronising",
+    "sync": CommandSpec(
+        "sync_command",
         "sync [user@host:path | FOLDER]",
         "send what was done here and fetch what was done elsewhere, the way it went last",
         (
@@ -249,14 +249,14 @@ COMMANDS = {
             "paperdeck sync",
         ),
     ),
-    "completion": Command(
-        "completing",
+    "completion": CommandSpec(
+        "completion_command",
         "completion bash|zsh|fish",
         "what your shell needs to complete paperdeck",
         examples=("source <(paperdeck completion bash)",),
     ),
-    "keys": Command(
-        "keys",
+    "keys": CommandSpec(
+        "keys_command",
         "keys",
         "the keys of the reader",
         (
@@ -265,8 +265,8 @@ COMMANDS = {
             Option("check", "whether settings.toml is right"),
         ),
     ),
-    "settings": Command(
-        "setting",
+    "settings": CommandSpec(
+        "settings_command",
         "settings",
         "the settings as they are now, and where they are kept",
         (Option("init", "write a file to begin with, never over one that is there"),),

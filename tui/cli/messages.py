@@ -32,7 +32,7 @@ def say(text: str) -> None:
         return
     said = clean(text)
     if sys.stderr.isatty():
-        from tui.cli.wrapping import columns, lines_within
+        from tui.cli.output import columns, lines_within
 
         said = "\n".join(lines_within(said, columns(sys.stderr)))
     if not said.replace("\n", "").isprintable():
