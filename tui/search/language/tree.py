@@ -4,28 +4,28 @@ Tuples are equal whatever they are called, so each kind of node says which it is
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 
 class Word(NamedTuple):
     """A bare word: whole, as a word's beginning, and near when it has too few matches."""
 
     text: str
-    kind: Literal["word"] = "word"
+    kind: str = "word"
 
 
 class Phrase(NamedTuple):
     """Words that stand side by side; never near."""
 
     text: str
-    kind: Literal["phrase"] = "phrase"
+    kind: str = "phrase"
 
 
 class Identifier(NamedTuple):
     """An arXiv id: it finds the paper that has it, and where none has, it is a phrase."""
 
     id: str
-    kind: Literal["identifier"] = "identifier"
+    kind: str = "identifier"
 
 
 class Is(NamedTuple):
@@ -33,14 +33,14 @@ class Is(NamedTuple):
 
     state: str
     """Of `tui.search.query_fields`, as all names here."""
-    kind: Literal["is"] = "is"
+    kind: str = "is"
 
 
 class Has(NamedTuple):
     """Something the paper or its marks have."""
 
     thing: str
-    kind: Literal["has"] = "has"
+    kind: str = "has"
 
 
 class Holds(NamedTuple):
@@ -48,7 +48,7 @@ class Holds(NamedTuple):
 
     field: str
     values: tuple[str, ...]
-    kind: Literal["holds"] = "holds"
+    kind: str = "holds"
 
 
 class Count(NamedTuple):
@@ -56,7 +56,7 @@ class Count(NamedTuple):
 
     field: str
     text: str
-    kind: Literal["count"] = "count"
+    kind: str = "count"
 
 
 class Dated(NamedTuple):
@@ -64,28 +64,28 @@ class Dated(NamedTuple):
 
     field: str
     text: str
-    kind: Literal["dated"] = "dated"
+    kind: str = "dated"
 
 
 class Not(NamedTuple):
     """Papers that the part does not match; its words match as whole words only."""
 
     part: "Node"
-    kind: Literal["not"] = "not"
+    kind: str = "not"
 
 
 class All(NamedTuple):
     """Every part matches."""
 
     parts: "tuple[Node, ...]"
-    kind: Literal["all"] = "all"
+    kind: str = "all"
 
 
 class Either(NamedTuple):
     """At least one part matches."""
 
     parts: "tuple[Node, ...]"
-    kind: Literal["either"] = "either"
+    kind: str = "either"
 
 
 Node = Word | Phrase | Identifier | Is | Has | Holds | Count | Dated | Not | All | Either
