@@ -17,7 +17,7 @@ _SUBJECT = "find"
 _IMPORT = (PYTHON, "-c", "import rapidfuzz")
 _PARTS = {
     "of it Python itself": (PYTHON, "-c", "pass"),
-    "of it Python and our modules": (PYTHON, "-c", "import tui.cli, tui.cli.finding"),
+    "of it Python and our modules": (PYTHON, "-c", "import tui.cli, tui.cli.find_command"),
 }
 _BESIDE = "python -c 'import rapidfuzz'"
 _RARE, _BROAD, _TYPO = "a rare word", "broad words", "a word with a typo"

@@ -22,10 +22,10 @@ PYTHON = sys.executable
 SEEN = 20
 """So much of a title is to be seen in the narrowest list."""
 _INDEXED_BY = (
-    *("text.py", "paper.py", "library/stored.py", "library/merge.py", "library/registers.py"),
-    *("search/schema.py", "search/words.py"),
-    *(f"search/indexing/{name}.py" for name in ("update", "rows", "vocabulary", "sighted")),
-    *(f"search/indexing/{name}.py" for name in ("grouping", "marks", "sets")),
+    *("text.py", "paper.py", "library/stored.py", "library/merge.py"),
+    *("library/journal/registers.py", "search/schema.py", "search/words.py", "search/word_sets.py"),
+    *(f"search/indexing/{name}.py" for name in ("tables", "update", "vocabulary", "sightings")),
+    *(f"search/indexing/{name}.py" for name in ("grouping", "paper_records")),
 )
 """The modules on which the content of the index depends."""
 

@@ -210,7 +210,7 @@ BREAKAGES = (
     ),
     Breakage(
         "the exit code of what could not be read",
-        "cli/words.py",
+        "cli/messages.py",
         "    return FAILED if failed else code\n",
         "    return code\n",
         "test_damaged.py",

@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tui.cli.keys import markdown
+from tui.cli.keys_command import keys_markdown
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -28,13 +28,13 @@ and `:`. Any key can be changed: see [settings](settings.md).
 
 def keys_page() -> str:
     """Give the page of keys."""
-    return _ABOUT + "".join(f"{line}\n" for line in markdown())
+    return _ABOUT + "".join(f"{line}\n" for line in keys_markdown())
 
 
 def readme() -> str:
     """Give the README with the keys there are now."""
     before, _, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
-    table = "".join(f"{line}\n" for line in markdown())
+    table = "".join(f"{line}\n" for line in keys_markdown())
     return f"{before}{_BEGIN}{table}{_END}{rest.partition(_END)[2]}"
 
 

@@ -1,13 +1,12 @@
 """Rows and holdings for tests of what draws them; everything in them is invented."""
 
-from dataclasses import replace
 from typing import Any
 
 from tests.making import sighting
 from tui.library.merge import merge
 from tui.library.stored import store
 from tui.paper import Holding, Link, Marks
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 
 HOSTILE = "[/] [$accent] x [@click='app.quit'] <think> [Pro] {0}"
 """What markup, styles and format strings trip over; escape sequences are cleaned on the way in."""
@@ -29,7 +28,7 @@ def row(number: int = 1, title: str = "", **said: Any) -> Row:
         hidden=False,
         tags=(),
     )
-    return replace(plain, **said)
+    return plain._replace(**said)
 
 
 def holding(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tui.search.best import closeness, tokens
+from tui.search.ranking import closeness, title_words
 
 
 def closer(words: str, title: str, other: str) -> bool:
-    return closeness(title, tokens(words)) > closeness(other, tokens(words))
+    return closeness(title, title_words(words)) > closeness(other, title_words(words))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_cli import Call, call, ids, six
-from tui.cli.table import COMMANDS, READER
+from tui.cli.command_table import COMMANDS, READER
 
 __all__ = ["call", "six"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import main, reader
-from tui.cli.words import WRONG_CALL
+from tui.cli import main, reader_command
+from tui.cli.messages import WRONG_CALL
 from tui.first_screen.held_terminal import HeldTerminal
 from tui.screens.reader_options import ReaderOptions
 from tui.search.index import Index
@@ -39,8 +39,8 @@ def wanted(monkeypatch: pytest.MonkeyPatch, *flags: str) -> ReaderOptions:
         return 0
 
     monkeypatch.setattr("tui.app.run_reader", run)
-    monkeypatch.setattr("tui.cli.reader.has_terminal", lambda: True)
-    assert reader.read(None, flags) == 0
+    monkeypatch.setattr("tui.cli.reader_command.is_interactive", lambda: True)
+    assert reader_command.open_reader(None, flags) == 0
     return opened[0]
 
 
@@ -48,7 +48,7 @@ def test_every_command_that_needs_them_tells_each_fault_in_a_line(
     file: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.write_text(WRONG)
-    monkeypatch.setattr("tui.cli.reader.has_terminal", lambda: True)
+    monkeypatch.setattr("tui.cli.reader_command.is_interactive", lambda: True)
     for call in ([], ["--demo"], ["keys"], ["keys", "--check"], ["settings"]):
         assert main(call) == WRONG_CALL
         out, err = capfd.readouterr()

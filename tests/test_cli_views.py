@@ -7,7 +7,7 @@ import pytest
 
 from tui import config
 from tui.cli import main
-from tui.cli.words import DONE, NOTHING
+from tui.cli.messages import DONE, NOTHING
 from tui.library.library import Library
 from tui.library.views import saved
 

@@ -13,7 +13,7 @@ from tui.library.journal.entry import MOST_TICKS, Change, Entry, Stamp, encode
 from tui.library.journal.register_table import DAY
 from tui.paper import paper_id
 from tui.search.index import Index
-from tui.search.indexing import signs
+from tui.search.indexing import file_signatures
 
 HOUR = DAY // 24
 
@@ -189,7 +189,7 @@ def test_the_index_waits_as_the_library_does(
     def clock() -> int:
         return now
 
-    monkeypatch.setattr(signs, "wall_clock", clock)
+    monkeypatch.setattr(file_signatures, "wall_clock", clock)
     a.add(1)
     b.clock.now = START + 3 * DAY
     b.star("Paper 0")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages import page
 from tui.cli import main
-from tui.cli.completing import SCRIPTS, candidates
+from tui.cli.completion_command import SCRIPTS, candidates
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from tests.holdings import HOSTILE, row
 from tests.test_cli import Call, call, six
-from tui.cli.drawing import drawn
+from tui.cli.stats_command import drawn_numbers
 from tui.stats.figures import figures_of
 
 __all__ = ["call", "six"]
@@ -54,5 +54,5 @@ def test_a_query_that_leaves_nothing_is_exit_1(six: Call) -> None:
 def test_a_drawing_prints_hostile_names_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     rows = [row(1, tags=(HOSTILE,), read=True), row(2, title=HOSTILE)]
-    lines = list(drawn(figures_of(rows, (), date(2026, 11, 21))))
+    lines = list(drawn_numbers(figures_of(rows, (), date(2026, 11, 21))))
     assert sum(HOSTILE in line for line in lines) == 2

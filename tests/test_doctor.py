@@ -189,7 +189,7 @@ def test_findings_are_one_line_each(where: Where) -> None:
 
 
 def test_a_finding_as_json_says_whether_it_can_be_mended(where: Where) -> None:
-    from tui.cli.doctoring import _record
+    from tui.cli.doctor_command import _record
 
     _papers(where).write_bytes(b"{")
     records = [json.loads(json.dumps(_record(each))) for each in examine(where)]

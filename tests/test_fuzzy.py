@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import token_set_ratio
 
-from tui.search.fuzzy import by_likeness, halves, joined, near_words
-from tui.search.likeness import Likeness
+from tui.search.misspellings import Likeness, by_likeness, joined_words, near_words, split_words
 
 KNOWN = {
     "language": 90,
@@ -66,15 +65,15 @@ def test_shorter_words_are_never_near(words: sqlite3.Connection) -> None:
 
 
 def test_two_words_typed_as_one_are_told_apart(words: sqlite3.Connection) -> None:
-    assert halves(words, "languagemodels") == ["language models"]
-    assert halves(words, "rlsmodel") == ["rls model"]
-    assert halves(words, "tasks") == halves(words, "wordsmask") == []
+    assert split_words(words, "languagemodels") == ["language models"]
+    assert split_words(words, "rlsmodel") == ["rls model"]
+    assert split_words(words, "tasks") == split_words(words, "wordsmask") == []
 
 
 def test_one_word_typed_as_two_is_put_together(words: sqlite3.Connection) -> None:
-    assert joined(words, "segmentation") == ["segmentation"]
-    assert joined(words, "segment") == ["segmentation"]
-    assert joined(words, "tasktask") == []
+    assert joined_words(words, "segmentation") == ["segmentation"]
+    assert joined_words(words, "segment") == ["segmentation"]
+    assert joined_words(words, "tasktask") == []
 
 
 def test_letters_of_other_scripts_may_change_places(words: sqlite3.Connection) -> None:

@@ -22,7 +22,7 @@ from tests.making import SetClock, ident
 from tests.pages import page, title
 from tests.reader import TITLES, reader
 from tests.test_cli import Call, Result, call, six
-from tui.cli.table import COMMANDS
+from tui.cli.command_table import COMMANDS
 from tui.fetch import client
 from tui.library import host_files, leaving
 from tui.library.changes import Mark

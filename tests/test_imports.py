@@ -56,7 +56,7 @@ def test_an_exact_find_does_not_load_rapidfuzz(folder: Path) -> None:
 def test_the_first_rows_wait_for_no_library_and_no_search() -> None:
     code = "import sys, tui.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    late = {"tinydb", "rapidfuzz", "tui.library.library", "tui.search.search", "tui.palette"}
+    late = {"tinydb", "rapidfuzz", "tui.library.library", "tui.search.query_search", "tui.palette"}
     assert late & set(done.stdout.split()) == set()
 
 
@@ -66,7 +66,7 @@ def test_an_error_of_sqlite_is_caught_however_sqlite_was_imported() -> None:
 
 def test_the_first_screen_waits_for_nothing_heavy() -> None:
     code = (
-        "import sys, tui.cli, tui.cli.reader, tui.cli.configured, tui.search.index;"
+        "import sys, tui.cli, tui.cli.reader_command, tui.cli.settings_command, tui.search.index;"
         "import tui.screens.place, tui.widgets.glyphs, tui.settings.terminal_traits;"
         "import tui.first_screen.saved_frame, tui.first_screen.held_terminal;"
         "print(*{name.partition('.')[0] for name in sys.modules})"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.making import repository
 from tests.shelves import TODAY, Written, holdings
 from tui.paper import Holding, Sighting
+from tui.search.language.ranges import number_bounds
 from tui.search.language.tree import (
     All,
     Count,
@@ -75,8 +76,7 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(
         Count,
         st.sampled_from(("comments", "authors")),
-        st.none() | st.integers(0, 5),
-        st.integers(1, 9),
+        st.sampled_from(("<=1", "<9", "0..3", "2..4", "5..9", "3")),
     ),
     st.builds(Dated, st.sampled_from(("day", "on")), st.sampled_from(tuple(SPANS))),
 )
@@ -189,7 +189,8 @@ def has_field(node: Node, held: Holding) -> bool:
         case Has(thing):
             has = {"note": marks.note, "tag": marks.tags, "arxiv": paper.arxiv_id}
             return bool(has[thing] if thing in has else getattr(paper, thing))
-        case Count(field, low, high):
+        case Count(field, text):
+            low, high = number_bounds(text) or (None, None)
             number = paper.author_count if field == "authors" else paper.comments
             return number is not None and (low or 0) <= number <= (99 if high is None else high)
         case Dated(field, text):

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tui.search import memory
-from tui.search.memory import Memory
+from tui.search import lookup
+from tui.search.lookup import Findings
 
 
 def test_what_was_found_is_not_looked_for_again_until_the_state_changes() -> None:
-    held = Memory()
+    held = Findings()
     assert held.known("texts", 1, "a", lambda: 5) == 5
     assert held.known("texts", 1, "a", lambda: 6) == 5
     assert held.known("marks", 1, "a", lambda: 7) == 7
@@ -17,8 +17,8 @@ def test_what_was_found_is_not_looked_for_again_until_the_state_changes() -> Non
 def test_sets_asked_for_longest_ago_are_forgotten_and_all_else_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(memory, "_MOST", 10_000)
-    held = Memory()
+    monkeypatch.setattr(lookup, "_MOST_BYTES", 10_000)
+    held = Findings()
     held.known("texts", 1, "order", lambda: [0] * 100_000)
     for n in range(20):
         held.known("texts", 1, n, lambda: 1 << 8_000)

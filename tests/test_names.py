@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.ids import LARGEST_ID, format_id
-from tui.search.names import id_bounds, named
+from tui.search.query_fields import id_bounds, id_condition
 
 
 @given(st.integers(0, LARGEST_ID), st.integers(1, 10))
@@ -25,7 +25,7 @@ def test_no_other_id_is_within_the_bounds(number: int, other: int, length: int) 
 @pytest.mark.parametrize("text", ["", "0", "1abc", "a" * 11, "a b", "é"])
 def test_what_no_id_begins_with_has_no_bounds(text: str) -> None:
     assert id_bounds(text) is None
-    assert named(text) == ("0", ())
+    assert id_condition(text) == ("0", ())
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_what_no_id_begins_with_has_no_bounds(text: str) -> None:
     ],
 )
 def test_an_arxiv_id_is_known_with_and_without_its_version(text: str, arxiv_id: str) -> None:
-    assert named(text) == ("arxiv_id = ?", (arxiv_id,))
+    assert id_condition(text) == ("arxiv_id = ?", (arxiv_id,))

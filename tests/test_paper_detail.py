@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tests.holdings import HOSTILE, holding, links, row
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.paper_detail import PaperDetail
 
 LONG = "Words that go on and on. " * 200

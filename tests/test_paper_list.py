@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tests.holdings import HOSTILE, row
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.paper_list import PaperList
 
 

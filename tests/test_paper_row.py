@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.holdings import HOSTILE, row
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.paper_row import RowLayout
 

@@ -7,7 +7,7 @@ import pytest
 from tests.making import sighting
 from tests.shelves import Written
 from tui.search import schema
-from tui.search.plain import matches
+from tui.search.plain_matching import text_holds
 
 
 @pytest.fixture
@@ -87,4 +87,4 @@ def test_an_index_made_without_fts5_is_made_anew_with_it(
     ],
 )
 def test_an_expression_is_read_as_fts5_reads_it(expression: str, held: bool) -> None:
-    assert matches(expression, "Task vectors\x1fAnn Hill\x1f\x1finside") is held
+    assert text_holds(expression, "Task vectors\x1fAnn Hill\x1f\x1finside") is held

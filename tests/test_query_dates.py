@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.search.fields import fields_of
-from tui.search.language.dates import begun, bounds, is_age, mended, span
+from tui.search.language.ranges import date_meant, date_span, day_bounds, is_age, may_become_date
 from tui.search.language.tree import Dated
+from tui.search.query_fields import fields_of
 
 TODAY = date(2026, 11, 21)
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 21)
     ],
 )
 def test_a_period_runs_from_its_first_day_to_its_last(text: str, first: str, last: str) -> None:
-    assert bounds(text, TODAY) == (first, last)
+    assert day_bounds(text, TODAY) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_period_runs_from_its_first_day_to_its_last(text: str, first: str, las
     ],
 )
 def test_an_age_is_counted_back_with_today(text: str, first: str) -> None:
-    assert bounds(text, TODAY) == (first, "2026-11-21")
+    assert day_bounds(text, TODAY) == (first, "2026-11-21")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_an_age_is_counted_back_with_today(text: str, first: str) -> None:
     ],
 )
 def test_months_and_years_go_by_the_calendar(today: date, text: str, first: str) -> None:
-    assert bounds(text, today)[0] == first
+    assert day_bounds(text, today)[0] == first
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_months_and_years_go_by_the_calendar(today: date, text: str, first: str)
 )
 def test_anything_else_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        bounds(text, TODAY)
+        day_bounds(text, TODAY)
 
 
 SPANS: list[tuple[str, str, str | None, str | None]] = [
@@ -109,7 +109,7 @@ SPANS: list[tuple[str, str, str | None, str | None]] = [
 def test_a_field_gives_the_days_it_lets_through(
     field: str, text: str, low: str | None, high: str | None
 ) -> None:
-    assert span(Dated(field, text), TODAY) == (low, high)
+    assert date_span(Dated(field, text), TODAY) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_field_gives_the_days_it_lets_through(
 )
 def test_a_field_refuses_what_has_no_days(field: str, text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        span(Dated(field, text), TODAY)
+        date_span(Dated(field, text), TODAY)
 
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
@@ -137,8 +137,8 @@ def test_after_and_before_an_age_share_every_day_between_them(
     today: date, count: int, unit: str
 ) -> None:
     age = f"{count}{unit}"
-    low, _ = span(Dated("after", age), today)
-    _, high = span(Dated("before", age), today)
+    low, _ = date_span(Dated("after", age), today)
+    _, high = date_span(Dated("before", age), today)
     assert low is not None
     assert high is not None
     assert date.fromisoformat(low) - date.fromisoformat(high) == timedelta(days=1)
@@ -150,7 +150,7 @@ def test_after_and_before_an_age_share_every_day_between_them(
 def test_a_day_lies_within_its_month_and_its_year(day: date) -> None:
     text = day.isoformat()
     for period in (text[:4], text[:7], text):
-        first, last = bounds(period, TODAY)
+        first, last = day_bounds(period, TODAY)
         assert first <= text <= last
 
 
@@ -164,12 +164,12 @@ def test_an_age_is_told_from_a_date(text: str) -> None:
     "text", ["", "2", "202", "2024-", "2024-1", "2024-11-2", ">20", "2023..2", "7"]
 )
 def test_a_date_may_be_half_typed(text: str) -> None:
-    assert begun(text)
+    assert may_become_date(text)
 
 
 @pytest.mark.parametrize("text", ["x", "2024-13", "2024-02-30", "20245", "2025..2023", "7x"])
 def test_a_wrong_date_is_not_half_typed(text: str) -> None:
-    assert not begun(text)
+    assert not may_become_date(text)
 
 
 @pytest.mark.parametrize(
@@ -187,4 +187,4 @@ def test_a_wrong_date_is_not_half_typed(text: str) -> None:
     ],
 )
 def test_the_date_that_was_meant_is_guessed(text: str, meant: str | None) -> None:
-    assert mended(text) == meant
+    assert date_meant(text) == meant

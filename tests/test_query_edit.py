@@ -6,7 +6,6 @@ from tui.search.language.edit import (
     has_part,
     has_value,
     parts,
-    plain,
     toggled_value,
     values,
     with_order,
@@ -121,16 +120,6 @@ def test_the_order_is_changed_alone() -> None:
 )
 def test_the_words_are_those_that_papers_are_found_by(text: str, words: tuple[str, ...]) -> None:
     assert tuple(word.text for word in words_of(parse(text))) == words
-
-
-@pytest.mark.parametrize("text", ["", "moe", "task vectors", 'a "b c" d-e'])
-def test_words_and_phrases_are_a_plain_query(text: str) -> None:
-    assert plain(parse(text))
-
-
-@pytest.mark.parametrize("text", ["-a", "a OR b", "a tag:x", "a sort:new", "is:unread"])
-def test_anything_more_is_no_plain_query(text: str) -> None:
-    assert not plain(parse(text))
 
 
 @pytest.mark.parametrize("text", ["a", "a OR b", "(a OR b) c", "-a", "tag:x y sort:old"])

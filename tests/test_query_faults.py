@@ -4,11 +4,10 @@ import unicodedata
 
 import pytest
 
-from tui.search.fields import FIELDS
-from tui.search.language.fault import piece
 from tui.search.language.query import QueryError, parse
-from tui.search.language.samples import GROUP_SAMPLE, PHRASE_SAMPLE, SIGN_SAMPLES
+from tui.search.language.query_faults import GROUP_SAMPLE, PHRASE_SAMPLE, SIGN_SAMPLES, piece
 from tui.search.language.tree import Query
+from tui.search.query_fields import FIELDS
 
 FAULTS = [
     ("((", "a parenthesis is not closed", 1, "(moe OR lora) -robot"),

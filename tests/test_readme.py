@@ -1,15 +1,15 @@
 """The README says what the program does."""
 
 from tests import documents
-from tui.cli.keys import markdown
-from tui.cli.table import COMMANDS
+from tui.cli.command_table import COMMANDS
+from tui.cli.keys_command import keys_markdown
 
 README = documents.README.read_text(encoding="utf-8")
 
 
 def test_the_table_of_keys_is_the_one_the_reader_is_made_from() -> None:
     shown = README.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
-    assert shown.splitlines() == list(markdown()), "run: make docs"
+    assert shown.splitlines() == list(keys_markdown()), "run: make docs"
 
 
 def test_the_page_of_keys_is_made_from_it_too() -> None:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from tests.making import sighting
 from tests.shelves import Written
 from tui.paper import Sighting
-from tui.search import sets as reading
-from tui.search.indexing import sets
+from tui.search import word_sets
 
 QUERIES = (
     *("t", "ta", "tas", "task", "TASKS", "task vec", "a", "it", "it vector", "-task", "-it", "za"),
@@ -33,10 +32,9 @@ papers = st.builds(
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep sets in the smallest library, for words of two papers, with many blocks."""
-    monkeypatch.setattr(sets, "WORTH", 1)
-    monkeypatch.setattr(sets, "COMMON", 1)
-    monkeypatch.setattr(sets, "BLOCK", 8)
-    monkeypatch.setattr(reading, "BLOCK", 8)
+    monkeypatch.setattr(word_sets, "_LARGE", 1)
+    monkeypatch.setattr(word_sets, "COMMON", 1)
+    monkeypatch.setattr(word_sets, "BLOCK", 8)
 
 
 @settings(max_examples=8, phases=[Phase.generate])
@@ -62,7 +60,7 @@ def test_a_few_new_papers_are_put_into_the_sets_there_are(library: Written) -> N
 def test_when_many_papers_change_no_set_is_left_as_it_was(
     library: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sets, "_MANY", 3)
+    monkeypatch.setattr(word_sets, "_MANY", 3)
     library.papers("Task 1", "Task 2", "Task 3")
     assert kept(library)
     library.papers("Vector 1", "Vector 2", "Vector 3", "Vector 4")
@@ -71,7 +69,7 @@ def test_when_many_papers_change_no_set_is_left_as_it_was(
 
 
 def test_a_small_library_keeps_no_sets(library: Written, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sets, "WORTH", 3)
+    monkeypatch.setattr(word_sets, "_LARGE", 3)
     library.papers("Task 1", "Task 2")
     assert not kept(library)
 
@@ -94,7 +92,9 @@ def found(library: Written) -> dict[str, list[int]]:
 def without_sets(library: Written) -> dict[str, list[int]]:
     """Give what is found when FTS5 is asked for everything."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "kept", lambda _connection, _table, expression: (0, expression))
+        patch.setattr(
+            word_sets, "kept_papers", lambda _connection, _table, expression: (0, expression)
+        )
         plain = Written(library.folder.parent)
         plain_found = found(plain)
         plain.index.close()

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.search.symbols import is_literal, literal
 from tui.search.words import (
     HUMP,
     bare,
     folded,
     indexed,
+    inner_words,
+    is_literal,
     is_short,
-    parts,
+    literal,
     spaced,
-    start,
     tokens,
-    whole,
+    whole_words,
+    word_start,
 )
 
 
@@ -46,12 +47,12 @@ def test_words_are_letters_and_digits() -> None:
     ],
 )
 def test_words_inside_words_begin_with_a_capital_letter(title: str, inside: str) -> None:
-    assert parts(title) == inside
+    assert inner_words(title) == inside
 
 
 def test_quotes_in_a_word_stay_within_the_expression() -> None:
-    assert whole('a"b') == '"a""b"'
-    assert start("a") == '"a" *'
+    assert whole_words('a"b') == '"a""b"'
+    assert word_start("a") == '"a" *'
 
 
 @pytest.mark.parametrize("word", ["C++", "++", "^*", "FaSTA^*", "C#", "λ→μ", "R&D", "**"])
@@ -76,4 +77,4 @@ def test_one_character_of_chinese_is_not_short() -> None:
 @given(st.text("aB2é- _Ñ", max_size=12))
 def test_the_parts_of_a_word_are_found_with_and_without_its_pattern(text: str) -> None:
     assert spaced(text) == " ".join(re.sub(HUMP, " ", text).split())
-    assert parts(text) == " ".join(re.findall(rf"(?:{HUMP})(?=([^\W_]+))", text))
+    assert inner_words(text) == " ".join(re.findall(rf"(?:{HUMP})(?=([^\W_]+))", text))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.wrapping import hung, joined, lines_within
+from tui.cli.output import hung, joined_facts, lines_within
 
 ROOT = Path(__file__).parent.parent
 PAPERDECK = (sys.executable, "-m", "tui")
@@ -31,7 +31,7 @@ WIDE = 400
 @pytest.fixture
 def width(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> int:
     """Have a terminal of so many columns."""
-    monkeypatch.setattr("tui.cli.wrapping.columns", lambda *_: request.param)
+    monkeypatch.setattr("tui.cli.output.columns", lambda *_: request.param)
     columns: int = request.param
     return columns
 
@@ -57,13 +57,13 @@ def test_where_there_is_no_room_beside_its_head_a_text_stands_below(width: int) 
 @pytest.mark.parametrize("width", [0], indirect=True)
 def test_in_a_pipe_a_line_stays_as_long_as_it_is(width: int) -> None:
     assert list(hung("head ", TITLE, 5)) == [f"head {TITLE}"]
-    assert joined(["one", "two"]) == "one · two"
+    assert joined_facts(["one", "two"]) == "one · two"
 
 
 @pytest.mark.parametrize("width", [24], indirect=True)
 def test_facts_are_parted_at_a_dot_and_leave_none_behind(width: int) -> None:
     facts = ["2025-05-06", "11 authors", "https://github.com/invented"]
-    assert joined(facts).split("\n") == [
+    assert joined_facts(facts).split("\n") == [
         "2025-05-06 · 11 authors",
         "https://github.com/invented",
     ]

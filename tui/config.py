@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # every lookup would wait for it, and for urllib with it
+    from pathlib import Path
 
 NAME = "paperdeck"
 LIBRARY = "PAPERDECK_LIBRARY"
@@ -69,4 +72,6 @@ def _is_linux() -> bool:
 
 
 def _path(place: str) -> Path:
+    from pathlib import Path
+
     return Path(place)

@@ -13,7 +13,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tui.cache.connections import Abandoned, Own, connected, is_damage
@@ -150,7 +149,7 @@ class Database:
         self._schema.create(self._shared.connection)
 
     def _open_file(self) -> None:
-        Path(self._path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
         self._make_private()
         if not self._is_usable():
             self._remove()
@@ -223,6 +222,8 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         if self._frozen:
+            from pathlib import Path  # as good as no cache is frozen
+
             address = f"{Path(self._path).absolute().as_uri()}?immutable=1"
             return self._connected(address, uri=True)
         connection = self._connected(self._path)

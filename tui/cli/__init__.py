@@ -6,11 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from tui.cli import arguments
-from tui.cli.table import COMMANDS, READER
-from tui.cli.words import DONE, FAILED, WRONG_CALL, WrongCallError, code_of_all, complain
+from tui.cli.command_table import COMMANDS, READER
+from tui.cli.messages import DONE, FAILED, WRONG_CALL, WrongCallError, code_of_all, complain
 
 _QUICK = frozenset({"find", "repo", "show"})
 _SIGNAL = 128
@@ -55,7 +54,7 @@ def _code(words: list[str]) -> int:
 
 def _failed(error: Exception, words: list[str]) -> int:
     """Say what ended a command that nobody expected, and keep a log; give the exit code."""
-    from tui.cli.words import BROKEN, say
+    from tui.cli.messages import BROKEN, say
     from tui.config import place
     from tui.failure import EndedByError, UnreadError, report
     from tui.library.errors import LibraryError
@@ -93,12 +92,12 @@ def _run(given: list[str]) -> int:
         from tui import __version__
 
         return _print([f"paperdeck {__version__}"])
-    options = arguments.read(rest, READER)
+    options = arguments.read_arguments(rest, READER)
     if options.words:
         raise WrongCallError(f"{options.words[0]} is not a command; see paperdeck --help")
-    from tui.cli import reader
+    from tui.cli import reader_command
 
-    return reader.read(library, options.flags)
+    return reader_command.open_reader(library, options.flags)
 
 
 def _command(library: str | None, name: str, rest: list[str]) -> int:
@@ -110,7 +109,7 @@ def _command(library: str | None, name: str, rest: list[str]) -> int:
     if arguments.asks_for("help", "h", rest):
         return _help([name])
     given_library, rest = _library(rest)
-    given = arguments.read(rest, command)
+    given = arguments.read_arguments(rest, command)
     module = __import__(f"tui.cli.{command.module}", fromlist=[name])
     code: int = getattr(module, f"{name}_")(given, given_library or library)
     return code
@@ -118,13 +117,13 @@ def _command(library: str | None, name: str, rest: list[str]) -> int:
 
 def _help(names: Sequence[str]) -> int:
     """Print the help of commands, or without any that of paperdeck."""
-    from tui.cli import help
+    from tui.cli import command_help
 
     for name in names:
         if name not in COMMANDS:
             raise WrongCallError(_unknown(name))
-    lines = [line for name in names for line in ("", *help.explanation(name))]
-    return _print(lines[1:] or list(help.overview()))
+    lines = [line for name in names for line in ("", *command_help.explanation(name))]
+    return _print(lines[1:] or list(command_help.overview()))
 
 
 def _library(given: list[str]) -> tuple[str | None, list[str]]:
@@ -146,6 +145,8 @@ def _print(lines: list[str]) -> int:
 
 
 def _unknown(name: str) -> str:
+    from difflib import get_close_matches  # as good as no call comes here
+
     near = get_close_matches(name, COMMANDS, 1)
     hint = f"do you mean {near[0]}?" if near else "see paperdeck --help"
     return f"there is no command {name}; {hint}"

@@ -1,19 +1,16 @@
 """Reading a call: options by name, and what belongs to a query though it begins with a dash."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from tui.cli.table import Command
-from tui.cli.words import WrongCallError
+from tui.cli.command_table import CommandSpec
+from tui.cli.messages import WrongCallError
 
 _EVERYWHERE = ("help", "library")
 """Options that every command knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """What was given to a command."""
 
     words: tuple[str, ...]
@@ -34,7 +31,7 @@ class Arguments:
         return int(text)
 
 
-def read(given: Sequence[str], command: Command) -> Arguments:
+def read_arguments(given: Sequence[str], command: CommandSpec) -> Arguments:
     """Give what the words of a call say; `--` ends the options.
 
     A dash and one letter or digit is an option, a dash and more leaves a word out of a query.
@@ -77,7 +74,7 @@ def _next(waiting: list[str], name: str) -> str:
     return waiting.pop(0)
 
 
-def _refuse_option(word: str, command: Command) -> None:
+def _refuse_option(word: str, command: CommandSpec) -> None:
     """Refuse what begins with one dash and can only be meant as an option."""
     if not word.startswith("-") or word == "-":
         return
@@ -94,6 +91,6 @@ def _refuse_option(word: str, command: Command) -> None:
         raise WrongCallError(f"{_unknown(word, command)}; after -- it is no option")
 
 
-def _unknown(word: str, command: Command) -> str:
+def _unknown(word: str, command: CommandSpec) -> str:
     known = [f"--{name}" for name in (*command.flags, *command.values)]
     return f"there is no option {word} here" + (f", but {', '.join(known)}" if known else "")

@@ -4,6 +4,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # an import asks no server
+    from tui.fetch.downloads import Get
+
+_Asked = TypeVar("_Asked")
 
 _A_BLINK = 0.5
 
@@ -49,3 +55,23 @@ class _Bar:
         bar.start()
         self._stop = bar.stop
         self._update = lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def ask_servers(
+    ask: Callable[["Get"], Iterator[_Asked]], doing: str, total: int
+) -> tuple[list[_Asked], bool]:
+    """Give what came of `total` questions, and whether the person stopped it with ctrl+c."""
+    from tui.fetch.client import Client
+
+    got: list[_Asked] = []
+    client = Client()
+    try:
+        with progress(doing) as tell:
+            for each in ask(client.get):
+                got.append(each)
+                tell(len(got), total)
+    except KeyboardInterrupt:
+        return got, True
+    finally:
+        client.close()
+    return got, False

@@ -15,7 +15,7 @@ from itertools import islice
 
 from tui.cache.database import digest
 from tui.search.index import Index
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.terminal.guard import framed
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.paper_row import RowLayout, ground, line_on_top

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
+import os
 
 
 class LibraryError(Exception):
     """Something could not be read or written; `path` says where and the message why."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: str | os.PathLike[str], why: str) -> None:
         from tui.text import named  # few libraries are wrong, and every command waits for imports
 
         super().__init__(f"{named(path)}: {why}")
@@ -31,7 +31,7 @@ _FULL = frozenset(
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
 
 
-def needing(error: OSError, size: int, path: Path | None = None) -> OSError:
+def needing(error: OSError, size: int, path: os.PathLike[str] | None = None) -> OSError:
     """Give the error of a full disk, a quota or a limit with the room that is needed, in bytes.
 
     With `path` it is of that file, and not of the temporary one beside it.

@@ -1,11 +1,8 @@
 """Where a library keeps its files, and which there are: what is no file of ours is named."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.errors import LibraryError, reason
 from tui.library.host_files import (
@@ -18,6 +15,9 @@ from tui.library.host_files import (
     is_papers,
     signs,
 )
+
+if TYPE_CHECKING:  # every lookup would wait for it, and for urllib with it
+    from pathlib import Path
 
 Folder = str | os.PathLike[str]
 
@@ -34,8 +34,7 @@ FULL_PAPERS = 2_000
 FULL_BYTES = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(NamedTuple):
     """A file of the library, and the signs by which a change of it is seen."""
 
     place: str
@@ -47,8 +46,10 @@ class LibraryFile:
     inode: int
 
     @property
-    def path(self) -> Path:
+    def path(self) -> "Path":
         """Its path."""
+        from pathlib import Path
+
         return Path(self.place)
 
 
@@ -72,12 +73,14 @@ def journals(folder: Folder) -> list[LibraryFile]:
     return [each for host in _hosts(folder) for each in _files(host, _journals(host, _in(host)))]
 
 
-def journal_paths(folder: Folder) -> list[Path]:
+def journal_paths(folder: Folder) -> "list[Path]":
     """Give where every host keeps its journal, whether or not there is one yet, and its copies.
 
     Raises:
         LibraryError: the folder of the hosts cannot be listed.
     """
+    from pathlib import Path
+
     return [Path(each) for host in _hosts(folder) for each in _journals(host, _in(host))]
 
 
@@ -117,7 +120,7 @@ def refused(folder: Folder, of: str | None = None, most: int = LINES) -> list[st
     return [*lines[:most], more]
 
 
-def paper_file(host_folder: Path, number: int) -> Path:
+def paper_file(host_folder: "Path", number: int) -> "Path":
     """Give the path of a host's papers file; numbers begin at 1."""
     return host_folder / f"{PAPERS}-{number:04d}.json"
 

@@ -13,9 +13,9 @@ from tui.screens.background import still_wanted
 from tui.screens.main_widgets import Part
 from tui.screens.visit import Stock, Visit
 from tui.search.facets import Facets
-from tui.search.fields import ORDERS
 from tui.search.language.edit import has_part, words_of
 from tui.search.language.tree import Is, Query
+from tui.search.query_fields import ORDERS
 from tui.widgets.facet_lines import MOST_SHOWN
 
 if TYPE_CHECKING:  # large, and only named here
@@ -144,9 +144,9 @@ class ShelfCounts(Part):
             self._show_status(*self._how_far(stock, facets.left))
 
     def _show_status(self, *counts: str) -> None:
-        from tui.search.language.describe import describe
+        from tui.search.language.printer import query_in_words
 
-        words, order = describe(self._query), ORDERS[order_of(self._query)].words
+        words, order = query_in_words(self._query), ORDERS[order_of(self._query)].words
         self.widgets.status.show_view(words, *counts, order)
 
     def _how_far(self, stock: Stock, unread: int) -> Sequence[str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from tui.search.language.describe import describe
 from tui.search.language.edit import parts, words_of
+from tui.search.language.printer import query_in_words
 from tui.search.language.tree import Dated, Has, Is, Query
 
 SAMPLE = 64
@@ -57,7 +57,7 @@ def _all_read(query: Query, key: Key) -> Content:
     days = f"{key('day.previous')} {key('day.next')}"
     return Content.assemble(
         ("All read", "bold"),
-        (f"  {describe(query)}", _FAINT),
+        (f"  {query_in_words(query)}", _FAINT),
         "\n\nNothing is left to decide here.\n",
         *_ways(
             (key("back"), "every paper again"),
@@ -73,7 +73,7 @@ def _no_match(query: Query, key: Key) -> Content:
     layer = "clears the words" if words_of(query) else "clears the filters"
     return Content.assemble(
         ("No paper matches", "bold"),
-        (f"  {describe(query)}", _FAINT),
+        (f"  {query_in_words(query)}", _FAINT),
         "\n",
         *_ways((key("back"), layer), (key("search"), "changes the query")),
         *([] if Is("hidden") in parts(query) else [("\n\nis:hidden finds hidden ones.", _FAINT)]),

@@ -17,10 +17,11 @@ from tui.library.drafts import Drafts
 from tui.library.journal.steps import Step
 from tui.library.views import View
 from tui.paper import Holding, Marks
-from tui.search.index import Index, Progress
-from tui.search.row import Row
+from tui.search.index import Index
+from tui.search.paper_rows import Row
 
 if TYPE_CHECKING:  # large, and imported where it is used
+    from tui.library.journal.checkpoint import Progress
     from tui.library.library import Edit, Library
 
 _TAG = "tag:"
@@ -250,8 +251,7 @@ class LiveLibrary:
 
     def _row_now(self, row: Row) -> Row:
         marks = self._marks_now(row.id)
-        return replace(
-            row,
+        return row._replace(
             read=marks.read,
             starred=marks.starred,
             hidden=marks.hidden,

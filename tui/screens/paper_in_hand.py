@@ -17,7 +17,7 @@ from tui.screens.following import Following
 from tui.screens.main_widgets import Part
 from tui.search.language.edit import words_of
 from tui.search.language.tree import Phrase, Word
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 
 _PAUSE = 0.12
 """Seconds without a key after which the detail follows."""

@@ -10,7 +10,6 @@ from tui.screens.current_view import CurrentView
 from tui.screens.main_widgets import Part
 from tui.screens.panes import Panes
 from tui.screens.paper_in_hand import PaperInHand
-from tui.search.fields import ORDERS
 from tui.search.language.edit import (
     parts,
     with_order,
@@ -20,6 +19,7 @@ from tui.search.language.edit import (
     words_of,
 )
 from tui.search.language.tree import Dated, Query
+from tui.search.query_fields import ORDERS
 
 if TYPE_CHECKING:  # large, and only named here
     from tui.search.shelf import Shelf

@@ -12,8 +12,8 @@ from tui.screens.counts import ViewCounts, query_of
 from tui.screens.current_view import CurrentView
 from tui.screens.main_widgets import Part
 from tui.screens.panes import Panes
-from tui.search.language.describe import describe
 from tui.search.language.edit import alike, parts
+from tui.search.language.printer import query_in_words
 from tui.search.language.tree import Has, Holds, Node, Phrase, Query, Word
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -154,7 +154,7 @@ def proposed(query: Query) -> str:
     words = " ".join(part.text for part in parts(query) if isinstance(part, Word | Phrase))
     rest = [part for part in parts(query) if not isinstance(part, Word | Phrase)]
     said = [words, *map(_said, sorted(rest, key=_tells_little))]
-    name = ", ".join(filter(None, said)) or describe(query)
+    name = ", ".join(filter(None, said)) or query_in_words(query)
     if len(name) > _LONGEST:
         name = name[: _LONGEST + 1].rpartition(" ")[0] or name[:_LONGEST]
     return name.rstrip(" ,")
@@ -170,4 +170,4 @@ def _said(part: Node) -> str:
             return " or ".join(values)
         case Has(thing):
             return thing
-    return describe(Query(part))
+    return query_in_words(Query(part))

@@ -10,8 +10,8 @@ from functools import cached_property, reduce
 from itertools import compress
 from operator import or_
 
-from tui.search.fields import ORDERS
-from tui.search.masks import Mask, count, flags, listed, mask, numbers
+from tui.search.masks import Mask, listed_numbers, mask, mask_flags, mask_numbers, mask_size
+from tui.search.query_fields import ORDERS
 from tui.search.words import folded
 
 _BETWEEN = "\x1f"
@@ -22,19 +22,19 @@ _COMMON = 1_000
 """A value that more papers have is counted by their set."""
 
 
-class Ids:
+class PaperIds:
     """The id of each paper by its number, 0 where a number is free."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read them."""
         found = connection.execute("SELECT group_concat(number), group_concat(id) FROM papers")
-        numbers, ids = map(listed, found.fetchone())
+        numbers, ids = map(listed_numbers, found.fetchone())
         self.of = array("q", bytes(8 * (max(numbers, default=0) + 1)))
         for number, id in zip(numbers, ids, strict=True):
             self.of[number] = id
 
 
-class Sorted:
+class OrderedPapers:
     """Papers in an order."""
 
     def __init__(self, numbers: Sequence[int], id: Callable[[int], int]) -> None:
@@ -44,17 +44,17 @@ class Sorted:
         self._id = id
 
     @classmethod
-    def read(cls, connection: sqlite3.Connection, order: str, ids: Ids) -> Sorted:
+    def read(cls, connection: sqlite3.Connection, order: str, ids: PaperIds) -> OrderedPapers:
         """Read all papers."""
         sql = f"SELECT number FROM papers p ORDER BY {ORDERS[order].sql}"
         text = connection.execute(f"SELECT group_concat(number) FROM ({sql})").fetchone()[0]
-        return cls(array("I", listed(text)), ids.of.__getitem__)
+        return cls(array("I", listed_numbers(text)), ids.of.__getitem__)
 
     def ids(self, papers: Mask) -> Iterator[int]:
         """Give the ids of papers in this order; what is not asked for is not sorted."""
-        if count(papers) * _SPARSE < len(self._numbers):
-            return map(self._id, sorted(numbers(papers), key=self._ranks.__getitem__))
-        held = flags(papers).ljust(self._size, b"\0")
+        if mask_size(papers) * _SPARSE < len(self._numbers):
+            return map(self._id, sorted(mask_numbers(papers), key=self._ranks.__getitem__))
+        held = mask_flags(papers).ljust(self._size, b"\0")
         return map(self._id, compress(self._numbers, map(held.__getitem__, self._numbers)))
 
     @cached_property
@@ -66,7 +66,7 @@ class Sorted:
         return ranks
 
 
-class Values:
+class FacetColumns:
     """What facets count and no action changes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -77,12 +77,13 @@ class Values:
             " group_concat(coalesce(organization, ''), :sign), group_concat(number) FROM papers",
             {"sign": _BETWEEN},
         ).fetchone()
-        of = listed(numbers)
-        self.days, self.years, self.organizations = (Column(of, _values(text)) for text in texts)
+        of = listed_numbers(numbers)
+        days, years, organizations = (ValueColumn(of, _values(text)) for text in texts)
+        self.days, self.years, self.organizations = days, years, organizations
         self.sources = _sources(connection)
 
 
-class Column:
+class ValueColumn:
     """A value for each paper, to be counted."""
 
     def __init__(self, numbers: Sequence[int], values: Sequence[str]) -> None:
@@ -110,7 +111,7 @@ class Column:
     def _rare(self) -> dict[str, list[int]]:
         """The numbers of the papers of each value that is not common."""
         found: dict[str, list[int]] = defaultdict(list)
-        for number in numbers(self._others):
+        for number in mask_numbers(self._others):
             found[self._values[number]].append(number)
         return found
 
@@ -127,8 +128,8 @@ class Column:
 
     def counts(self, papers: Mask) -> dict[str, int]:
         """Give how many of the papers have each value."""
-        found: dict[str, int] = Counter(compress(self._values, flags(papers & self._others)))
-        return found | {value: count(papers & of) for value, of in self._common.items()}
+        found: dict[str, int] = Counter(compress(self._values, mask_flags(papers & self._others)))
+        return found | {value: mask_size(papers & of) for value, of in self._common.items()}
 
 
 def _values(text: str | None) -> list[str]:
@@ -145,6 +146,6 @@ def _sources(connection: sqlite3.Connection) -> dict[str, Mask]:
         "SELECT group_concat(number), group_concat(place) FROM sightings WHERE number IS NOT NULL"
     ).fetchone()
     found: dict[str, list[int]] = {kind: [] for kind in kinds.values()}
-    for number, place in zip(listed(numbers), listed(places), strict=True):
+    for number, place in zip(listed_numbers(numbers), listed_numbers(places), strict=True):
         found[kinds[place]].append(number)
     return {kind: mask(papers) for kind, papers in found.items()}

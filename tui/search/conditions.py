@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.search.fields import FIELDS, STATES, THINGS, Rows
 from tui.search.language.tree import (
     All,
     Count,
@@ -19,9 +18,10 @@ from tui.search.language.tree import (
     Phrase,
     Word,
 )
+from tui.search.query_fields import FIELDS, STATES, THINGS, TableRows
 
 Parameters = tuple[object, ...]
-Condition = tuple[str, Parameters]
+SqlCondition = tuple[str, Parameters]
 
 
 MARK_TABLES = frozenset({"marks", "tags"})
@@ -50,7 +50,7 @@ def asks_for_hidden(node: Node | None) -> bool:
     return False
 
 
-def rows(node: Node, today: date | None) -> Rows:
+def field_rows(node: Node, today: date | None) -> TableRows:
     """Give where the papers of a field are found; `is:unread` is what is not `is:read`.
 
     Dates are told from the day `today`; without it from the present one.
@@ -60,26 +60,26 @@ def rows(node: Node, today: date | None) -> Rows:
             return STATES[state].rows
         case Has(thing):
             return THINGS[thing].rows
-        case Count(field, low, high):
-            return _between(FIELDS[field].column, low, high)
-        case Dated(field):
-            return _between(FIELDS[field].column, *_span(node, today))
+        case Count(field) | Dated(field):
+            return _between(FIELDS[field].column, *_bounds(node, today))
         case Identifier(id):
             return _holds("id", id)
         case Holds(field, values):
             found = [_holds(field, value) for value in values]
             where = " OR ".join(each.where for each in found)
-            return Rows(found[0].table, where, tuple(v for each in found for v in each.values))
+            return TableRows(found[0].table, where, tuple(v for each in found for v in each.values))
     raise TypeError(f"{node!r} is no field")
 
 
-def _span(dated: Dated, today: date | None) -> tuple[str | None, str | None]:
-    from tui.search.language.dates import span
+def _bounds(node: Count | Dated, today: date | None) -> tuple[object, object]:
+    from tui.search.language.ranges import date_span, number_bounds  # few queries have any
 
-    return span(dated, today or date.today())
+    if isinstance(node, Dated):
+        return date_span(node, today or date.today())
+    return number_bounds(node.text) or (None, None)
 
 
-def condition(node: Node, today: date | None) -> Condition:
+def condition(node: Node, today: date | None) -> SqlCondition:
     """Give the condition on `papers p` for a part of a query without words. It is never null."""
     match node:
         case All(parts):
@@ -91,27 +91,27 @@ def condition(node: Node, today: date | None) -> Condition:
         case Not(part):
             inner, values = condition(part, today)
             return f"NOT {inner}", values
-    return exists(rows(node, today))
+    return exists(field_rows(node, today))
 
 
-def exists(of: Rows) -> Condition:
+def exists(of: TableRows) -> SqlCondition:
     """Give the condition that the paper is among `of`."""
     return f"EXISTS (SELECT 1 FROM {of.table} WHERE number = p.number AND ({of.where}))", of.values
 
 
-def _joined(word: str, parts: tuple[Node, ...], today: date | None) -> Condition:
+def _joined(word: str, parts: tuple[Node, ...], today: date | None) -> SqlCondition:
     found = [condition(part, today) for part in parts]
     return f"({word.join(each for each, _ in found)})", tuple(v for _, vs in found for v in vs)
 
 
-def _between(column: str, low: object, high: object) -> Rows:
+def _between(column: str, low: object, high: object) -> TableRows:
     bounds = ((f"{column} >= ?", low), (f"{column} <= ?", high))
     given = [(where, value) for where, value in bounds if value is not None]
     where = " AND ".join(each for each, _ in given) or f"{column} IS NOT NULL"
-    return Rows("papers", where, tuple(value for _, value in given))
+    return TableRows("papers", where, tuple(value for _, value in given))
 
 
-def _holds(field: str, value: str) -> Rows:
+def _holds(field: str, value: str) -> TableRows:
     holds = FIELDS[field].holds
     assert holds, "a field of text says where it looks"
     return holds(value)

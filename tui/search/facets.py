@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tui.search.conditions import rows
+from tui.search.conditions import field_rows
 from tui.search.language.edit import (
     has_part,
     has_value,
@@ -24,13 +24,13 @@ from tui.search.language.edit import (
 )
 from tui.search.language.tree import Dated, Has, Holds, Is, Node, Query
 from tui.search.lookup import Lookup
-from tui.search.masks import Mask, count, flags, mask
-from tui.search.matching import matching
-from tui.search.near import Remembering, tries
-from tui.search.relevance import sought
+from tui.search.masks import Mask, mask, mask_flags, mask_size
+from tui.search.matching import matching_papers
+from tui.search.near_matches import NearCache, near_tries
+from tui.search.ranking import sought
 from tui.search.words import folded
 
-Counts = tuple[tuple[str, int], ...]
+FacetCounts = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class Facets:
     starred: int
     hidden: int
     has_repo: int
-    tags: Counts
-    years: Counts
-    organizations: Counts
-    sources: Counts
-    days: Counts
+    tags: FacetCounts
+    years: FacetCounts
+    organizations: FacetCounts
+    sources: FacetCounts
+    days: FacetCounts
     """Those of the view, each with its papers there."""
     here: int = 0
     """Papers in the view."""
@@ -58,12 +58,12 @@ class Facets:
     """Unread papers in the view."""
 
 
-def facets(lookup: Lookup, query: Query, view: Mask, today: date | None, most: int) -> Facets:
+def count_facets(lookup: Lookup, query: Query, view: Mask, today: date | None, most: int) -> Facets:
     """Count the choices that a view offers; of each kind of values `most`, the others roughly."""
     choices = _Choices(lookup, query, view, today, most)
     columns = lookup.values()
     lookup.every("relevance")  # read now, in a quiet moment, so that the first key need not wait
-    sources = {name: count(view & of) for name, of in columns.sources.items()}
+    sources = {name: mask_size(view & of) for name, of in columns.sources.items()}
     return Facets(
         total=choices.shown(Query()),
         unread=choices.of_state("unread"),
@@ -75,13 +75,13 @@ def facets(lookup: Lookup, query: Query, view: Mask, today: date | None, most: i
         years=tuple(sorted(choices.of_field("year", columns.years.counts(view)), reverse=True)),
         organizations=choices.of_field("org", columns.organizations.counts(view)),
         sources=choices.of_field("source", sources),
-        days=tuple(sorted(choices.in_view("day", days(lookup, view)), reverse=True)),
-        here=count(view),
+        days=tuple(sorted(choices.in_view("day", day_counts(lookup, view)), reverse=True)),
+        here=mask_size(view),
         left=lookup.unread(view),
     )
 
 
-def days(lookup: Lookup, view: Mask) -> dict[str, int]:
+def day_counts(lookup: Lookup, view: Mask) -> dict[str, int]:
     """Give how many papers of a view came on each day."""
     return _known(lookup.values().days.counts(view))
 
@@ -95,10 +95,10 @@ class _Choices:
         self._lookup = lookup
         self._query = query
         self._view = view
-        self._here = count(view)
+        self._here = mask_size(view)
         self._today = today
         self._most = most
-        self._make = Remembering()
+        self._make = NearCache()
 
     def of_state(self, state: str) -> int:
         """Give how many papers are shown once a state is chosen."""
@@ -110,7 +110,7 @@ class _Choices:
         """Give how many papers are shown once a part is chosen."""
         return self.shown(with_part(self._query, part))
 
-    def of_field(self, field: str, there: Mapping[str, int]) -> Counts:
+    def of_field(self, field: str, there: Mapping[str, int]) -> FacetCounts:
         """Give values that are there, most first; all but the most frequent as `in_view` does."""
         named = sorted(_known(there).items(), key=_most_first)
         shown = [(name, self._of_value(field, name)) for name, _ in named[: self._most]]
@@ -128,14 +128,14 @@ class _Choices:
             return self._here
         papers = self._papers(field, name)
         if not sought(self._query.where) and not values(self._query, field):
-            return count(self._view & papers)
+            return mask_size(self._view & papers)
         query = with_value(self._query, field, name)
         if field == "year":
             return self.shown(query, Dated(field, name), papers)
         (part,) = (each for each in parts(query) if each not in parts(self._query))
         assert isinstance(part, Holds)
         for other in part.values[:-1]:
-            papers |= self._lookup.rows(rows(Holds(part.field, (other,)), self._today))
+            papers |= self._lookup.rows(field_rows(Holds(part.field, (other,)), self._today))
         return self.shown(query, part, papers)
 
     def _papers(self, field: str, name: str) -> Mask:
@@ -147,7 +147,7 @@ class _Choices:
                 return self._lookup.of_organization(name)
             case "year":
                 return self._lookup.values().years.papers(name)
-        return self._lookup.rows(rows(Holds("source", (name,)), self._today))
+        return self._lookup.rows(field_rows(Holds("source", (name,)), self._today))
 
     @cached_property
     def _tagged(self) -> Mapping[str, list[int]]:
@@ -168,16 +168,18 @@ class _Choices:
         where, known = query.where, {part: papers} if part else {}
         if where == self._query.where:
             return self._here
-        exact = matching(self._lookup, where, self._today, known=known)
-        for near in tries(self._lookup, where, count(exact), self._make) if sought(where) else ():
-            found = matching(self._lookup, where, self._today, near.papers, known) | exact
+        exact = matching_papers(self._lookup, where, self._today, known=known)
+        for near in (
+            near_tries(self._lookup, where, mask_size(exact), self._make) if sought(where) else ()
+        ):
+            found = matching_papers(self._lookup, where, self._today, near.papers, known) | exact
             if found != exact:
-                return count(found)
-        return count(exact)
+                return mask_size(found)
+        return mask_size(exact)
 
 
 def _tags(lookup: Lookup, view: Mask) -> Iterator[str]:
-    held = flags(view)
+    held = mask_flags(view)
     return (tag for number, tag in lookup.tags() if number < len(held) and held[number])
 
 

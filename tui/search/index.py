@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.cache.connections import Wanted, giving_up, is_unwritable
 from tui.cache.database import Database, cache_file
 from tui.library.clocks import Clock, wall_clock
-from tui.search.lookup import Lookup
-from tui.search.memory import Memory
-from tui.search.row import Row, newest, read_rows
-from tui.search.schema import IndexSchema, is_plain
-from tui.search.sql import as_list
+from tui.library.folder import Folder
+from tui.search.lookup import Findings, Lookup
+from tui.search.paper_rows import Row, newest, read_rows
+from tui.search.schema import IndexSchema, as_list, lacks_fts5
 
 if TYPE_CHECKING:  # large, and only named here
-    from tui.library.journal.checkpoint import Checkpoint
+    from pathlib import Path
+
+    from tui.library.journal.checkpoint import Checkpoint, Progress
     from tui.library.plan import Written
     from tui.library.stored import Stored
     from tui.library.views import View
     from tui.paper import Holding
 
-Value = TypeVar("Value")
-Folder = str | os.PathLike[str]
-Progress = Callable[[int, int], None]
+_Result = TypeVar("_Result")
 
 _AT_ONCE = 500
 """So many papers are read in one go."""
@@ -50,26 +47,34 @@ class Index:
         In `state` this machine's name in the library is looked up, should clocks disagree.
         """
         self._library = library
-        self.cache_folder = Path(cache)
-        """Where this is kept, and other caches of the library."""
+        self._cache_folder = cache
         self._state = state
         self._clock = clock
         self._cache = Database(cache_file(library, cache), IndexSchema())
-        self._memory = Memory()
+        self._memory = Findings()
 
     @cached_property
     def _checkpoint(self) -> Checkpoint:
         """What the journals say; a lookup asks for it only when one of them changed."""
+        from pathlib import Path
+
         from tui.library.journal.checkpoint import Checkpoint
 
         return Checkpoint.open(Path(self._library), self.cache_folder, self._own, self._clock)
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where this is kept, and other caches of the library."""
+        from pathlib import Path
+
+        return Path(self._cache_folder)
 
     @property
     def warning(self) -> str | None:
         """What the person should know about the index itself: why it is kept in memory only."""
         if self._cache.problem:
             return f"the search index is kept in memory: {self._cache.problem}"
-        if self._try(is_plain):
+        if self._try(lacks_fts5):
             return "SQLite has no FTS5 here, so words are looked for slowly"
         return None
 
@@ -112,7 +117,7 @@ class Index:
         """Tell whether a file of the library changed since the index was brought up to date."""
         if self._cache.is_replaced():
             self._cache.reopen()
-        from tui.search.indexing.signs import is_stale
+        from tui.search.indexing.file_signatures import is_stale
 
         return self._try(lambda connection: is_stale(connection, self._library))
 
@@ -149,7 +154,7 @@ class Index:
 
     def holdings(self, ids: Iterable[int]) -> Iterator[Holding]:
         """Give papers with their marks, in the order asked for; unknown ids are left out."""
-        from tui.search.holdings import read_holdings
+        from tui.search.indexing.sightings import read_holdings
 
         ids = iter(ids)
         while some := list(islice(ids, _AT_ONCE)):
@@ -157,9 +162,9 @@ class Index:
 
     def resolve(self, text: str) -> list[int]:
         """Give the papers meant by the beginning of an id, or by an arXiv id."""
-        from tui.search.names import named
+        from tui.search.query_fields import id_condition
 
-        where, values = named(text)
+        where, values = id_condition(text)
         numbers = f"SELECT number FROM sightings WHERE {where}"
         asked = f"SELECT id FROM papers WHERE number IN ({numbers}) ORDER BY id"
         return [id for (id,) in self._rows(asked, values)]
@@ -168,7 +173,7 @@ class Index:
         self, ids: Collection[int], arxiv_ids: Collection[str]
     ) -> Mapping[int, Sequence[Stored]]:
         """Give the sightings held under any of these ids or arXiv ids, by sighting id."""
-        from tui.search.holdings import read_known
+        from tui.search.indexing.sightings import read_known
 
         return self._try(partial(read_known, ids=ids, arxiv_ids=arxiv_ids))
 
@@ -218,13 +223,13 @@ class Index:
         """Close the index; it cannot be used after that."""
         self._cache.close()
 
-    def look(self, find: Callable[[Lookup], Value], wanted: Wanted = lambda: True) -> Value:
+    def look(self, find: Callable[[Lookup], _Result], wanted: Wanted = lambda: True) -> _Result:
         """Let a search look; it raises Abandoned once its result is no longer wanted."""
 
         def still() -> bool:
             return wanted() and not self._cache.is_closed
 
-        def within(connection: sqlite3.Connection) -> Value:
+        def within(connection: sqlite3.Connection) -> _Result:
             with _one_state(connection), giving_up(connection, still):
                 return find(Lookup(connection, self._memory, still))
 
@@ -233,7 +238,7 @@ class Index:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._try(lambda connection: connection.execute(sql, values).fetchall())
 
-    def _try(self, look: Callable[[sqlite3.Connection], Value]) -> Value:
+    def _try(self, look: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Look, and make the index anew when it turns out to be damaged."""
         return self._cache.use(look, self._update)
 
@@ -243,6 +248,8 @@ class Index:
         progress: Progress | None = None,
         begun: Sequence[Written] = (),
     ) -> bool:
+        from pathlib import Path
+
         from tui.search.indexing.update import room, update
 
         self._checkpoint.catch_up(progress)
@@ -250,6 +257,8 @@ class Index:
             return update(connection, Path(self._library), self._checkpoint, progress, begun)
 
     def _own(self) -> str:
+        from pathlib import Path
+
         from tui.library.host import host_name
 
         return host_name(Path(self._state)) if self._state else ""

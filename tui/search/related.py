@@ -7,8 +7,8 @@ from math import log
 from tui.paper import Holding
 from tui.search.index import Index
 from tui.search.lookup import Lookup
-from tui.search.sql import as_list, as_texts
-from tui.search.words import folded, tokens, whole
+from tui.search.schema import as_list, as_texts
+from tui.search.words import folded, tokens, whole_words
 
 MOST = 5
 """So many are offered: more is a search."""
@@ -85,7 +85,7 @@ def _holding(lookup: Lookup, word: str) -> list[int]:
     both = " UNION ".join(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ?1" for table in ("titles", "abstracts")
     )
-    return [number for (number,) in lookup.connection.execute(both, (whole(word),))]
+    return [number for (number,) in lookup.connection.execute(both, (whole_words(word),))]
 
 
 def _tagged(lookup: Lookup, tag: str) -> list[int]:

@@ -1,6 +1,25 @@
-"""Whether a database is an index of this version; its tables are made by `indexing.tables`."""
+"""Whether a database is an index of this version, and lists of values for statements."""
+
+from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+
+
+def as_list(numbers: Iterable[int]) -> str:
+    """Give numbers as a list."""
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def as_texts(texts: Iterable[str]) -> str:
+    """Give texts as a list."""
+    texts = list(texts)
+    if not texts or "".join(texts).isalnum():  # nothing in them needs to be escaped
+        return "[" + ",".join(f'"{text}"' for text in texts) + "]"
+    import json  # most texts are plain words
+
+    return json.dumps(texts)
+
 
 VERSION = 16
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
@@ -28,7 +47,7 @@ class IndexSchema:
         connection.create_function("match", 2, _match, deterministic=True)
 
 
-def is_plain(connection: sqlite3.Connection) -> bool:
+def lacks_fts5(connection: sqlite3.Connection) -> bool:
     """Tell whether the index does without FTS5."""
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return found < 0
@@ -45,9 +64,9 @@ def has_fts5(connection: sqlite3.Connection) -> bool:
 
 
 def _match(expression: str, text: str) -> bool:
-    from tui.search.plain import matches  # few systems lack FTS5
+    from tui.search.plain_matching import text_holds  # few systems lack FTS5
 
-    return matches(expression, text)
+    return text_holds(expression, text)
 
 
 def _create(connection: sqlite3.Connection, tables: str, version: int) -> None:

@@ -1,14 +1,17 @@
 """Text as the index compares it, and words of a query as FTS5 is asked for them.
 
 Letters that are written without spaces between words are indexed one by one, so that a word of a
-query is found anywhere among them.
+query is found anywhere among them. Words with symbols, `C++`, `FaSTA^*` or a bare `++`, are looked
+for as they are written.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
+
+from tui.tex.syntax import without_syntax
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
@@ -50,7 +53,7 @@ def tokens(text: str) -> list[str]:
     return _word().findall(bare(indexed(text)))
 
 
-def parts(text: str) -> str:
+def inner_words(text: str) -> str:
     """Give words inside words, each to the end of its word: of `LiveCodeBench` two begin so."""
     found = []
     for word in text.split():
@@ -85,14 +88,14 @@ def _is_hump(before: str, here: str, second: str, third: str) -> bool:
     return before.isalnum() and after.isalnum()
 
 
-def whole(text: str) -> str:
+def whole_words(text: str) -> str:
     """Give the FTS5 expression for the words of `text`, side by side."""
     return '"' + indexed(text).replace('"', '""').replace("\0", " ") + '"'
 
 
-def start(text: str) -> str:
+def word_start(text: str) -> str:
     """Give the FTS5 expression for words of which the last begins as in `text`."""
-    return whole(text) + " *"
+    return whole_words(text) + " *"
 
 
 def is_short(word: str) -> bool:
@@ -110,3 +113,34 @@ def _word() -> re.Pattern[str]:
 def _each_unspaced() -> re.Pattern[str]:
     """Give what finds letters written without spaces; made when the first of them comes."""
     return re.compile(f"([{_UNSPACED}])")
+
+
+_BEGINNING = "*"
+
+
+def is_literal(word: str) -> bool:
+    """Tell whether `word` is to stand in a text as it is written.
+
+    Only symbols ask for that, not punctuation round a word; `word*` is the beginning of a word.
+    """
+    if not has_letters(word):
+        return True
+    if word.endswith(_BEGINNING) and word[:-1].isalnum():
+        return False
+    return any(map(_is_symbol, word))
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether FTS5 can look for `text`: whether there is a letter or a digit in it."""
+    return any(map(str.isalnum, text))
+
+
+def literal(text: str | None) -> str:
+    """Give `text` as symbols are looked for in it: `FaSTA$^{*}$` reads as `fasta^*`."""
+    return without_syntax(bare(text or ""))
+
+
+def _is_symbol(char: str) -> bool:
+    if char.isascii():
+        return char in "*#&%@$+<=>^`|~"
+    return category(char).startswith("S")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 
 Decided = Literal["read", "hidden"]
 DECISIONS: tuple[Decided, ...] = ("read", "hidden")

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from tui.search.index import Index
-from tui.search.language.tree import Either, Is, Not, Query, all_of
-from tui.search.row import Row
+from tui.search.language.tree import Either, Is, Not, Query, joined_by_and
+from tui.search.paper_rows import Row
 from tui.stats.decisions import DECISIONS, Decision, decision
 
 WEEKS = 12
@@ -154,7 +154,7 @@ def query_figures(index: Index, query: Query, today: date) -> Figures:
     """Give the numbers of what matches a query in an index that is up to date."""
     from tui.search.shelf import narrow  # which loads all of search
 
-    where = all_of((query.where, _HIDDEN_OR_NOT) if query.where else (_HIDDEN_OR_NOT,))
+    where = joined_by_and((query.where, _HIDDEN_OR_NOT) if query.where else (_HIDDEN_OR_NOT,))
     ids = narrow(index, Query(where, "new"), today, near=False).ids
     rows = index.rows(ids)
     decided = [row for row in rows if row.read or row.hidden]

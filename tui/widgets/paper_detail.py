@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.paper import Holding, Link
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.long_text import LongText

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.cursor_pane import CursorPane
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.paper_row import IN_SIGHT, RowLayout, RowPart, ground, line_on_top

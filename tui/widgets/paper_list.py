@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.bindings import bindings
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.paper_lines import AT_ONCE, Fetch, PaperLines

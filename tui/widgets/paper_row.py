@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.display_text import plain_emoji, readable
 from tui.widgets.glyphs import Glyphs
 from tui.widgets.text_width import cell_len, set_cell_size

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.paper import Holding, Link, Marks, Paper, counts
-from tui.search.row import Row
+from tui.search.paper_rows import Row
 from tui.widgets.display_text import plain_emoji, readable
 from tui.widgets.glyphs import Glyphs
 

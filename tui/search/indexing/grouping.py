@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tui.library.merge import groups, merge
 from tui.library.stored import Stored
 from tui.paper import Paper
-from tui.search.indexing.rows import erase, write
-from tui.search.indexing.sighted import restored
-from tui.search.sql import as_list, as_texts
+from tui.search.indexing.paper_records import erase_papers, write_papers
+from tui.search.indexing.sightings import restored_sighting
+from tui.search.schema import as_list, as_texts
 
 
 @dataclass(slots=True)
@@ -64,8 +64,8 @@ def regroup(
         number = before.get(paper.id) or next(free)
         made[number] = (paper, _said_by(paper, group, rows))
         number_of.update((rows[id(each)], number) for each in group)
-    erase(connection, set(before.values()) - made.keys())
-    write(connection, made, set(before.values()))
+    erase_papers(connection, set(before.values()) - made.keys())
+    write_papers(connection, made, set(before.values()))
     connection.executemany(
         "UPDATE sightings SET number = ? WHERE row = ?",
         ((number_of[each.row], each.row) for each in seen if number_of[each.row] != each.number),
@@ -79,7 +79,7 @@ def _stored(
     """Give sightings; those that are not fresh are read."""
     said = "SELECT id, said, abstract FROM sightings WHERE row = ?"
     return [
-        fresh.get(each.row) or restored(*connection.execute(said, (each.row,)).fetchone())
+        fresh.get(each.row) or restored_sighting(*connection.execute(said, (each.row,)).fetchone())
         for each in seen
     ]
 

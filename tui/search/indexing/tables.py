@@ -82,4 +82,4 @@ CREATE TRIGGER abstract_comes INSTEAD OF INSERT ON abstracts WHEN new.abstracts 
 CREATE TRIGGER abstract_goes INSTEAD OF INSERT ON abstracts WHEN new.abstracts = 'delete'
     BEGIN DELETE FROM plain_abstracts WHERE number = new.rowid; END;
 """
-"""The same names and columns, so that the same statements go; see `tui.search.plain`."""
+"""The same names and columns, so that the same statements go; see `tui.search.plain_matching`."""

@@ -1,7 +1,7 @@
 """The index brought up to date with the files: what has not changed is not read."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -9,22 +9,20 @@ from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
 from tui.library.files import read_papers, salvaged
 from tui.library.folder import LibraryFile, paper_files
-from tui.library.journal.checkpoint import Checkpoint, Seen
+from tui.library.journal.checkpoint import Checkpoint, Progress, Seen
 from tui.library.journal.register_table import VIEWS
 from tui.library.journal.setting import Target, target_key
 from tui.library.journal.steps import papers_in_words
 from tui.library.plan import Written
 from tui.library.stored import Stored
+from tui.search.indexing.file_signatures import file_signature, indexed_name, is_as_written
 from tui.search.indexing.grouping import Touched, regroup
-from tui.search.indexing.marks import mark, numbers_of
-from tui.search.indexing.sets import forget_sets, renew_sets
-from tui.search.indexing.sighted import insert
-from tui.search.indexing.signs import is_as_written, name, sign
-from tui.search.indexing.vocabulary import index_words, waiting
-from tui.search.sql import as_texts
+from tui.search.indexing.paper_records import numbers_of, write_marks
+from tui.search.indexing.sightings import insert_sightings
+from tui.search.indexing.vocabulary import index_words, papers_waiting
+from tui.search.schema import as_texts
+from tui.search.word_sets import forget_sets, renew_sets
 from tui.text import encodable, named
-
-Progress = Callable[[int, int], None]
 
 AT_ONCE = 1_000
 """Of how many papers the words are indexed in one go; between two, others have their turn."""
@@ -47,12 +45,12 @@ def update(
     """
     tell = progress or _silent
     changed = _Update(connection, library, checkpoint, tell, begun).run()
-    total = waiting(connection)
-    while waiting(connection):
+    total = papers_waiting(connection)
+    while papers_waiting(connection):
         with _writing(connection):
             index_words(connection, AT_ONCE)
             _count_up(connection, "texts")
-        tell(max(total, 2 * total - waiting(connection)), 2 * total)
+        tell(max(total, 2 * total - papers_waiting(connection)), 2 * total)
     return changed or bool(total)
 
 
@@ -126,7 +124,7 @@ class _Update:
         else:
             ids = (each for each in targets if isinstance(each, int))
             numbers = numbers_of(self._connection, ids)
-        marked = bool(numbers) and mark(self._connection, numbers, self._registers) > 0
+        marked = bool(numbers) and write_marks(self._connection, numbers, self._registers) > 0
         if marked or targets is None or VIEWS in targets:
             _count_up(self._connection, "marks")
             self._changed = True
@@ -153,7 +151,7 @@ class _Update:
     def _take_in(self, numbers: set[int]) -> None:
         """Give papers that are new or other than they were their marks and their sets."""
         if numbers:
-            if mark(self._connection, numbers, self._registers):
+            if write_marks(self._connection, numbers, self._registers):
                 _count_up(self._connection, "marks")
             renew_sets(self._connection, numbers)
             _count_up(self._connection, "texts")
@@ -162,12 +160,14 @@ class _Update:
     def _read_files(self) -> None:
         """Read the papers files that changed, and drop those that are gone."""
         known = dict(self._connection.execute("SELECT path, sign FROM files"))
-        found = {name(file): file for file in paper_files(self._library)}
+        found = {indexed_name(file): file for file in paper_files(self._library)}
         for path in known.keys() - found.keys():
             with _writing(self._connection):
                 self._take_in(self._hold(self._noted(path, "", []), []))
                 self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
-        changed = {path: file for path, file in found.items() if known.get(path) != sign(file)}
+        changed = {
+            path: file for path, file in found.items() if known.get(path) != file_signature(file)
+        }
         total, done = sum(file.size for file in changed.values()), 0
         if len(changed) > _MANY_FILES:
             with _writing(self._connection):
@@ -175,7 +175,7 @@ class _Update:
         for path, file in changed.items():
             stored, problems = self._stored(file)
             with _writing(self._connection):
-                self._take_in(self._hold(self._noted(path, sign(file), problems), stored))
+                self._take_in(self._hold(self._noted(path, file_signature(file), problems), stored))
             done += file.size
             self._tell(done, 2 * total)
 
@@ -207,7 +207,7 @@ class _Update:
                 touched.add(id, arxiv_id, number)
         for each in new.values():
             touched.add(each.id, each.sighting.arxiv_id, None)
-        fresh = insert(self._connection, file, new.values())
+        fresh = insert_sightings(self._connection, file, new.values())
         held_back = withdrawn(self._connection)
         changed = regroup(self._connection, touched, held_back, fresh, frozenset(gone))
         self._connection.executemany(

@@ -8,8 +8,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from tui.search.indexing.sets import learn_sets, renew_sets
-from tui.search.schema import is_plain
+from tui.search.schema import lacks_fts5
+from tui.search.word_sets import learn_sets, renew_sets
 from tui.search.words import indexed, tokens
 
 MANY = 2_000
@@ -20,7 +20,7 @@ _ADD_TO = "ON CONFLICT(word) DO UPDATE SET papers = papers + excluded.papers"
 _ADD = f"INSERT INTO words VALUES (?, ?) {_ADD_TO}"
 
 
-def waiting(connection: sqlite3.Connection) -> int:
+def papers_waiting(connection: sqlite3.Connection) -> int:
     """Give how many papers there are whose words wait to be indexed."""
     count: int = connection.execute("SELECT count(*) FROM pending").fetchone()[0]
     return count
@@ -28,7 +28,7 @@ def waiting(connection: sqlite3.Connection) -> int:
 
 def index_words(connection: sqlite3.Connection, most: int) -> int:
     """Index what waits of up to `most` papers, and give of how many it was."""
-    if waiting(connection) > MANY and not is_plain(connection):
+    if papers_waiting(connection) > MANY and not lacks_fts5(connection):
         _set_unlearned(connection, True)
     texts = connection.execute(
         "SELECT p.number, waiting.abstract, s.abstract, t.title, t.authors, t.organization, t.parts"
@@ -47,10 +47,10 @@ def index_words(connection: sqlite3.Connection, most: int) -> int:
     )
     if not _is_unlearned(connection):
         _learn(connection, ((text or "", *others) for _, _, text, *others in texts))
-    elif not waiting(connection):
+    elif not papers_waiting(connection):
         _learn_all(connection)
     renew_sets(connection, [number for number, *_ in texts])
-    if not waiting(connection):
+    if not papers_waiting(connection):
         learn_sets(connection)
     return len(texts)
 

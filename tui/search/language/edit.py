@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.search.fields import FIELDS
 from tui.search.language.tree import (
     All,
     Dated,
@@ -16,9 +15,10 @@ from tui.search.language.tree import (
     Phrase,
     Query,
     Word,
-    all_of,
-    any_of,
+    joined_by_and,
+    joined_by_or,
 )
+from tui.search.query_fields import FIELDS
 
 
 def parts(query: Query) -> tuple[Node, ...]:
@@ -116,13 +116,8 @@ def words_of(query: Query) -> tuple[Word | Phrase, ...]:
     return tuple(dict.fromkeys(_words(query.where, wanted=True))) if query.where else ()
 
 
-def plain(query: Query) -> bool:
-    """Tell whether the query is words and phrases only, with no field, sign, group or order."""
-    return query.order is None and all(isinstance(part, Word | Phrase) for part in parts(query))
-
-
 def _of(query: Query, changed: Iterable[Node]) -> Query:
-    return Query(all_of(changed), query.order)
+    return Query(joined_by_and(changed), query.order)
 
 
 def _values(part: Node, field: str) -> tuple[str, ...]:
@@ -142,7 +137,7 @@ def _values(part: Node, field: str) -> tuple[str, ...]:
 def _choice(field: str, chosen: tuple[str, ...]) -> Node:
     if FIELDS[field].kind == "text":
         return Holds(field, chosen)
-    choice = any_of(Dated(field, text) for text in chosen)
+    choice = joined_by_or(Dated(field, text) for text in chosen)
     assert choice, "a choice has a value"
     return choice
 

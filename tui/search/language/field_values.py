@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NoReturn
 
-from tui.search.fields import FIELDS, ORDERS, STATES, THINGS
-from tui.search.language.fault import Fault, Fix, piece
 from tui.search.language.lexer import Token
-from tui.search.language.samples import nearest
-from tui.search.language.tree import Count, Dated, Has, Holds, Is, Node, any_of
+from tui.search.language.query_faults import Fix, QueryFault, piece, words_meant
+from tui.search.language.tree import Count, Dated, Has, Holds, Is, Node, joined_by_or
+from tui.search.query_fields import FIELDS, ORDERS, STATES, THINGS
 
 
 def node(field: Token) -> Node:
@@ -32,12 +31,12 @@ def order(field: Token) -> str:
     if len(field.values) > 1:
         end = field.values[0].end
         fix = Fix(end, field.end)
-        raise Fault("sort: takes one word", end, fix, sample=FIELDS["sort"].sample)
+        raise QueryFault("sort: takes one word", end, fix, sample=FIELDS["sort"].sample)
     return _choice(ORDERS, field, field.values[0])
 
 
 def _any(parts: Iterable[Node]) -> Node:
-    either = any_of(parts)
+    either = joined_by_or(parts)
     assert either, "a field has a value"
     return either
 
@@ -50,39 +49,39 @@ def _choice(choices: Iterable[str], field: Token, value: Token) -> str:
         field,
         value,
         takes=f"{', '.join(names[:-1])} or {names[-1]}",
-        instead=(*nearest(word, names, 0.6), names[0]),
+        instead=(*words_meant(word, names, 0.6), names[0]),
         begun=any(name.startswith(word) for name in names),
     )
 
 
 def _count(token: Token) -> Count:
-    from tui.search.language import numbers  # few queries have numbers
+    from tui.search.language import ranges  # few queries have numbers
 
     text = ",".join(value.text for value in token.values)
-    if len(token.values) == 1 and (found := numbers.count(token.text, text)):
-        return found
+    if len(token.values) == 1 and ranges.number_bounds(text):
+        return Count(token.text, text)
     whole = Token("word", text, token.values[0].place, token.end)
     _refuse(
         token,
         whole,
         takes="a number like 5, >5 or 2..5",
-        instead=numbers.meant(text),
-        begun=numbers.begun(text),
+        instead=ranges.numbers_meant(text),
+        begun=ranges.may_become_number(text),
     )
 
 
 def _dated(field: Token, value: Token) -> Dated:
-    from tui.search.language import dates  # few queries have dates
+    from tui.search.language import ranges  # few queries have dates
 
     dated = Dated(field.text, value.text)
-    if not dates.is_readable(dated):
-        meant = dates.mended(dated.text)
+    if not ranges.is_readable(dated):
+        meant = ranges.date_meant(dated.text)
         _refuse(
             field,
             value,
             takes="a date like 2024-06 or an age like 7d",
             instead=(meant,) if meant else (),
-            begun=dates.begun(dated.text),
+            begun=ranges.may_become_date(dated.text),
         )
     return dated
 
@@ -97,7 +96,7 @@ def _refuse(
     if field.text == "authors" and not any(map(str.isdigit, value.text)):
         fixes.insert(0, Fix(field.place, value.place, "author:", f"author:{value.text}"))
     fixes.append(Fix(value.place, value.end, usual, f"{name}:{usual}"))
-    raise Fault(
+    raise QueryFault(
         f"{field.text}: takes {takes}, not {piece(value.text)}",
         value.place,
         *fixes,

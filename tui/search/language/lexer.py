@@ -1,39 +1,36 @@
 """The text of a query cut into words, phrases, fields with their values, and the signs between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.identifiers import arxiv_id_at
-from tui.search.fields import FIELDS, fields_meant
-from tui.search.language.fault import Fault, Fix, piece
-from tui.search.language.samples import PHRASE_SAMPLE, nearest
+from tui.search.language.query_faults import PHRASE_SAMPLE, Fix, QueryFault, piece, words_meant
+from tui.search.query_fields import FIELDS, fields_meant
 
-Kind = Literal["open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "id", "field", "end"]
+TokenKind = Literal[
+    "open", "close", "minus", "NOT", "AND", "OR", "word", "phrase", "id", "field", "end"
+]
 
 _ENDS_WORD = '()"'
 _ENDS_VALUE = '(),"'
-_SIGNS: dict[str, Kind] = {"NOT": "NOT", "AND": "AND", "OR": "OR"}
+_SIGNS: dict[str, TokenKind] = {"NOT": "NOT", "AND": "AND", "OR": "OR"}
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query, and the columns where it begins and ends."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     """What stands there, without its quotes; of a field its name in small letters, of an id the
     id itself."""
     place: int
     end: int
-    values: tuple[Token, ...] = ()
+    values: "tuple[Token, ...]" = ()
     """Of a field what stands after the colon, cut at the commas."""
 
 
-def tokens(text: str) -> Iterator[Token]:
+def query_tokens(text: str) -> Iterator[Token]:
     """Give the tokens of `text` one by one, the last an `end`.
 
     Raises Fault where one cannot be read.
@@ -49,8 +46,8 @@ def tokens(text: str) -> Iterator[Token]:
 def is_bare(text: str) -> bool:
     """Tell whether `text` without quotes is read as one word."""
     try:
-        return next(tokens(text)) == Token("word", text, 0, len(text))
-    except Fault:
+        return next(query_tokens(text)) == Token("word", text, 0, len(text))
+    except QueryFault:
         return False
 
 
@@ -97,11 +94,11 @@ def _phrase(text: str, place: int, sample: str) -> Token:
     if end is None:
         empty = not text[place + 1 :].strip()
         fix = Fix(place, len(text)) if empty else Fix(len(text), len(text), '"')
-        raise Fault("a quote is not closed", place, fix, sample=sample, typing=len(text))
+        raise QueryFault("a quote is not closed", place, fix, sample=sample, typing=len(text))
     words = " ".join(text[place + 1 : end - 1].replace('""', '"').split())
     if not words:
         message = "there is nothing between the quotes"
-        raise Fault(message, place, Fix(place, end), sample=sample, typing=end)
+        raise QueryFault(message, place, Fix(place, end), sample=sample, typing=end)
     return Token("phrase", words, place, end)
 
 
@@ -146,7 +143,7 @@ def _value(text: str, field: int, place: int, name: str) -> Token:
     raise _missing_value(text, field, place, name)
 
 
-def _missing_value(text: str, field: int, place: int, name: str) -> Fault:
+def _missing_value(text: str, field: int, place: int, name: str) -> QueryFault:
     """Give the fault of `tag:` and `tag:a,`; what stands after a space may be the value meant."""
     after = _after_space(text, place)
     sample = FIELDS[name].sample
@@ -157,7 +154,7 @@ def _missing_value(text: str, field: int, place: int, name: str) -> Fault:
         fixes.append(Fix(place, place + 1))
     fixes.append(Fix(field, place, sample, sample))
     message = f"{name}: needs a value" + (" after the comma" if text[place - 1] == "," else "")
-    return Fault(message, place, *fixes, sample=sample, typing=after)
+    return QueryFault(message, place, *fixes, sample=sample, typing=after)
 
 
 def _refuse_unknown(text: str, place: int, name: str, end: int) -> None:
@@ -170,13 +167,13 @@ def _refuse_unknown(text: str, place: int, name: str, end: int) -> None:
     value = text[start:end]
     fixes = [
         Fix(place, start, f"{meant}:", f"{meant}:{value}")
-        for meant in (*fields_meant(name.lower()), *nearest(name.lower(), FIELDS, 0.5))
+        for meant in (*fields_meant(name.lower()), *words_meant(name.lower(), FIELDS, 0.5))
     ]
     if value:
         fixes.append(Fix(place, end, quoted(text[place:end]), quoted(text[place:end])))
     else:
         fixes.append(Fix(start - 1, start, " "))
-    raise Fault(
+    raise QueryFault(
         f"there is no field {piece(name + ':')}",
         place,
         *fixes,

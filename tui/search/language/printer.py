@@ -1,4 +1,4 @@
-"""A query's tree back to text, as short as it can be typed."""
+"""A query's tree back to text, as short as it can be typed, and in plain words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tui.search.language.tree import (
     Query,
     Word,
 )
+from tui.search.query_fields import FIELDS, STATES, THINGS
 
 
 def print_query(query: Query) -> str:
@@ -63,27 +64,14 @@ def _leaf(node: Word | Phrase | Identifier | Is | Has | Holds | Count | Dated) -
             return id
         case Holds(field, values):
             return f"{field}:{','.join(map(_value, values))}"
-        case Count(field):
-            return f"{field}:{_numbers(node)}"
+        case Count(field, text):
+            return f"{field}:{text}"
         case _:
             return ":".join(_named(node))
 
 
 def _value(text: str) -> str:
     return text if is_bare_value(text) else quoted(text)
-
-
-def _numbers(node: Count) -> str:
-    """Give the numbers as they were typed, or as short as can be when nothing was."""
-    from tui.search.language.numbers import count  # few queries have numbers
-
-    if count(node.field, node.text) == node:
-        return node.text
-    if node.low is None:
-        return "<0" if node.high == -1 else f"<={node.high}"
-    if node.high is None:
-        return f">={node.low}"
-    return f"{node.low}" if node.low == node.high else f"{node.low}..{node.high}"
 
 
 def _gathered(node: Either) -> list[str]:
@@ -111,3 +99,59 @@ def _named(node: Node) -> tuple[str, str]:
             return field, text
         case _:
             raise TypeError(f"{type(node).__name__} has no one value")
+
+
+ALL_PAPERS = "all papers"
+
+
+def query_in_words(query: Query) -> str:
+    """Give the papers a query leaves, in words."""
+    where = query.where
+    if where is None:
+        return ALL_PAPERS
+    parts = where.parts if isinstance(where, All) else (where,)
+    words = " ".join(part.text for part in parts if isinstance(part, Word))
+    said = [f'words "{words}"'] if words else []
+    said += [_said(part) for part in parts if not isinstance(part, Word)]
+    return ", ".join(said)
+
+
+def _said(node: Node) -> str:
+    match node:
+        case Word(text):
+            return f'word "{text}"'
+        case Phrase(text):
+            return f'phrase "{text}"'
+        case Identifier(id):
+            return f"arXiv {id}"
+        case Is(state):
+            return STATES[state].words
+        case Has(thing):
+            return f"with {THINGS[thing].words}"
+        case Holds(field, values):
+            return FIELDS[field].words.format(" or ".join(values))
+        case Count(field, text):
+            return f"{_numbers_in_words(text)} {field}"
+        case Dated(field, text):
+            return FIELDS[field].words.format(text)
+        case Not(part):
+            return (
+                f"not {_said(part)}"
+                if not isinstance(part, Has)
+                else f"without {THINGS[part.thing].words}"
+            )
+        case All(parts):
+            return " and ".join(map(_said, parts))
+        case Either(parts):
+            return " or ".join(map(_said, parts))
+
+
+def _numbers_in_words(text: str) -> str:
+    from tui.search.language.ranges import number_bounds  # few queries have numbers
+
+    low, high = number_bounds(text) or (None, None)
+    if low == high:
+        return f"{low}"
+    if high is None:
+        return f"at least {low}"
+    return f"{low} to {high}" if low is not None else f"at most {high}"

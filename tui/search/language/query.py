@@ -4,9 +4,9 @@ Words, phrases and fields side by side must all match; `OR` binds least, `NOT` a
 parentheses group. Reading takes time linear in the text.
 """
 
-from tui.search.language.fault import Fault, Fix, QueryError
-from tui.search.language.reader import read
-from tui.search.language.samples import WORDS_SAMPLE
+from tui.search.language.grammar import read_query
+from tui.search.language.printer import print_query
+from tui.search.language.query_faults import WORDS_SAMPLE, Fix, QueryError, QueryFault
 from tui.search.language.tree import Query
 from tui.text import clean, one_line
 
@@ -27,20 +27,13 @@ def parse(text: str) -> Query:
     """
     try:
         return _read(text)
-    except Fault as fault:
+    except QueryFault as fault:
         example = _example(text, fault)
         raise QueryError(fault.message, fault.place, example, fault.typing == len(text)) from None
 
 
-def print_query(query: Query) -> str:
-    """Give a text that parses to `query`; the empty query is the empty text."""
-    from tui.search.language.printer import print_query  # the quick commands print none
-
-    return print_query(query)
-
-
 def _read(text: str) -> Query:
-    query = read(_checked(text))
+    query = read_query(_checked(text))
     # what is printed must be readable too
     if len(text) * PRINTED_LONGER > LONGEST and len(print_query(query)) > LONGEST:
         raise _too_long(text)
@@ -60,12 +53,12 @@ def _checked(text: str) -> str:
         len(cleaned),
     )
     message = f"a character that cannot be looked for is hidden here (U+{ord(text[place]):04X})"
-    raise Fault(message, place, Fix(0, len(text), cleaned), sample=WORDS_SAMPLE)
+    raise QueryFault(message, place, Fix(0, len(text), cleaned), sample=WORDS_SAMPLE)
 
 
-def _too_long(text: str) -> Fault:
+def _too_long(text: str) -> QueryFault:
     start = text[:_LONGEST_EXAMPLE].rpartition(" ")[0]
-    return Fault(
+    return QueryFault(
         f"a query has at most {LONGEST:,} characters; a few words of the title are enough",
         min(len(text), LONGEST),
         Fix(len(start), len(text)),
@@ -73,7 +66,7 @@ def _too_long(text: str) -> Fault:
     )
 
 
-def _example(text: str, fault: Fault) -> str:
+def _example(text: str, fault: QueryFault) -> str:
     """Give the query mended, else the mended part of it, else a sample of what was tried."""
     whole = (_mended(text, fix) for fix in fault.fixes)
     alone = (fix.alone for fix in fault.fixes)
@@ -90,7 +83,7 @@ def _mended(text: str, fix: Fix) -> str:
         text = text[: fix.start] + fix.instead + text[fix.end :]
         try:
             _read(text)
-        except Fault as fault:
+        except QueryFault as fault:
             if not fault.fixes:
                 break
             fix = fault.fixes[0]
@@ -102,5 +95,5 @@ def _mended(text: str, fix: Fix) -> str:
 def _asks_for_something(text: str) -> bool:
     try:
         return _read(text) != Query()
-    except Fault:
+    except QueryFault:
         return False

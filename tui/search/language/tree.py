@@ -1,107 +1,104 @@
-"""The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL."""
+"""The query as a small typed tree: parsed from text, edited by the filter pane, made into SQL.
 
-from __future__ import annotations
+Tuples are equal whatever they are called, so each kind of node says which it is.
+"""
 
-import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A bare word: whole, as a word's beginning, and near when it has too few matches."""
 
     text: str
+    kind: str = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that stand side by side; never near."""
 
     text: str
+    kind: str = "phrase"
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """An arXiv id: it finds the paper that has it, and where none has, it is a phrase."""
 
     id: str
+    kind: str = "identifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(NamedTuple):
     """A state the marks give."""
 
     state: str
-    """Of `tui.search.fields`, as all names here."""
+    """Of `tui.search.query_fields`, as all names here."""
+    kind: str = "is"
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(NamedTuple):
     """Something the paper or its marks have."""
 
     thing: str
+    kind: str = "has"
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(NamedTuple):
     """A field that holds any of the values; a value may be several words."""
 
     field: str
     values: tuple[str, ...]
+    kind: str = "holds"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number between two bounds, both included; None is no bound. `text` is as it was typed."""
-
-    field: str
-    low: int | None
-    high: int | None
-    text: str = dataclasses.field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date field with what was typed for it; `tui.search.language.dates` makes days of it."""
+class Count(NamedTuple):
+    """A field of numbers with what was typed for it; `ranges.number_bounds` makes bounds of it."""
 
     field: str
     text: str
+    kind: str = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Dated(NamedTuple):
+    """A date field with what was typed for it; `ranges.date_span` makes days of it."""
+
+    field: str
+    text: str
+    kind: str = "dated"
+
+
+class Not(NamedTuple):
     """Papers that the part does not match; its words match as whole words only."""
 
-    part: Node
+    part: "Node"
+    kind: str = "not"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """Every part matches."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
+    kind: str = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """At least one part matches."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
+    kind: str = "either"
 
 
 Node = Word | Phrase | Identifier | Is | Has | Holds | Count | Dated | Not | All | Either
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is looked for, and in which order; an empty one is all papers that are not hidden."""
 
     where: Node | None = None
     order: str | None = None
 
 
-def all_of(parts: Iterable[Node]) -> Node | None:
+def joined_by_and(parts: Iterable[Node]) -> Node | None:
     """Give the one node that asks for every part, without an `All` inside an `All`."""
     flat: list[Node] = []
     for part in parts:
@@ -109,7 +106,7 @@ def all_of(parts: Iterable[Node]) -> Node | None:
     return All(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 
-def any_of(parts: Iterable[Node]) -> Node | None:
+def joined_by_or(parts: Iterable[Node]) -> Node | None:
     """Give the one node that asks for any of the parts, without an `Either` inside an `Either`."""
     flat: list[Node] = []
     for part in parts:
