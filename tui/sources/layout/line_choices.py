@@ -15,13 +15,23 @@ from tui.sources.layout.small_print import (
 )
 from tui.text import fold
 
-_LONG, _SHORT, _LONGEST_ORGANIZATION = 250, 60, 120
-_STRAY, _STRAY_LONG, _STRAY_FURNITURE, _STRAY_FACTS, _STRAY_DOT = 9.5, 17.0, 1.5, 9.0, 4.0
-_DATE_AS_TITLE, _COUNT_AS_TITLE, _FURNITURE_AS_TITLE = 9.0, 7.0, 6.0
-_SHORT_ABSTRACT, _AVATAR_AS_ABSTRACT, _SMALL_BEGINNING, _SMALL_TITLE_END = 4.0, 5.0, 4.0, 2.0
-_THE_SITE, _THE_SITE_ITSELF = "Hugging Face", 1.5
-_FAVOUR = 8.0
-_SURE_ORGANIZATION, _ORGANIZATION, _MOST_UNLIKE, _ADDRESSED = 0.5, 4.5, 8.0, 5.0
+# What speaks against a way to take a line: 0 nothing, 10 much. Each stands for a shape of page that
+# is read wrong without it; those of no such shape were taken out.
+_LONG = 250  # characters: nobody's organisation, and no line of a page that is wrapped
+_SHORT = 60  # characters: an abstract so short ends with a stop; a lone title does not
+_STRAY = 9.5  # a title that is alone, or small print that no paper is for
+_STRAY_LONG = 17.0  # a summary that lost its title: an abstract is seldom nobody's
+_STRAY_FURNITURE = (
+    1.5  # "Load more" between papers; and "Hugging Face", which has papers of its own
+)
+_SITE_WORDS_AS_TITLE = 9.0  # "74" before small print, or "Jul 3" on a dense page, as titles
+_UNLIKELY_ABSTRACT = 4.0  # a wrapped title's end that follows a paper without an abstract
+_SMALL_TITLE_END = 2.0  # a wrapped title goes on with "and others", without an abstract below
+_FAVOUR = 16.0  # a title in the midst of a wrapped abstract that is longer than any
+_SURE_ORGANIZATION = 0.5  # "amazon Amazon" in small print that begins with the date
+_ORGANIZATION = 4.5  # a lone title before one with small print, where no avatar tells them apart
+_USUAL_ORGANIZATION = 40  # characters: a title without an abstract is longer, and no organisation
+_THE_SITE = "Hugging Face"
 _HANDLE = re.compile(r"[\w.-]*\w")
 _END = re.compile(r"[.!?。)\]}\"'”’]$|/(?:\S*[^\s-])?$|\w\.(?:ai|co|com|dev|edu|io|net|org)$")
 
@@ -37,7 +47,7 @@ class RoleChoice:
 
 
 # Whatever else a line looks like, where the one before breaks off it may be what follows.
-_GOING_ON = (RoleChoice(Role.TITLE_ON, 0.5), RoleChoice(Role.ABSTRACT_ON, 0.5))
+_GOING_ON = (RoleChoice(Role.TITLE_ON, 0.0), RoleChoice(Role.ABSTRACT_ON, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +105,18 @@ def _choices(line: PageLine, broken_off: bool, habits: Habits) -> tuple[RoleChoi
 
 def _small_print(facts: Facts) -> tuple[RoleChoice, ...]:
     says = said_by(facts)
-    stray = RoleChoice(Role.STRAY, _STRAY_DOT if says == Told.DOT else _STRAY_FACTS)
+    stray = RoleChoice(Role.STRAY, _STRAY)
     choices = (RoleChoice(Role.SMALL_PRINT, 0.0, says), stray)
     if says == Told.DATE:
-        return (*choices, RoleChoice(Role.TITLE, _DATE_AS_TITLE))
+        return (*choices, RoleChoice(Role.TITLE, _SITE_WORDS_AS_TITLE))
     return choices
 
 
 def _count(habits: Habits) -> tuple[RoleChoice, ...]:
-    choices = (RoleChoice(Role.STRAY, _STRAY_FURNITURE), RoleChoice(Role.TITLE, _COUNT_AS_TITLE))
+    choices = (
+        RoleChoice(Role.STRAY, _STRAY_FURNITURE),
+        RoleChoice(Role.TITLE, _SITE_WORDS_AS_TITLE),
+    )
     if habits.counts_apart:
         return (*choices, RoleChoice(Role.SMALL_PRINT, 0.0, Told.COMMENTS))
     return choices
@@ -112,10 +125,10 @@ def _count(habits: Habits) -> tuple[RoleChoice, ...]:
 def _furniture(line: PageLine) -> tuple[RoleChoice, ...]:
     choices = (
         RoleChoice(Role.STRAY, _STRAY_FURNITURE),
-        RoleChoice(Role.TITLE, cost_as_title(line.text) + _FURNITURE_AS_TITLE),
+        RoleChoice(Role.TITLE, _SITE_WORDS_AS_TITLE),
     )
     if line.text == _THE_SITE:
-        return (*choices, RoleChoice(Role.ORGANIZATION, _THE_SITE_ITSELF, Told.ORGANIZATION))
+        return (*choices, RoleChoice(Role.ORGANIZATION, _STRAY_FURNITURE, Told.ORGANIZATION))
     return choices
 
 
@@ -129,20 +142,16 @@ def _text(line: PageLine, broken_off: bool) -> tuple[RoleChoice, ...]:
             RoleChoice(Role.PARAGRAPH, abstract),
             RoleChoice(Role.STRAY, _STRAY_LONG),
         )
-    unlikely = _SHORT_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
-    if unlikely and has_avatar(text):
-        unlikely += _AVATAR_AS_ABSTRACT
-    unlikely += _SMALL_BEGINNING * small
+    unlikely = _UNLIKELY_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
+    unlikely += _UNLIKELY_ABSTRACT * small
     choices = (
         RoleChoice(Role.TITLE, title),
         RoleChoice(Role.TITLE_ON, min(_SMALL_TITLE_END, title) if small else title),
         RoleChoice(Role.ABSTRACT, abstract + unlikely),
-        RoleChoice(Role.ABSTRACT_ON, min(2.5, abstract / 2) if broken_off else abstract),
+        RoleChoice(Role.ABSTRACT_ON, abstract / 2 if broken_off else abstract),
         RoleChoice(Role.PARAGRAPH, abstract + unlikely),
         RoleChoice(Role.STRAY, _STRAY),
     )
-    if len(text) > _LONGEST_ORGANIZATION:
-        return choices
     return (*choices, RoleChoice(Role.ORGANIZATION, _cost_as_organization(text), Told.ORGANIZATION))
 
 
@@ -150,7 +159,8 @@ def _cost_as_organization(text: str) -> float:
     name, handle = organisation(text), text.partition(" ")[0]
     if fold(name) == fold(handle) != fold(text):
         return _SURE_ORGANIZATION
-    base = _SURE_ORGANIZATION if has_avatar(text) else _ORGANIZATION + max(0, len(text) - 40) / 5
+    base = _SURE_ORGANIZATION
+    if not has_avatar(text):
+        base = _ORGANIZATION + max(0, len(text) - _USUAL_ORGANIZATION) / 5
     alone = _HANDLE.fullmatch(text) is not None
-    unlike = text[0].islower() if alone else min(_MOST_UNLIKE, cost_as_title(name))
-    return base + unlike + _ADDRESSED * (":" in name or "/" in name)
+    return base + (text[0].islower() if alone else cost_as_title(name))

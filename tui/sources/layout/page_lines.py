@@ -17,12 +17,12 @@ from tui.sources.layout.small_print import is_lone_count, read_metadata
 from tui.text import clean
 
 _END = re.compile("\r\n|[\n\r]")
-_NARROWEST, _WIDEST, _EXAMINED = 40, 250, 3000
-_INDENTED, _SOME_ROOM = 2, 25
-_CHANCE = 0.22  # as many full lines come about by themselves
-_FEWEST = 2
-_LEAST_SURE = 0.4  # so many wrapped lines go on with a small letter
-_RAGGED = 0.01
+_WIDEST = 250  # characters: a longer line was not wrapped
+_EXAMINED = 3000  # lines: as many tell how the rest is wrapped
+_INDENTED = 2  # spaces before a line that goes on, as some tools write lists
+_SOME_ROOM = 25  # characters: more than TeX that was dropped from a full line leaves
+_FEWEST = 2  # lines that go on with a small letter: one may be a title of no capitals
+_RAGGED = 0.01  # so many of the lines that go on are short, where TeX was dropped from them
 _HYPHENATED = re.compile(r"\w[-‐]$|\w--+$")
 _DASH_FIRST = re.compile(r"--+\w")
 _LIKE_AN_ADDRESS = re.compile(r"/|.{25}")
@@ -127,9 +127,9 @@ def find_wrapping(lines: Sequence[PageLine]) -> Wrapping:
         for before, line in pairwise(lines[:_EXAMINED])
         if not line.after_blank and before.width <= _WIDEST and _is_prose(before, line)
     ]
-    full = Counter(pair.width for pair in pairs if _NARROWEST <= pair.width < pair.wanted)
-    gain, width = max(((_gain(pairs, width), width) for width in full), default=(0.0, 0))
-    return Wrapping(width, _is_ragged(pairs, width)) if gain > 0 else Wrapping()
+    full = Counter(pair.width for pair in pairs if pair.width < pair.wanted)
+    gain, width = max(((_gain(pairs, width), width) for width in full), default=(0, 0))
+    return Wrapping(width, _is_ragged(pairs, width)) if gain else Wrapping()
 
 
 def _is_prose(*lines: PageLine) -> bool:
@@ -140,14 +140,11 @@ def _is_prose(*lines: PageLine) -> bool:
     )
 
 
-def _gain(pairs: Sequence[_Pair], width: int) -> float:
-    """Give by how much the full lines at this width exceed what chance would make of them."""
-    within = [pair for pair in pairs if pair.widest <= width]
-    full = [pair for pair in within if pair.wanted > width]
+def _gain(pairs: Sequence[_Pair], width: int) -> int:
+    """Give how much speaks for this width: its full lines, and those that surely go on twice."""
+    full = [pair for pair in pairs if pair.widest <= width < pair.wanted]
     sure = sum(pair.goes_on for pair in full)
-    if sure < max(_FEWEST, _LEAST_SURE * len(full)):
-        return 0.0
-    return len(full) + sure - _CHANCE * len(within)
+    return len(full) + sure if sure >= _FEWEST else 0
 
 
 def _is_ragged(pairs: Sequence[_Pair], width: int) -> bool:
