@@ -22,8 +22,8 @@ from tui.sources.layout.small_print import has_avatar, is_lone_count, organisati
 from tui.sources.reading import Reading, Unread, UnreadableError
 from tui.sources.source_text import read_text
 
-_FEWEST = 3
-_FEW = 0.15
+_FEWEST = 3  # papers: two pairs of lines may look like papers in any text
+_FEW = 0.15  # so many lines may be odd, or papers untold, where no head says what the page is
 
 
 def looks_like(data: bytes) -> bool:

@@ -14,8 +14,6 @@ from itertools import pairwise
 from tui.sources.layout.page_lines import PageLine, Wrapping, find_wrapping
 from tui.sources.layout.small_print import Facts, is_lone_count, read_metadata
 
-_FEW = 3
-
 
 class Role(Enum):
     """What a line is to its paper."""
@@ -83,7 +81,7 @@ class Habits:
     """Whether any paper has small print."""
     counts_apart: bool = False
     """Whether a comment count stands on a line of its own, after the date."""
-    paragraphs: float = 2.5
+    paragraphs: float = 2.5  # until a first reading tells: a lone title may follow an abstract
     """What speaks against an abstract having more than one paragraph."""
     steps: Mapping[tuple[str, str, bool], float] = field(default_factory=dict)
     """What a step from one part to the next costs, with or without a blank line between."""
@@ -107,9 +105,8 @@ class Habits:
         steps = {}
         for part, following in {step[:2] for step in counts}:
             times = [counts[part, following, blank] for blank in (False, True)]
-            if sum(times) >= _FEW:
-                for blank in (False, True):
-                    steps[part, following, blank] = _against(times[blank], sum(times))
+            for blank in (False, True):
+                steps[part, following, blank] = _against(times[blank], sum(times))
         abstracts, more = roles.count(Role.ABSTRACT), roles.count(Role.PARAGRAPH)
         paragraphs = _against(min(more, abstracts), abstracts)
         return replace(self, steps=steps, paragraphs=paragraphs)

@@ -14,11 +14,10 @@ from tui.sources.layout.page_lines import PageLine
 from tui.sources.layout.page_words import cost_as_abstract, cost_as_title, is_furniture
 from tui.sources.layout.small_print import read_metadata
 
-_EXAMINED = 100
-_MOST_UNKNOWN = 3
-_SHORT = 60
+_EXAMINED = 100  # lines: no head is longer, however long a text that has none
+_SHORT = 60  # characters: "Jul 3" stands in a head, a line of an abstract does not
 _OPENING = re.compile(r"[#*•\s-]*")  # Markdown and bullets before a piece
-_SURELY = 11.0
+_SURELY = 11.0  # against a title: what follows a date is an abstract, so the date is a title
 _WORD_GOES_ON = re.compile(r"(?:rs?|d)\b|[,.:;]")  # Subscriber, Subscribed
 _BETWEEN = re.compile(r"[\s·•|]*")
 
@@ -105,7 +104,7 @@ def read_head(lines: Sequence[PageLine]) -> Head:
         taken = _take(line.text, place)
         if taken is None or (waiting and not taken.sure):
             waiting.append(line)
-            if _is_of_a_paper(line) or len(_unknown(waiting)) > _MOST_UNKNOWN:
+            if _is_of_a_paper(line):
                 break
             continue
         following = lines[number + 1 :]

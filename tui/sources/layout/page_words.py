@@ -42,7 +42,7 @@ _PATTERNS = re.compile(
     r"|[-–—_=*#<>‹›«»←→▲△↑]+",
     re.IGNORECASE,
 )
-_LONGEST = 120
+_LONGEST = 120  # characters: no line of the site is longer, and a pattern need not try
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TELLING = re.compile(
     r"\b(?:we|our|is|are|was|were|has|have|been|can|this|that|which|these|they|it|such|paper"
@@ -51,9 +51,7 @@ _TELLING = re.compile(
 )
 _SENTENCES = re.compile(r"[a-z)0-9]\.\s+[A-Z]")
 _NAMED = re.compile(r".{2,60}?: \S")
-_EXAMINED = 400
-_LONG_FOR_A_TITLE = 200
-_MOST = 12.0
+_EXAMINED = 400  # characters: of an abstract on one line its beginning tells
 
 
 def is_furniture(line: str) -> bool:
@@ -68,25 +66,23 @@ def is_furniture(line: str) -> bool:
 
 
 def cost_as_title(line: str) -> float:
-    """Give how much speaks against `line` being a title: 0 nothing, 12 all."""
-    return min(_MOST, _softplus(_abstract_likeness(line)))
+    """Give how much speaks against `line` being a title: 0 nothing, 10 much."""
+    return _softplus(_abstract_likeness(line))
 
 
 def cost_as_abstract(line: str) -> float:
-    """Give how much speaks against `line` being the beginning of an abstract: 0 nothing, 12 all."""
-    return min(_MOST, _softplus(-_abstract_likeness(line)))
+    """Give how much speaks against `line` beginning an abstract: 0 nothing, 10 much."""
+    return _softplus(-_abstract_likeness(line))
 
 
 @lru_cache(maxsize=64)  # each line is asked about more than once, in a row
 def _abstract_likeness(line: str) -> float:
     """Give the log of the odds that a line is of an abstract and not of a title."""
-    beyond = max(0, len(line) - _LONG_FOR_A_TITLE) / 15
     line, end = line[:_EXAMINED], line[-1:]
     words = _WORD.findall(line)
     small = sum(word[0].islower() for word in words) / len(words) if words else 0.3
     return (
         -5.5
-        + beyond
         + 12.6 * small
         + 8.3 * (end in ".。")
         + 2.8 * (end in ",;(-")

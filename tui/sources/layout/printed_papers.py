@@ -14,9 +14,9 @@ from tui.sources.layout.small_print import Facts, is_lone_count, lone_count, rea
 from tui.sources.reading import Unread
 from tui.text import one_line
 
-_SHOWN = 120
-_SHORT = 60
-_LONG = 250
+_SHOWN = 120  # characters of a stray line
+_SHORT = 60  # characters: a paragraph of another text may be shorter, an abstract is not
+_LONG = 250  # characters: longer than any title
 _MARKUP = re.compile(r"[#*|>`=_/+~-]|\d+[.)]\s|\(c\)|Copyright\b", re.IGNORECASE)
 
 

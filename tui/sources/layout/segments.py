@@ -36,7 +36,7 @@ _WHO = Told.ORGANIZATION | Told.AUTHORS
 _FACTS = _WHO | Told.DATE | Told.COMMENTS
 _LONGEST_ABSTRACT = 1950  # characters: arXiv takes 1,920; more holds a title of few capitals
 _WRAPPED = {Role.ABSTRACT, Role.ABSTRACT_ON}
-_BEAM = 45.0  # a reading that is so much worse never comes back
+_BEAM = 45.0  # a reading that is so much worse never comes back; saves a tenth of the time
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,12 +23,12 @@ _DATE = re.compile(
 )
 _COUNT = re.compile(r"\[?[-–—]\]?|(?:\[?[-–—]\]? )?\d+(?:[,.]\d+)*[kK]?")
 _LONE = re.compile(_NUMBER)
-_LONGEST = 200
+_LONGEST = 200  # characters: small print is shorter, and a pattern need not try
 _HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PLAIN_WORD = re.compile(r"[A-Z][a-z']*|[A-Z]\.?")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
 _SMALL_WORDS = {"of", "the", "and", "for", "at", "in", "de", "la", "et"}
-_LEAST_SHARED = 3
+_LEAST_SHARED = 3  # letters: "SUDA Soochow University" shares one, and may have no avatar
 
 
 @dataclass(frozen=True, slots=True)
