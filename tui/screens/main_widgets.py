@@ -18,6 +18,7 @@ from tui.widgets.paper_lines import Fetch
 from tui.widgets.paper_list import PaperList
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
+from tui.widgets.steady import steady
 
 if TYPE_CHECKING:  # large, and imported where it is used
     from tui.widgets.copy_choice import CopyChoice
@@ -83,8 +84,6 @@ class MainWidgets:
 
     def quoted(self, title: str) -> str:
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
-        from tui.widgets.steady import steady
-
         room = max(12, min(self.screen.size.width - 56, 40))
         return self._glyphs.quoted(steady(title), room)
 
