@@ -160,19 +160,16 @@ class ActionQueue(Part):
     # When it is written
 
     def _finish(self, outcome: Outcome) -> None:
-        action, step = outcome.action, outcome.step
+        action, step, list_ = outcome.action, outcome.step, self.widgets.papers
         if outcome.error:
-            self.widgets.papers.forget_end()
+            list_.forget_end()
             self.widgets.warn(str(outcome.error))
         elif step is None:
             self.widgets.say(action.nothing)
         if step is None:
             return
         said = self._words(action, step.words, outcome.papers)
-        at_the_end = (
-            bool(action.go_on)
-            and self.widgets.papers.cursor_place == self.widgets.papers.last_place
-        )
+        at_the_end = bool(action.go_on) and list_.cursor_place == list_.last_place
         self._follow(outcome, said)
         command, words = action.offer
         true = command != "undo" or self.library.takes_back(step)

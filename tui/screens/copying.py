@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -149,8 +149,6 @@ class Copying(Part):
 
     def _open_here(self, url: str, browser: clipboard.Browser) -> None:
         """Open a link in a browser that is lent the terminal, as an editor is."""
-        from textual.app import SuspendNotSupported
-
         try:
             with self.screen.app.suspend():
                 opened = clipboard.hand_over(browser)

@@ -14,9 +14,11 @@ from tui.screens.main_widgets import Part
 from tui.screens.visit import Stock, Visit
 from tui.search.facets import Facets
 from tui.search.language.edit import has_part, words_of
+from tui.search.language.printer import query_in_words
+from tui.search.language.query import QueryError, parse
 from tui.search.language.tree import Is, Query
 from tui.search.query_fields import ORDERS
-from tui.widgets.facet_lines import MOST_SHOWN
+from tui.widgets.facet_lines import MOST_SHOWN, SavedView
 
 if TYPE_CHECKING:  # large, and only named here
     from tui.search.shelf import Shelf
@@ -61,8 +63,6 @@ class ViewCounts(Part):
         self.background.cancel(group="views")
 
     def _show(self) -> None:
-        from tui.widgets.facet_lines import SavedView
-
         self.widgets.filters.show_views(
             [
                 SavedView(view.number, view.name, query_of(view), self._counts.get(view.query))
@@ -144,8 +144,6 @@ class ShelfCounts(Part):
             self._show_status(*self._how_far(stock, facets.left))
 
     def _show_status(self, *counts: str) -> None:
-        from tui.search.language.printer import query_in_words
-
         words, order = query_in_words(self._query), ORDERS[order_of(self._query)].words
         self.widgets.status.show_view(words, *counts, order)
 
@@ -161,8 +159,6 @@ class ShelfCounts(Part):
 
 def query_of(view: View) -> Query | None:
     """Give the query of a view; None when it cannot be read any more."""
-    from tui.search.language.query import QueryError, parse
-
     try:
         return parse(view.query)
     except QueryError:

@@ -13,11 +13,13 @@ from tui.cache.connections import Abandoned
 from tui.ids import parse_id
 from tui.screens.background import still_wanted
 from tui.screens.counts import ShelfCounts
+from tui.screens.empty_view import nothing_in_view
 from tui.screens.following import Following
 from tui.screens.main_widgets import Part
 from tui.screens.place import near, nearest
 from tui.screens.visit import Turned, Visit, with_kept
 from tui.search.language.edit import has_part
+from tui.search.language.query import QueryError, parse, print_query
 from tui.search.language.tree import Is, Query
 
 if TYPE_CHECKING:  # large, and only named here
@@ -81,8 +83,6 @@ class CurrentView(Part):
         """Set out with a query, for which nothing was looked yet; with none if it has a fault."""
         if not text:
             return
-        from tui.search.language.query import QueryError, parse
-
         try:
             self.query = parse(text)
         except QueryError:
@@ -120,8 +120,6 @@ class CurrentView(Part):
 
     def enter_untyped(self, query: Query) -> None:
         """Enter the view of a query that was not typed."""
-        from tui.search.language.query import print_query
-
         self.widgets.bar.show(print_query(query))
         if query != self.query:
             self.enter(query, self._still_away())
@@ -129,8 +127,6 @@ class CurrentView(Part):
 
     def enter_at_once(self, query: Query) -> None:
         """Enter a view anew; the keys behind this one act on what it holds."""
-        from tui.search.language.query import print_query
-
         self.widgets.bar.show(print_query(query))
         self.widgets.bar.show_fault("")
         self.widgets.papers.clear_selection()
@@ -228,8 +224,6 @@ class CurrentView(Part):
     def _why_nothing(self) -> Content:
         if not self.following.has_read:
             return Content("Reading the library ...")
-        from tui.screens.empty_view import nothing_in_view
-
         is_empty = self.library.index.is_empty()
         return nothing_in_view(is_empty, self.query, self.options.key)
 

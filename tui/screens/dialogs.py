@@ -24,21 +24,15 @@ class Dialogs(Part):
         """Show the keys, and do the command that is picked among them."""
         from tui.screens.help import HelpScreen, help_lines
 
-        app, active, keymap = (
-            self.screen.app,
-            self.screen.active_bindings,
-            self.options.keymap,
-        )
+        active, keymap = self.screen.active_bindings, self.options.keymap
         bound = {each.binding.id: each for each in active.values()}
 
         async def do(picked: str | None) -> None:
             if picked is not None:
-                await app.run_action(bound[picked].binding.action, bound[picked].node)
+                await self.screen.app.run_action(bound[picked].binding.action, bound[picked].node)
 
-        lines = help_lines(live_keys(active), keymap)
-        self.widgets.show_over(
-            HelpScreen(lines, keys_of(BY_ID["help"], keymap), self.options.glyphs), do
-        )
+        lines, keys = help_lines(live_keys(active), keymap), keys_of(BY_ID["help"], keymap)
+        self.widgets.show_over(HelpScreen(lines, keys, self.options.glyphs), do)
 
     def show_palette(self) -> None:
         """Show every command by name."""

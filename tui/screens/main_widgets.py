@@ -11,6 +11,7 @@ from tui.screens.background import Background
 from tui.screens.live_library import LiveLibrary
 from tui.screens.reader_options import ReaderOptions
 from tui.text import clean, one_line
+from tui.widgets.display_text import plain_emoji
 from tui.widgets.filter_pane import FilterPane
 from tui.widgets.footer import KeyHints, StatusLine
 from tui.widgets.paper_detail import PaperDetail
@@ -82,8 +83,6 @@ class MainWidgets:
 
     def quoted(self, title: str) -> str:
         """Give a title as it is quoted in a sentence, the shorter the narrower the screen."""
-        from tui.widgets.display_text import plain_emoji
-
         room = max(12, min(self.screen.size.width - 56, 40))
         return self._glyphs.quoted(plain_emoji(title), room)
 

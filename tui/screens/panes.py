@@ -7,10 +7,12 @@ from textual.widget import Widget
 
 from tui.ids import format_id, parse_id
 from tui.screens.current_view import CurrentView
+from tui.screens.empty_view import SAMPLE
 from tui.screens.following import Following
 from tui.screens.main_widgets import Part
 from tui.screens.paper_in_hand import PaperInHand
 from tui.screens.place import Keeper, Pane, Place, is_plain
+from tui.search.language.query import print_query
 
 _REST = 1.0
 """Seconds between two looks at the place; it is kept when it rested so long."""
@@ -99,8 +101,6 @@ class Panes(Part):
         if self.widgets.papers.ids or not has_read or not index.is_empty():
             self.go_to("detail")
             return
-        from tui.screens.empty_view import SAMPLE
-
         self.screen.app.exit(return_code=SAMPLE)
 
     # The way back
@@ -169,8 +169,6 @@ class KeptPlace(Part):
     @property
     def here(self) -> Place:
         """Where the person is."""
-        from tui.search.language.query import print_query
-
         paper, theme = self.widgets.papers.cursor, self.screen.app.theme
         return Place(
             query=print_query(self.view.query),

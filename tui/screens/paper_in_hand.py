@@ -11,6 +11,7 @@ from functools import partial
 
 from textual.worker import get_current_worker
 
+from tui.cache.connections import Abandoned
 from tui.paper import Holding
 from tui.screens.current_view import CurrentView
 from tui.screens.following import Following
@@ -18,6 +19,7 @@ from tui.screens.main_widgets import Part
 from tui.search.language.edit import words_of
 from tui.search.language.tree import Phrase, Word
 from tui.search.paper_rows import Row
+from tui.widgets.match_pattern import match_pattern
 
 _PAUSE = 0.12
 """Seconds without a key after which the detail follows."""
@@ -104,8 +106,6 @@ class PaperInHand(Part):
         self._related_later.wait()
 
     def _show_paper(self) -> None:
-        from tui.widgets.match_pattern import match_pattern
-
         holding = self._found()
         if holding is not None:
             marks, outside = match_pattern(self._words_to_mark()), self.aside is not None
@@ -150,7 +150,6 @@ class PaperInHand(Part):
             self.background.run(look, group="related", exclusive=True)
 
     def _find_related(self, holding: Holding) -> None:
-        from tui.cache.connections import Abandoned
         from tui.search.related import related
 
         worker, index = get_current_worker(), self.library.index

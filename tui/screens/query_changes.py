@@ -18,6 +18,7 @@ from tui.search.language.edit import (
     without_part,
     words_of,
 )
+from tui.search.language.query import QueryError, parse
 from tui.search.language.tree import Dated, Query
 from tui.search.query_fields import ORDERS
 
@@ -48,8 +49,6 @@ class QueryChanges(Part):
 
     def _read(self, text: str) -> Query | None:
         """Give the query of a text; when it cannot be read, say why under it."""
-        from tui.search.language.query import QueryError, parse
-
         try:
             query = parse(text)
         except QueryError as error:

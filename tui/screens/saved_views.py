@@ -14,6 +14,7 @@ from tui.screens.main_widgets import Part
 from tui.screens.panes import Panes
 from tui.search.language.edit import alike, parts
 from tui.search.language.printer import query_in_words
+from tui.search.language.query import QueryError, parse, print_query
 from tui.search.language.tree import Has, Holds, Node, Phrase, Query, Word
 
 if TYPE_CHECKING:  # large, and imported where it is used
@@ -58,8 +59,6 @@ class SavedViews(Part):
 
     def _show_broken(self, view: View) -> None:
         """Show in the search bar what cannot be read, and why."""
-        from tui.search.language.query import QueryError, parse
-
         self.panes.go_to_list()
         self.widgets.bar.show(view.query)
         try:
@@ -91,8 +90,6 @@ class SavedViews(Part):
             self.widgets.prompt.ask(question, partial(self._rename, view.name), (), view.name)
 
     def _save(self, text: str) -> None:
-        from tui.search.language.query import print_query
-
         name, query = views.view_name(text), print_query(self.view.query)
         self._name(lambda held: views.saved(held, name, query), views.name_fault(name))
 
