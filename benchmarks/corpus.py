@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.vocabulary import GLUE, HEADS, ODD, SHAPES, TAIL, invented, weights
 from tui.library.files import FULL_PAPERS, HOSTS, JOURNAL, PAPERS, paper_file
-from tui.library.journal.entry import Change, Entry, Stamp, encode
-from tui.library.stored import as_document, store
+from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
+from tui.library.stored import as_document, to_stored
 from tui.paper import Link, Sighting, format_id, paper_id
 
 HOST = "bench-0001"
@@ -128,13 +128,13 @@ def write(folder: Path, count: int) -> None:
         ids += _write_file(paper_file(host, number), batch)
     with (host / JOURNAL).open("wb") as journal:
         for entry in _entries(ids):
-            journal.write(encode(entry))
+            journal.write(encode_entry(entry))
 
 
 def _write_file(path: Path, papers: Sequence[Sighting]) -> list[int]:
     documents = {}
     for each in papers:
-        stored = store(each, IMPORT, ADDED)
+        stored = to_stored(each, IMPORT, ADDED)
         documents[stored.id] = as_document([stored])
     lines = (
         f'"{number}": {json.dumps(documents[number], ensure_ascii=False)}'

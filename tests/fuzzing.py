@@ -52,7 +52,7 @@ def read_as(format: str, data: bytes) -> None:
 def read_journal(data: bytes) -> None:
     """Read the bytes as a journal, and as one line of it."""
     from tests.journals import Journals
-    from tui.library.journal.entry import decode, encode
+    from tui.library.journal.entry import decode_entry, encode_entry
     from tui.library.journal.registers import registers_of
 
     with tempfile.TemporaryDirectory() as folder:
@@ -61,9 +61,9 @@ def read_journal(data: bytes) -> None:
         journals = Journals(Path(folder))
         journals.checkpoint.catch_up()
         list(journals.history.steps_of_all())
-    found = decode(_signed(data))
+    found = decode_entry(_signed(data))
     if found is not None:
-        assert decode(encode(found)[:-1]) == found
+        assert decode_entry(encode_entry(found)[:-1]) == found
         registers_of([found])
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.making import sighting
 from tui.library.merge import merge
-from tui.library.stored import store
+from tui.library.stored import to_stored
 from tui.paper import Holding, Link, Marks
 from tui.search.paper_rows import Row
 
@@ -35,7 +35,7 @@ def holding(
     title: str = "A Paper About Nothing", marks: Marks | None = None, **said: Any
 ) -> Holding:
     """Give a paper with marks; what is not named was not said."""
-    stored = store(sighting(title, **said), "here-1:1", "2026-11-20")
+    stored = to_stored(sighting(title, **said), "here-1:1", "2026-11-20")
     return Holding(merge([stored]), marks or Marks())
 
 

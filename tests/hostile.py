@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.pages import HEAD, HEAD_END
 from tui.ids import format_id
-from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
 from tui.paper import paper_id
 
 PAYLOADS = {
@@ -118,7 +118,7 @@ def plant(library: Path) -> None:
     with (host / "journal.jsonl").open("wb") as journal:
         for number, entry in enumerate(_entries(), 1):
             journal.write(
-                encode(Entry(number, Stamp(1_767_000_000_000 + number, 0, "evil"), *entry))
+                encode_entry(Entry(number, Stamp(1_767_000_000_000 + number, 0, "evil"), *entry))
             )
 
 

@@ -8,9 +8,9 @@ from tui.library.edition import EDITION
 from tui.library.folder import HOSTS
 from tui.library.host_files import JOURNAL
 from tui.library.journal.checkpoint import Checkpoint
-from tui.library.journal.entry import Entry, edition_of, encode, is_of_later_program
+from tui.library.journal.entry import Entry, edition_of, encode_entry, is_of_later_program
 from tui.library.journal.history import History
-from tui.library.journal.lines import is_strange, read_lines
+from tui.library.journal.journal_lines import is_strange, whole_lines
 
 
 class Read(NamedTuple):
@@ -24,7 +24,7 @@ class Read(NamedTuple):
 
 def read_on(path: Path, start: int = 0) -> Read:
     """Give what stands in a journal from byte `start` on."""
-    lines = list(read_lines(path, start))
+    lines = list(whole_lines(path, start))
     texts = [line.text or b"" for line in lines]
     return Read(
         tuple(line.entry for line in lines if line.entry),
@@ -53,5 +53,5 @@ class Journals:
         folder = self.library / HOSTS / host
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / name).open("ab") as journal:
-            journal.writelines(map(encode, entries))
+            journal.writelines(map(encode_entry, entries))
         self.checkpoint.catch_up()

@@ -11,10 +11,10 @@ from tests.journals import read_on
 from tests.making import START, ident, sighting
 from tui.ids import format_id
 from tui.library.files import HOSTS, JOURNAL, journals, paper_file, paper_files, read_papers
-from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
 from tui.library.journal.registers import registers_of
 from tui.library.merge import groups, merge
-from tui.library.stored import Stored, as_document, store
+from tui.library.stored import Stored, as_document, to_stored
 from tui.paper import Holding, Sighting
 from tui.search.index import Index
 from tui.search.language.query import parse
@@ -52,7 +52,7 @@ class Written:
     ) -> None:
         """Write one papers file anew; a text is a paper with that title."""
         sightings = (sighting(each) if isinstance(each, str) else each for each in said)
-        self.stored((store(each, entry, added) for each in sightings), number, host)
+        self.stored((to_stored(each, entry, added) for each in sightings), number, host)
 
     def stored(self, stored: Iterable[Stored], number: int = 1, host: str = "here-1") -> None:
         """Write one papers file anew, sightings and all."""
@@ -71,7 +71,7 @@ class Written:
         self._marks += 1
         at = Stamp(START + self._marks if ms is None else ms, 0, host)
         with (self._host(host) / JOURNAL).open("ab") as journal:
-            journal.write(encode(Entry(self._marks, at, "mark", (change,))))
+            journal.write(encode_entry(Entry(self._marks, at, "mark", (change,))))
         return at
 
     def write(self, path: Path, data: bytes) -> None:

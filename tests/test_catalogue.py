@@ -13,7 +13,7 @@ from tui.library.durable import temporary
 from tui.library.errors import DamagedError, LibraryError
 from tui.library.files import FULL_BYTES, FULL_PAPERS, read_papers
 from tui.library.storage import PaperStorage
-from tui.library.stored import Stored, store
+from tui.library.stored import Stored, to_stored
 
 FIRST, SECOND, THIRD = (f"papers-{number:04d}.json" for number in (1, 2, 3))
 
@@ -25,7 +25,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def titled(*titles: str, entry: str = "e", abstract: str = "") -> list[Stored]:
-    return [store(sighting(each, abstract=abstract), entry, "2025-01-01") for each in titles]
+    return [to_stored(sighting(each, abstract=abstract), entry, "2025-01-01") for each in titles]
 
 
 def many(papers: int, start: int = 0, abstract: str = "") -> list[Stored]:
@@ -68,7 +68,7 @@ def test_a_file_that_held_papers_before_is_to_be_read(tmp_path: Path) -> None:
 
 
 def test_what_is_read_otherwise_than_it_was_said_is_to_be_read(tmp_path: Path) -> None:
-    strange = store(sighting("One", where="two  spaces\ud800.json"), "e", "2025-01-01")
+    strange = to_stored(sighting("One", where="two  spaces\ud800.json"), "e", "2025-01-01")
     assert add(tmp_path, [strange]) == ()
 
 

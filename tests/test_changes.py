@@ -3,7 +3,7 @@
 import pytest
 
 from tests.making import ident
-from tui.library.changes import Mark, changes
+from tui.library.changes import Mark, mark_changes
 from tui.library.journal.entry import Change, Entry, Stamp
 from tui.library.journal.registers import Registers, registers_of
 from tui.library.journal.setting import PaperIds
@@ -18,7 +18,7 @@ def marked(*made: Change) -> Registers:
 
 
 def asked(registers: Registers, groups: list[PaperIds], *marks: Mark) -> list[Change]:
-    return list(changes(registers, groups, marks))
+    return list(mark_changes(registers, groups, marks))
 
 
 def test_only_papers_not_marked_so_already_are_written() -> None:

@@ -9,9 +9,9 @@ import pytest
 from tests.making import START
 from tui.library.folder import HOSTS
 from tui.library.host_files import JOURNAL
-from tui.library.journal import lines, part, register_table
+from tui.library.journal import journal_lines, part, register_table
 from tui.library.journal.checkpoint import Checkpoint
-from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
 from tui.library.journal.register_table import RegisterRow
 from tui.paper import Marks
 
@@ -34,7 +34,7 @@ class Kept:
             change = Change(field, to, (PAPER,))
             entry = Entry(number, Stamp(START + number, 0, host), "mark", (change,))
             with (home / JOURNAL).open("ab") as journal:
-                journal.write(encode(entry))
+                journal.write(encode_entry(entry))
 
     def open(self) -> Checkpoint:
         """Open the checkpoint, as every command does."""
@@ -63,14 +63,14 @@ def kept(tmp_path: Path) -> Kept:
 def starts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The bytes from which journals are read on, in parts of about two lines."""
     found: list[int] = []
-    real = lines.next_lines
+    real = journal_lines.next_lines
 
-    def next_lines(journal: object, start: int) -> lines.Lines:
+    def next_lines(journal: object, start: int) -> journal_lines.JournalLines:
         found.append(start)
         return real(journal, start)  # type: ignore[arg-type]
 
     monkeypatch.setattr(part, "next_lines", next_lines)
-    monkeypatch.setattr(lines, "_SIZE", 300)
+    monkeypatch.setattr(journal_lines, "_SIZE", 300)
     return found
 
 
@@ -193,15 +193,15 @@ def test_reading_a_long_journal_holds_a_part_of_it_at_a_time(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     most = [0]
-    real = lines.next_lines
+    real = journal_lines.next_lines
 
-    def next_lines(journal: object, start: int) -> lines.Lines:
+    def next_lines(journal: object, start: int) -> journal_lines.JournalLines:
         found = real(journal, start)  # type: ignore[arg-type]
         most[0] = max(most[0], len(found.lines))
         return found
 
     kept.write(*["read"] * 200)
     monkeypatch.setattr(part, "next_lines", next_lines)
-    monkeypatch.setattr(lines, "_SIZE", 1000)
+    monkeypatch.setattr(journal_lines, "_SIZE", 1000)
     kept.open().catch_up()
     assert 0 < most[0] < 10

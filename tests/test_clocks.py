@@ -9,7 +9,7 @@ from tests.journals import Journals
 from tests.machines import Machine
 from tests.making import START
 from tui.library.clocks import held_back_in_words, wall_clock
-from tui.library.journal.entry import MOST_TICKS, Change, Entry, Stamp, encode
+from tui.library.journal.entry import MOST_TICKS, Change, Entry, Stamp, encode_entry
 from tui.library.journal.register_table import DAY
 from tui.paper import paper_id
 from tui.search.index import Index
@@ -164,7 +164,7 @@ def test_a_chain_of_stamps_does_not_walk_the_clock(a: Machine) -> None:
     home = a.path / "hosts" / "b-2"
     home.mkdir(parents=True)
     lines = (entry(START + step * DAY * 9 // 10, step) for step in range(1, 400))
-    (home / "journal.jsonl").write_bytes(b"".join(map(encode, lines)))
+    (home / "journal.jsonl").write_bytes(b"".join(map(encode_entry, lines)))
     a.star("One")
     assert next(a.library.history()).ms == a.clock.now
 
@@ -174,7 +174,7 @@ def test_a_counter_at_its_end_silences_nobody(a: Machine, tick: int) -> None:
     home = a.path / "hosts" / "b-2"
     home.mkdir(parents=True)
     line = Entry(1, Stamp(START, tick, "b-2"), "mark", (Change("read", True, (TARGET,)),))
-    (home / "journal.jsonl").write_bytes(encode(line))
+    (home / "journal.jsonl").write_bytes(encode_entry(line))
     for title in ("One", "Two", "Three"):
         a.star(title)
     assert a.starred("One", "Two", "Three") == [True, True, True]

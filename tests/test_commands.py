@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tui.commands import BY_ID, COMMANDS, GROUPS, PANES, commands, printed_keys, table
+from tui.commands import BY_ID, COMMANDS, GROUPS, PANES, commands, key_table, printed_keys
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -51,6 +51,6 @@ def test_keys_are_printed_as_people_write_them() -> None:
 
 
 def test_the_table_has_every_command_once_group_by_group() -> None:
-    lines = table()
+    lines = key_table()
     assert sorted(line.id for line in lines) == sorted(BY_ID)
     assert list(dict.fromkeys(line.group for line in lines)) == list(GROUPS.values())

@@ -12,9 +12,9 @@ from tui.ids import LARGEST_ID
 from tui.library import folder as listing
 from tui.library.errors import DamagedError, LibraryError
 from tui.library.files import document_id, journals, paper_file, paper_files, read_papers
-from tui.library.stored import as_document, store
+from tui.library.stored import as_document, to_stored
 
-ONE = store(sighting("One"), "e", "2025-01-01")
+ONE = to_stored(sighting("One"), "e", "2025-01-01")
 WHOLE = json.dumps({"papers": {str(ONE.id): as_document([ONE])}})
 
 DAMAGED = {

@@ -11,7 +11,7 @@ import pytest
 
 from tests.feeds import DAYS, day, hydrated, item, needs_days
 from tui.library.merge import groups
-from tui.library.stored import store
+from tui.library.stored import to_stored
 from tui.links import canonical_repo, find_links
 from tui.paper import Sighting
 from tui.sources.formats import read_dated
@@ -215,7 +215,7 @@ def test_of_all_days_every_item_is_read() -> None:
 
 @needs_days
 def test_of_all_days_as_many_papers_are_told_apart_as_there_are() -> None:
-    ours = groups(store(each, "", "") for day in _readings() for each in day.sightings)
+    ours = groups(to_stored(each, "", "") for day in _readings() for each in day.sightings)
     theirs: dict[str, set[str]] = {}
     for paper in _plainly():
         title = "".join(filter(str.isalnum, paper["title"].casefold()))

@@ -13,10 +13,10 @@ from tui.library.folder import files, journal_paths, refused
 from tui.library.host_files import (
     RefusedError,
     demand_folder,
+    look_at,
     open_host_file,
     read_host_file,
-    signs,
-    too_large,
+    why_too_large,
 )
 
 __all__ = ["little_memory"]
@@ -106,12 +106,12 @@ def host(tmp_path: Path) -> Path:
 def test_a_regular_file_is_read(host: Path) -> None:
     (host / "journal.jsonl").write_bytes(SECRET)
     assert read_host_file(host / "journal.jsonl") == SECRET
-    assert signs(host / "journal.jsonl").st_size == len(SECRET)
+    assert look_at(host / "journal.jsonl").st_size == len(SECRET)
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(host: Path) -> None:
     for path in (host / "journal.jsonl", host.parent / "gone" / "journal.jsonl"):
-        for look in (read_host_file, signs):
+        for look in (read_host_file, look_at):
             with pytest.raises(FileNotFoundError):
                 look(path)
 
@@ -120,7 +120,7 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(host: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_else_is_opened(host: Path, kind: str, name: str) -> None:
     path = hostile(host.parents[1], name)[kind]
-    for look in (read_host_file, signs):
+    for look in (read_host_file, look_at):
         with pytest.raises(RefusedError) as raised:
             look(path)
         assert raised.value.filename == str(path)
@@ -222,8 +222,8 @@ def test_a_descriptor_that_is_not_given_out_is_closed(host: Path) -> None:
     ],
 )
 def test_each_kind_of_file_has_its_measure(host: Path, name: str, largest: int) -> None:
-    assert not too_large(name, largest)
-    assert f"it has {largest // 1_000_000} MB, and no " in too_large(name, largest + 1)
+    assert not why_too_large(name, largest)
+    assert f"it has {largest // 1_000_000} MB, and no " in why_too_large(name, largest + 1)
     with (host / name).open("wb") as file:
         file.truncate(largest + 1)
     with pytest.raises(RefusedError, match=f"it has {largest // 1_000_000} MB"):

@@ -24,7 +24,7 @@ from tests.reader import TITLES, reader
 from tests.test_cli import Call, Result, call, six
 from tui.cli.command_table import COMMANDS
 from tui.fetch import client
-from tui.library import host_files, leaving
+from tui.library import exported_marks, host_files
 from tui.library.changes import Mark
 from tui.library.library import Library
 
@@ -243,7 +243,7 @@ def test_a_journal_of_others_that_cannot_be_read_is_left_out_and_named(
     path = folder / "hosts" / "evil" / "journal.jsonl"
     line = f"{path}: cannot be read (Input/output error)"
     assert library.left_out() == [line]
-    assert leaving.journal(folder)[1] == [line]
+    assert exported_marks.journal(folder)[1] == [line]
     monkeypatch.undo()
     library.refresh()
     assert library.left_out() == []

@@ -25,7 +25,7 @@ from tui.library.journal.entry import Change
 from tui.library.library import Library
 from tui.library.merge import merge
 from tui.library.plan import Plan
-from tui.library.stored import store
+from tui.library.stored import to_stored
 from tui.paper import Holding, Marks, Sighting, paper_id
 from tui.search.index import Index
 from tui.search.indexing import grouping
@@ -188,7 +188,7 @@ def test_rows_come_in_the_order_asked_for_without_the_unknown(library: Written) 
 
 
 def test_a_holding_is_all_that_was_said_and_marked(library: Written) -> None:
-    stored = store(
+    stored = to_stored(
         sighting("One", abstract="Long.", authors=("A B",), links=(repository(),), keywords=("k",)),
         IMPORT,
         "2026-11-20",

@@ -5,7 +5,7 @@ import string
 import pytest
 from textual.keys import _character_to_key
 
-from tui.commands import COMMANDS, printed
+from tui.commands import COMMANDS, key_as_printed
 from tui.settings.key_names import KeyNameError, key_named, taken_by, why_not
 
 
@@ -43,7 +43,7 @@ def test_every_sign_is_known_by_the_name_that_textual_gives_it(sign: str) -> Non
 
 def test_every_key_of_the_table_can_be_written_as_it_is_printed() -> None:
     for key in {key for command in COMMANDS for key in command.keys}:
-        assert key_named(printed(key)) == key_named(key) == key
+        assert key_named(key_as_printed(key)) == key_named(key) == key
         assert why_not(key) == ""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.commands import BY_ID, printed_keys, table
+from tui.commands import BY_ID, key_table, printed_keys
 from tui.settings.keymap import read_keymap
 
 
@@ -71,7 +71,7 @@ def test_what_is_no_key_is_refused(value: object) -> None:
 
 def test_the_table_is_printed_with_the_keys_there_are_now() -> None:
     keymap, _ = read_keymap({"copy": "w", "copy.title": "T", "redo": [], "mark.read": [",", "x"]})
-    printed = {line.id: line.keys for line in table(keymap)}
+    printed = {line.id: line.keys for line in key_table(keymap)}
     assert printed["copy.title"] == "w T"
     assert printed["copy.link"] == "w 1..9"
     assert printed["redo"] == ""

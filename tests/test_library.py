@@ -28,7 +28,7 @@ from tests.test_durable import fail_at
 from tui.ids import format_id
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
-from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
 from tui.library.journal.steps import Step
 from tui.library.library import Library
 from tui.library.plan import Known
@@ -57,7 +57,7 @@ def from_elsewhere(library: Library, ms: int, change: Change) -> Path:
     path = library.folder / "hosts" / "there-2" / "journal.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as journal:
-        journal.write(encode(Entry(1, Stamp(ms, 0, "there-2"), "mark", (change,))))
+        journal.write(encode_entry(Entry(1, Stamp(ms, 0, "there-2"), "mark", (change,))))
     return path
 
 

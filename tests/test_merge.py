@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.making import repository, sighting
 from tui.library.merge import groups, merge
-from tui.library.stored import Stored, store
+from tui.library.stored import Stored, to_stored
 from tui.paper import Paper, paper_id
 
 SOURCES = ("page", "hf", "arxiv", "bibtex", "paperdeck")
@@ -34,12 +34,15 @@ a_sighting = st.builds(
     captured=a_day,
 )
 any_stored = st.builds(
-    store, a_sighting, st.sampled_from(("e", "f")), st.sampled_from(("2025-01-01", "2025-01-02"))
+    to_stored,
+    a_sighting,
+    st.sampled_from(("e", "f")),
+    st.sampled_from(("2025-01-01", "2025-01-02")),
 )
 
 
 def said(added: str = "2025-01-01", **fields: Any) -> Stored:
-    return store(sighting(**{"title": "One Title", **fields}), "e", added)
+    return to_stored(sighting(**{"title": "One Title", **fields}), "e", added)
 
 
 def papers(stored: Sequence[Stored]) -> list[Paper]:

@@ -12,9 +12,9 @@ from tests.making import repository
 from tui.export.csv_writer import csv_lines
 from tui.export.markdown_writer import markdown_lines
 from tui.library.merge import merge
-from tui.library.stored import store
+from tui.library.stored import to_stored
 from tui.paper import Holding, Link, Marks
-from tui.record import as_record
+from tui.paper_json import as_record
 from tui.sources.own.csv_table import read_table
 from tui.sources.own.reading_list import read_list
 from tui.sources.own.records import read_records
@@ -53,7 +53,7 @@ def back(reading: Reading) -> Holding:
     assert reading.own is not None
     assert reading.unread == ()
     (marked,) = reading.own.marked
-    return Holding(merge([store(said, "here-1:1", "2026-11-20")]), marked.marks)
+    return Holding(merge([to_stored(said, "here-1:1", "2026-11-20")]), marked.marks)
 
 
 @given(papers())

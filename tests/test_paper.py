@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.making import repository, sighting
 from tui.ids import LARGEST_ID, format_id, parse_id
 from tui.library.merge import merge
-from tui.library.stored import store
+from tui.library.stored import to_stored
 from tui.paper import Link, paper_id, tag_name
 
 TITLE = "Schrödinger’s Bridge: GPT-4 for Söngs"
@@ -104,7 +104,9 @@ def test_a_tag_that_is_kept_already_stays_as_it_is(text: str) -> None:
 
 def test_the_repository_of_a_paper_is_its_first() -> None:
     page = Link("https://openvla.example", "project", "openvla.example")
-    paper = merge([store(sighting(links=(page, repository("a/b"), repository("c/d"))), "e", "")])
+    paper = merge(
+        [to_stored(sighting(links=(page, repository("a/b"), repository("c/d"))), "e", "")]
+    )
     assert paper.repo == "https://github.com/a/b"
     assert paper.project == page.url
     assert paper.first_link("video") is None
@@ -117,4 +119,4 @@ def test_the_repository_of_a_paper_is_its_first() -> None:
 def test_a_paper_tells_which_part_of_its_date_was_inferred(text: str, part: str) -> None:
     for inferred, told in ((True, part), (False, "")):
         said = sighting(published="2024-06-01", published_text=text, published_inferred=inferred)
-        assert merge([store(said, "here-1:1", "2026-11-20")]).inferred == told
+        assert merge([to_stored(said, "here-1:1", "2026-11-20")]).inferred == told

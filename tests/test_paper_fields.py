@@ -8,9 +8,9 @@ from tests.making import sighting
 from tui.export.csv_writer import COLUMNS as CSV_COLUMNS
 from tui.export.csv_writer import csv_lines
 from tui.library.merge import merge
-from tui.library.stored import as_document, from_document, store
+from tui.library.stored import as_document, from_document, to_stored
 from tui.paper import PAPER_FIELDS, Holding, Link, Marks, Paper, Sighting, counts
-from tui.record import as_record
+from tui.paper_json import as_record
 from tui.search.indexing.tables import COLUMNS
 from tui.sources.own.csv_table import read_table
 from tui.sources.own.records import read_records
@@ -35,12 +35,12 @@ def full() -> Sighting:
 
 @pytest.fixture
 def paper() -> Paper:
-    return merge([store(full(), "here:1", "2026-11-21")])
+    return merge([to_stored(full(), "here:1", "2026-11-21")])
 
 
 @pytest.mark.parametrize("name", PAPER_FIELDS)
 def test_what_a_source_says_in_a_field_is_stored_and_is_the_papers(paper: Paper, name: str) -> None:
-    (stored,) = from_document(1, as_document([store(full(), "here:1", "2026-11-21")]))
+    (stored,) = from_document(1, as_document([to_stored(full(), "here:1", "2026-11-21")]))
     assert getattr(stored.sighting, name) == getattr(full(), name)
     assert getattr(paper, name) == getattr(full(), name)
 
@@ -69,7 +69,7 @@ def test_the_index_has_a_column_for_what_is_sorted_and_looked_for() -> None:
 
 
 def test_of_a_paper_nobody_says_anything_of_the_fields_are_empty() -> None:
-    empty = merge([store(sighting("A Title"), "here:1", "2026-11-21")])
+    empty = merge([to_stored(sighting("A Title"), "here:1", "2026-11-21")])
     own = {"title", "day"}  # the day it was added, where no source names one
     defaults = {each.name: each.default for each in fields(Sighting)}
     said = [name for name in PAPER_FIELDS if name not in own]

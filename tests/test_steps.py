@@ -7,7 +7,7 @@ import pytest
 from tests.journals import Journals
 from tests.making import ident
 from tui.library.journal.entry import Action, Change, Entry, Stamp
-from tui.library.journal.steps import Step, describe
+from tui.library.journal.steps import Step, step_in_words
 from tui.paper import paper_id
 
 A, B = ident("A"), ident("B")
@@ -142,7 +142,7 @@ def test_an_import_touches_no_marks_of_papers() -> None:
     ],
 )
 def test_a_step_is_told_in_plain_words(changes: list[Change], words: str) -> None:
-    assert describe(marks(*changes)) == words
+    assert step_in_words(marks(*changes)) == words
 
 
 @pytest.mark.parametrize(
@@ -154,4 +154,4 @@ def test_a_step_is_told_in_plain_words(changes: list[Change], words: str) -> Non
     ],
 )
 def test_an_import_is_told_by_its_files(files: tuple[str, ...], added: int, words: str) -> None:
-    assert describe(Entry(1, Stamp(1, 0, "h"), "import", (), None, files, added)) == words
+    assert step_in_words(Entry(1, Stamp(1, 0, "h"), "import", (), None, files, added)) == words

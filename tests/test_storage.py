@@ -13,12 +13,12 @@ from tinydb import TinyDB
 from tests.making import names_in, nothing_known, readings
 from tests.test_files import DAMAGED
 from tui.library import catalogue
+from tui.library.damaged_papers import documents
 from tui.library.durable import temporary
 from tui.library.edition import edition
 from tui.library.errors import DamagedError, LaterError
 from tui.library.host_files import RefusedError
-from tui.library.kept import keep_state, kept_states, last_good, previous_state
-from tui.library.legible import documents
+from tui.library.kept_states import keep_state, kept_states, last_good, previous_state
 from tui.library.library import Library
 from tui.library.storage import PaperStorage, as_bytes
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import repository, sighting
-from tui.library.stored import Stored, as_document, from_document, said, store
+from tui.library.stored import Stored, as_document, from_document, said, to_stored
 from tui.paper import LINK_KINDS, Link, Sighting, paper_id
 from tui.text import clean, one_line
 
@@ -62,24 +62,24 @@ def read_back(document: Any) -> tuple[Stored, ...]:
 
 
 def changed(**fields: Any) -> dict[str, Any]:
-    document = as_document([store(FULL, "e", "2025-01-01")])
+    document = as_document([to_stored(FULL, "e", "2025-01-01")])
     document["sightings"][0] |= fields
     return document
 
 
 def test_every_field_is_read_back_as_it_was_written() -> None:
-    stored = store(FULL, "e", "2025-01-01")
+    stored = to_stored(FULL, "e", "2025-01-01")
     assert read_back(as_document([stored])) == (stored,)
 
 
 @given(any_sighting)
 def test_any_clean_sighting_is_read_back_as_it_was_written(given: Sighting) -> None:
-    stored = store(given, "e", "2025-01-01")
+    stored = to_stored(given, "e", "2025-01-01")
     assert from_document(stored.id, json.loads(json.dumps(as_document([stored])))) == (stored,)
 
 
 def test_what_was_not_said_is_not_written() -> None:
-    written = as_document([store(sighting("Bare"), "e", "2025-01-01")])["sightings"][0]
+    written = as_document([to_stored(sighting("Bare"), "e", "2025-01-01")])["sightings"][0]
     assert set(written) == {"key", "entry", "added", "title", "source"}
 
 
@@ -88,7 +88,7 @@ def test_the_key_is_the_same_on_every_machine() -> None:
 
 
 def test_a_document_is_titled_as_its_first_sighting() -> None:
-    both = [store(sighting(title), "e", "2025-01-01") for title in ("One", "one!")]
+    both = [to_stored(sighting(title), "e", "2025-01-01") for title in ("One", "one!")]
     assert as_document(both)["title"] == "One"
 
 
@@ -107,15 +107,15 @@ def test_what_cannot_be_encoded_has_a_key_of_its_own() -> None:
 
 def test_a_second_sighting_stands_beside_what_a_document_held() -> None:
     before = {"title": "Mine", "seen_in": ["x"], "sightings": [{"title": "Every Field", "mood": 1}]}
-    after = as_document([store(FULL, "e", "2025-01-01")], before)
+    after = as_document([to_stored(FULL, "e", "2025-01-01")], before)
     assert after["sightings"][0] == {"title": "Every Field", "mood": 1}
     assert (after["title"], after["seen_in"]) == ("Mine", ["x"])
     assert len(read_back(after)) == 2
 
 
 def test_what_a_document_held_is_not_changed_in_place() -> None:
-    before = as_document([store(FULL, "e", "2025-01-01")])
-    as_document([store(FULL, "f", "2025-01-02")], before)
+    before = as_document([to_stored(FULL, "e", "2025-01-01")])
+    as_document([to_stored(FULL, "f", "2025-01-02")], before)
     assert len(before["sightings"]) == 1
 
 

@@ -14,12 +14,12 @@ from tests.machines import Machine
 from tests.making import known_in, nothing_known, papers_in, reading, sighting
 from tui.ids import format_id
 from tui.library.changes import Mark
-from tui.library.journal.entry import Change, Entry, Stamp, decode, encode
+from tui.library.journal.entry import Change, Entry, Stamp, decode_entry, encode_entry
 from tui.library.journal.register_table import DAY
 from tui.library.journal.registers import registers_of
 from tui.library.library import Library
 from tui.library.storage import as_bytes
-from tui.library.stored import as_document, store
+from tui.library.stored import as_document, to_stored
 from tui.library.views import saved
 from tui.paper import Paper, paper_id
 from tui.sync.carried import CarriedFile, content, joined_files, places, put
@@ -32,12 +32,13 @@ IDS = [paper_id(title) for title in TITLES]
 def journal(numbers: Sequence[int]) -> bytes:
     change = (Change("read", True, ("aaaaaaaaaa",)),)
     entries = (Entry(each, Stamp(each, 0, "a-1"), "mark", change) for each in numbers)
-    return b"".join(map(encode, entries))
+    return b"".join(map(encode_entry, entries))
 
 
 def papers(numbers: Sequence[int]) -> bytes:
     made = [
-        store(sighting(f"Paper {each % 3}", comments=each), "x", "2026-01-01") for each in numbers
+        to_stored(sighting(f"Paper {each % 3}", comments=each), "x", "2026-01-01")
+        for each in numbers
     ]
     ids = dict.fromkeys(each.id for each in made)
     table = {str(id): as_document(each for each in made if each.id == id) for id in ids}
@@ -45,7 +46,7 @@ def papers(numbers: Sequence[int]) -> bytes:
 
 
 def lines(data: bytes) -> set[bytes]:
-    return {line for line in data.split(b"\n") if line and decode(line)}
+    return {line for line in data.split(b"\n") if line and decode_entry(line)}
 
 
 def said(data: bytes) -> set[str]:
@@ -183,7 +184,7 @@ def live(folder: Path, chance: random.Random, steps: int, carried: float) -> Non
     assert states[0] == states[1] == states[2]
     assert [state(machine.library) for machine in world.machines] == states
     entries = [
-        decode(line)
+        decode_entry(line)
         for place in places(world.machines[0].path / "hosts")
         if place.name == "journal.jsonl"
         for line in content(place.within(world.machines[0].path / "hosts")).split(b"\n")[:-1]

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.journals import Journals
 from tests.making import ident
-from tui.library.changes import Mark, changes
+from tui.library.changes import Mark, mark_changes
 from tui.library.journal.entry import Action, Change, Entry, Stamp
 from tui.library.journal.steps import Step
-from tui.library.journal.undo import turned
+from tui.library.journal.undo import undoing_changes
 from tui.paper import Marks
 
 PAPERS = tuple((ident(title),) for title in "ABC")
@@ -39,7 +39,7 @@ class Desk:
         return list(self.journals.history.steps())[::-1]
 
     def mark(self, papers: Sequence[tuple[str, ...]], field: str, to: bool | str) -> None:
-        made = tuple(changes(self.registers, papers, [Mark(field, to)]))
+        made = tuple(mark_changes(self.registers, papers, [Mark(field, to)]))
         if made:
             self._enter("mark", made)
 
@@ -50,7 +50,7 @@ class Desk:
         self._enter("redo" if step.undone else "undo", tuple(self.turned(step)), step.name)
 
     def turned(self, step: Step) -> list[Change]:
-        return list(turned(self.journals.checkpoint, step))
+        return list(undoing_changes(self.journals.checkpoint, step))
 
     def elsewhere(self, paper: tuple[str, ...], field: str, to: bool | str) -> None:
         self.tick += 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.making import SetClock, reading, sighting
 from tui.ids import parse_id
 from tui.library.changes import Mark
-from tui.library.journal.entry import decode, encode
+from tui.library.journal.entry import decode_entry, encode_entry
 from tui.library.library import Edit, Library
 from tui.library.views import (
     View,
@@ -17,9 +17,9 @@ from tui.library.views import (
     moved,
     name_fault,
     numbered,
-    renamed,
     saved,
     view_name,
+    view_renamed,
 )
 from tui.paper import paper_id
 from tui.search.index import Index
@@ -43,7 +43,7 @@ def edit(what: str, name: str, more: str) -> Edit:
         case "move":
             return lambda views: moved(views, name, int(more))
     return lambda views: (
-        views if any(each.name == more for each in views) else renamed(views, name, more)
+        views if any(each.name == more for each in views) else view_renamed(views, name, more)
     )
 
 
@@ -160,7 +160,7 @@ def test_a_line_of_the_journal_is_one_that_older_programs_read(tmp_path: Path) -
     (change,) = step.entry.changes
     assert isinstance(change.to, str)
     assert [parse_id(target) for target in change.targets] == [None]
-    assert decode(encode(step.entry)[:-1]) == step.entry
+    assert decode_entry(encode_entry(step.entry)[:-1]) == step.entry
 
 
 def test_a_view_touches_no_paper(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.making import names_in
 from tests.test_durable import watch
 from tui.library.errors import LibraryError
 from tui.library.journal import writer
-from tui.library.journal.entry import Change, Entry, Stamp, encode
+from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
 from tui.library.journal.writer import append
 
 
@@ -32,7 +32,7 @@ def entry(number: int) -> Entry:
 
 
 def write(host: Path, number: int) -> None:
-    append(host, lambda: encode(entry(number)))
+    append(host, lambda: encode_entry(entry(number)))
 
 
 def numbers(journal: Path) -> list[int]:
@@ -42,7 +42,7 @@ def numbers(journal: Path) -> list[int]:
 
 
 def test_the_first_entry_makes_what_is_missing(host: Path) -> None:
-    assert append(host, lambda: encode(entry(1)))
+    assert append(host, lambda: encode_entry(entry(1)))
     assert names_in(host) == {"journal.jsonl", ".journal.lock"}
 
 
@@ -80,32 +80,32 @@ def test_where_there_is_no_entry_nothing_is_written(host: Path, journal: Path) -
 
 
 def test_a_line_that_lacks_its_end_alone_gets_it(host: Path, journal: Path) -> None:
-    journal.write_bytes((encode(entry(1)) + encode(entry(2))).rstrip(b"\n"))
+    journal.write_bytes((encode_entry(entry(1)) + encode_entry(entry(2))).rstrip(b"\n"))
     write(host, 3)
     assert numbers(journal) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("cut", range(1, len(encode(entry(2))) - 1))
+@pytest.mark.parametrize("cut", range(1, len(encode_entry(entry(2))) - 1))
 def test_a_torn_line_is_cut_off_before_the_next_is_written(
     host: Path, journal: Path, cut: int
 ) -> None:
-    journal.write_bytes(encode(entry(1)) + encode(entry(2))[:cut])
+    journal.write_bytes(encode_entry(entry(1)) + encode_entry(entry(2))[:cut])
     write(host, 3)
     assert numbers(journal) == [1, 3]
 
 
 @pytest.mark.parametrize("torn", [b"\0" * 200_000, b"x" * 65_536, b'{"n":1'])
 def test_a_long_torn_line_is_cut_off_whole(host: Path, journal: Path, torn: bytes) -> None:
-    for before in (b"", encode(entry(1))):
+    for before in (b"", encode_entry(entry(1))):
         journal.write_bytes(before + torn)
         write(host, 2)
-        assert journal.read_bytes() == before + encode(entry(2))
+        assert journal.read_bytes() == before + encode_entry(entry(2))
 
 
 def test_what_was_never_a_line_of_ours_is_kept_when_it_is_cut_off(
     host: Path, journal: Path
 ) -> None:
-    line = encode(entry(1))
+    line = encode_entry(entry(1))
     journal.write_bytes(line + b"a text without its end")
     write(host, 2)
     assert numbers(journal) == [1, 2]
@@ -114,10 +114,10 @@ def test_what_was_never_a_line_of_ours_is_kept_when_it_is_cut_off(
 
 
 def test_what_is_composed_sees_a_journal_without_a_torn_line(host: Path, journal: Path) -> None:
-    journal.write_bytes(encode(entry(1)) + b"torn")
+    journal.write_bytes(encode_entry(entry(1)) + b"torn")
     seen: list[bytes] = []
     append(host, lambda: seen.append(journal.read_bytes()))
-    assert seen == [encode(entry(1))]
+    assert seen == [encode_entry(entry(1))]
 
 
 def test_an_error_while_composing_leaves_the_journal_and_frees_the_lock(
@@ -164,10 +164,10 @@ def test_a_journal_that_is_a_link_is_refused(host: Path, journal: Path, tmp_path
 def test_a_torn_line_of_any_length_is_cut_where_the_last_line_ends(
     host: Path, journal: Path, torn: int
 ) -> None:
-    whole = encode(entry(1)) + encode(entry(2))
+    whole = encode_entry(entry(1)) + encode_entry(entry(2))
     journal.write_bytes(whole + b"X" * torn)
     write(host, 3)
-    assert journal.read_bytes() == whole + encode(entry(3))
+    assert journal.read_bytes() == whole + encode_entry(entry(3))
     assert (host / "kept" / f"journal.jsonl.cut-at-{len(whole)}").read_bytes() == b"X" * torn
 
 
@@ -175,7 +175,7 @@ def test_a_torn_line_of_any_length_is_cut_where_the_last_line_ends(
 def test_the_beginning_of_a_line_of_ours_is_not_kept(
     host: Path, journal: Path, torn: bytes
 ) -> None:
-    journal.write_bytes(encode(entry(1)) + torn)
+    journal.write_bytes(encode_entry(entry(1)) + torn)
     write(host, 2)
     assert not (host / "kept").exists()
 

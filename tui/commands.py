@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["anywhere", "list", "detail", "filters", "copy"]
+KeyPlace = Literal["anywhere", "list", "detail", "filters", "copy"]
 """Where its keys act: on the whole screen, in one pane, or as the second key after `y`."""
 
-Group = Literal["Move", "Decide", "Select", "Find", "Read", "Copy", "Open", "Leave"]
-GROUPS: dict[Group, str] = {
+CommandGroup = Literal["Move", "Decide", "Select", "Find", "Read", "Copy", "Open", "Leave"]
+GROUPS: dict[CommandGroup, str] = {
     "Decide": "Decide on a paper",
     "Move": "Move about",
     "Select": "Work on several at once",
@@ -19,7 +19,7 @@ GROUPS: dict[Group, str] = {
     "Leave": "Help and the way out",
 }
 
-PANES: tuple[Place, ...] = ("list", "detail", "filters")
+PANES: tuple[KeyPlace, ...] = ("list", "detail", "filters")
 CHORD = "copy"
 """The command whose key comes before the keys of the place `copy`."""
 DIGITS = tuple("123456789")
@@ -37,8 +37,8 @@ class Command:
     """What a keymap names it by; the action is the same with underscores."""
     keys: tuple[str, ...]
     words: str
-    group: Group
-    where: tuple[Place, ...] = ("anywhere",)
+    group: CommandGroup
+    where: tuple[KeyPlace, ...] = ("anywhere",)
     hint: str = ""
     """One or two words for the line of hints; empty: not shown there."""
 
@@ -144,7 +144,7 @@ _AS_IT_IS: Keymap = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class KeyLine:
     """A command as the table of keys prints it."""
 
     keys: str
@@ -153,7 +153,7 @@ class Line:
     id: str
 
 
-def commands(place: Place) -> Iterator[Command]:
+def commands(place: KeyPlace) -> Iterator[Command]:
     """Give the commands whose keys act in a place, in the order of the table."""
     return (command for command in COMMANDS if place in command.where)
 
@@ -163,7 +163,7 @@ def keys_of(command: Command, keymap: Keymap = _AS_IT_IS) -> tuple[str, ...]:
     return tuple(keymap.get(command.id, command.keys))
 
 
-def printed(key: str) -> str:
+def key_as_printed(key: str) -> str:
     """Give a key as people write it."""
     return _PRINTED.get(key, key)
 
@@ -173,16 +173,16 @@ def printed_keys(command: Command, keymap: Keymap = _AS_IT_IS) -> str:
     keys, first = keys_of(command, keymap), ""
     if "copy" in command.where:
         chord = keys_of(BY_ID[CHORD], keymap)
-        keys, first = (keys, f"{printed(chord[0])} ") if chord else ((), "")
+        keys, first = (keys, f"{key_as_printed(chord[0])} ") if chord else ((), "")
     if keys == DIGITS:
         return f"{first}1..9"
-    return " ".join(f"{first}{printed(key)}" for key in keys)
+    return " ".join(f"{first}{key_as_printed(key)}" for key in keys)
 
 
-def table(keymap: Keymap = _AS_IT_IS) -> list[Line]:
+def key_table(keymap: Keymap = _AS_IT_IS) -> list[KeyLine]:
     """Give every command, group by group in the order of `GROUPS`."""
     return [
-        Line(printed_keys(command, keymap), command.words, GROUPS[group], command.id)
+        KeyLine(printed_keys(command, keymap), command.words, GROUPS[group], command.id)
         for group in GROUPS
         for command in COMMANDS
         if command.group == group

@@ -39,10 +39,10 @@ class Link:
     """As the source printed it, cleaned, without the punctuation around it."""
 
 
-Kind = Literal["text", "line", "lines", "number", "date", "id", "flag", "links"]
+FieldKind = Literal["text", "line", "lines", "number", "date", "id", "flag", "links"]
 """What a field holds: text with paragraphs, one line, several of them, a count, an ISO date, an
 arXiv id, yes or no, or links. Empty are "", None, (), None, None, None, False and ()."""
-Choice = Literal["first", "latest", "with the date", "featured", "all"]
+FieldChoice = Literal["first", "latest", "with the date", "featured", "all"]
 """Whose word counts where sources differ: the best one's that says anything; that of the latest
 capture; that of the source whose date is believed; the day of the best source that featured it; or
 what all of them say."""
@@ -52,8 +52,8 @@ what all of them say."""
 class PaperField:
     """What the whole program knows of one field of a paper, but for its name and type."""
 
-    kind: Kind
-    choice: Choice = "first"
+    kind: FieldKind
+    choice: FieldChoice = "first"
     in_csv: bool = True
     in_index: bool = False
     """Whether the index has a column for it, to be sorted, counted or looked for."""
@@ -63,8 +63,8 @@ class PaperField:
 
 def _field(
     default: Any,
-    kind: Kind,
-    choice: Choice = "first",
+    kind: FieldKind,
+    choice: FieldChoice = "first",
     *,
     csv: bool = True,
     index: bool = False,
@@ -78,7 +78,7 @@ _ABOUT = "paper field"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidOfPaper:
     """What is said of a paper: a row for each field. All text is cleaned already.
 
     Storing, merging, the JSON record, CSV both ways, and the columns of the index go by these rows,
@@ -107,12 +107,14 @@ class Said:
     keywords: tuple[str, ...] = _field((), "lines")
 
 
-PAPER_FIELDS: Mapping[str, PaperField] = {each.name: each.metadata[_ABOUT] for each in fields(Said)}
+PAPER_FIELDS: Mapping[str, PaperField] = {
+    each.name: each.metadata[_ABOUT] for each in fields(SaidOfPaper)
+}
 """The fields by name, in the order in which records tell them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting(Said):
+class Sighting(SaidOfPaper):
     """What one source said of one paper once."""
 
     source: str = "page"
@@ -126,7 +128,7 @@ class Sighting(Said):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper(Said):
+class Paper(SaidOfPaper):
     """One paper: what all its sightings together say."""
 
     id: int

@@ -38,7 +38,7 @@ class Abandoned(Exception):
     """What was looked for is no longer wanted, or the index was closed meanwhile."""
 
 
-class Own:
+class OwnConnection:
     """A connection, and the lock that is held while it is used."""
 
     def __init__(self, connection: sqlite3.Connection, inode: int) -> None:

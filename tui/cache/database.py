@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol, TypeVar
 
-from tui.cache.connections import Abandoned, Own, connected, is_damage
+from tui.cache.connections import Abandoned, OwnConnection, connected, is_damage
 
 Value = TypeVar("Value")
 
@@ -56,9 +56,9 @@ class Database:
         self._path = path
         self._schema = schema
         self._inode = 0
-        self._all: list[Own] = []
+        self._all: list[OwnConnection] = []
         self._local = threading.local()
-        self._shared: Own | None = None
+        self._shared: OwnConnection | None = None
         self.is_closed = False
         self._frozen: Exception | None = None
         self.problem: str | None = None
@@ -145,7 +145,7 @@ class Database:
             own.close()
 
     def _keep_in_memory(self) -> None:
-        self._shared = Own(self._connected(MEMORY), 0)
+        self._shared = OwnConnection(self._connected(MEMORY), 0)
         self._schema.create(self._shared.connection)
 
     def _open_file(self) -> None:
@@ -203,19 +203,19 @@ class Database:
                 os.unlink(f"{self._path}{ending}")
         self._inode = 0
 
-    def _own(self) -> Own:
+    def _own(self) -> OwnConnection:
         """Give this thread's connection, to the file that is there now."""
-        own: Own | None = getattr(self._local, "own", None)
+        own: OwnConnection | None = getattr(self._local, "own", None)
         if own and own.inode == self._inode:
             return own
         for other in self._left(own):
             self._all.remove(other)
             other.close()
-        own = self._local.own = Own(self._connect(), self._inode)
+        own = self._local.own = OwnConnection(self._connect(), self._inode)
         self._all.append(own)
         return own
 
-    def _left(self, own: Own | None) -> list[Own]:
+    def _left(self, own: OwnConnection | None) -> list[OwnConnection]:
         """Give the connections that nobody will use again: this thread's, and of threads gone."""
         others = {each.ident for each in threading.enumerate()} - {threading.get_ident()}
         return [each for each in self._all if each is own or each.thread not in others]

@@ -14,11 +14,11 @@ from tui.cli.arguments import Arguments
 from tui.cli.messages import DONE, NOTHING, WrongCallError, complain, say_unread
 from tui.cli.output import as_json, write_lines
 from tui.ids import format_id
-from tui.library import leaving
+from tui.library import exported_marks
 from tui.library.journal.entry import as_object
 from tui.library.stored import as_document
 from tui.paper import Holding
-from tui.record import as_record
+from tui.paper_json import as_record
 from tui.search.index import Index
 
 Holdings = Callable[[], Iterable[Holding]]
@@ -113,7 +113,7 @@ def _records(index: Index, holdings: Sequence[Holding]) -> Iterator[JsonRecord]:
 
 
 def _journal(index: Index, ids: Sequence[int], folder: str, whole: bool) -> list[JsonRecord]:
-    entries, unread = leaving.journal(Path(folder))
+    entries, unread = exported_marks.journal(Path(folder))
     for line in unread:
         say_unread(line)
     if whole:
@@ -124,7 +124,7 @@ def _journal(index: Index, ids: Sequence[int], folder: str, whole: bool) -> list
         papers.update(map(format_id, _ids(holding)))
         known = index.known(_ids(holding), ())
         imports.update(stored.entry for some in known.values() for stored in some)
-    return [as_object(each) for each in leaving.about(entries, papers, imports)]
+    return [as_object(each) for each in exported_marks.about(entries, papers, imports)]
 
 
 def _ids(holding: Holding) -> tuple[int, ...]:

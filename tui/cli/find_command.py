@@ -60,7 +60,7 @@ def plain_line(row: Row) -> str:
 
 
 def _records(holdings: Iterable[Holding]) -> Iterator[str]:
-    from tui.record import as_record
+    from tui.paper_json import as_record
 
     return (as_json(as_record(holding)) for holding in holdings)
 

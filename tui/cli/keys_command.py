@@ -9,7 +9,7 @@ from tui.cli.arguments import Arguments
 from tui.cli.messages import DONE, WrongCallError
 from tui.cli.output import as_json, bold, hung, to_person, write_lines
 from tui.cli.settings_command import checked_settings
-from tui.commands import BY_ID, Command, Keymap, Line, keys_of, table
+from tui.commands import BY_ID, Command, KeyLine, Keymap, key_table, keys_of
 
 _NO_KEY = "no key"
 
@@ -28,9 +28,9 @@ def keys_(given: Arguments, library: str | None) -> int:
     elif "markdown" in given.flags:
         write_lines(keys_markdown(settings.keys))
     elif to_person():
-        write_lines(_for_person(table(settings.keys)))
+        write_lines(_for_person(key_table(settings.keys)))
     else:
-        write_lines(f"{line.keys}\t{line.words}\t{line.id}" for line in table(settings.keys))
+        write_lines(f"{line.keys}\t{line.words}\t{line.id}" for line in key_table(settings.keys))
     return DONE
 
 
@@ -38,7 +38,7 @@ def keys_markdown(keymap: Keymap | None = None) -> Iterator[str]:
     """Give the lines of the table in the README, group by group."""
     yield "| keys | do |"
     yield "| --- | --- |"
-    for group, lines in groupby(table(keymap or {}), key=lambda line: line.group):
+    for group, lines in groupby(key_table(keymap or {}), key=lambda line: line.group):
         yield f"| **{group}** | |"
         for line in lines:
             keys = f"`{line.keys}`" if line.keys else _NO_KEY
@@ -52,7 +52,7 @@ def _right(file: Path) -> str:
 
 
 def _in_order() -> list[Command]:
-    return [BY_ID[line.id] for line in table()]
+    return [BY_ID[line.id] for line in key_table()]
 
 
 def _record(command: Command, keymap: Keymap) -> str:
@@ -66,7 +66,7 @@ def _record(command: Command, keymap: Keymap) -> str:
     )
 
 
-def _for_person(lines: Sequence[Line]) -> Iterator[str]:
+def _for_person(lines: Sequence[KeyLine]) -> Iterator[str]:
     width = max(len(line.keys) for line in lines) + 2
     for place, (group, members) in enumerate(groupby(lines, key=lambda line: line.group)):
         if place:

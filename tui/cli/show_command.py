@@ -18,7 +18,7 @@ from tui.cli.output import (
 from tui.identifiers import arxiv_id
 from tui.ids import format_id
 from tui.paper import Holding, counts
-from tui.record import as_record
+from tui.paper_json import as_record
 from tui.search.index import Index
 
 _MEASURE = 88

@@ -9,7 +9,7 @@ from tui.library.errors import LibraryError, reason
 from tui.library.files import journals
 from tui.library.folder import LibraryFile
 from tui.library.journal.entry import is_of_later_program
-from tui.library.journal.lines import is_strange, read_lines
+from tui.library.journal.journal_lines import is_strange, whole_lines
 from tui.library.salvage import mend_journal
 
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -54,7 +54,7 @@ class _Journal(NamedTuple):
 def _read(path: Path) -> _Journal:
     entries, end, latest = 0, 0, 0
     damaged: list[int] = []
-    for line in read_lines(path):
+    for line in whole_lines(path):
         end = line.byte + len(line.text or b"") + 1
         if line.entry:
             entries += 1

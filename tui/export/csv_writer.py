@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from tui.paper import PAPER_FIELDS, Holding
-from tui.record import as_record
+from tui.paper_json import as_record
 
 COLUMNS = (
     "id",

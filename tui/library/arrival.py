@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tui.library.durable import put_aside, replace_host_file
 from tui.library.errors import DamagedError
-from tui.library.files import PAPERS, read_file
+from tui.library.files import PAPERS, read_papers_file
 from tui.library.folder import host_folders
 from tui.library.host_files import ANNOUNCEMENT, read_host_file
 
@@ -44,7 +44,7 @@ def is_announced(host_folder: Path) -> bool:
     return os.path.lexists(f"{host_folder}/{ANNOUNCEMENT}")
 
 
-def announced(host_folder: Path) -> Arrival | None:
+def announced_import(host_folder: Path) -> Arrival | None:
     """Give the import that was announced; None where there is none, or it makes no sense."""
     try:
         given = json.loads(read_host_file(host_folder / ANNOUNCEMENT))
@@ -60,7 +60,7 @@ def announcements(library: Path) -> list[str]:
     Raises:
         LibraryError: the folder of the hosts cannot be listed.
     """
-    found = (announced(Path(each)) for each in host_folders(library)[1:])
+    found = (announced_import(Path(each)) for each in host_folders(library)[1:])
     return [each.entry for each in found if each]
 
 
@@ -70,7 +70,7 @@ def put_aside_announcement(host_folder: Path) -> None:
         put_aside(host_folder / ANNOUNCEMENT)
 
 
-def forget(host_folder: Path) -> None:
+def forget_announcement(host_folder: Path) -> None:
     """Remove the announcement; should a power cut bring it back, its step is found written."""
     with contextlib.suppress(OSError):
         (host_folder / ANNOUNCEMENT).unlink()
@@ -85,5 +85,5 @@ def sightings_of(host_folder: Path, entry: str) -> int:
     name, came = json.dumps(entry).encode(), 0
     for each in host_folder.glob(f"{PAPERS}-*.json"):
         with contextlib.suppress(DamagedError, FileNotFoundError):
-            came += read_file(each).count(name)
+            came += read_papers_file(each).count(name)
     return came

@@ -18,7 +18,7 @@ class Mark:
     to: bool | str
 
 
-def changes(
+def mark_changes(
     registers: Registers, groups: Iterable[PaperIds], marks: Iterable[Mark]
 ) -> Iterator[Change]:
     """Give the changes that the marks are, for the papers not marked so already.
@@ -37,7 +37,7 @@ def changes(
                 yield Change(mark.field, to, targets)
 
 
-def renamed(
+def rename_changes(
     registers: Registers, groups: Iterable[PaperIds], old: str, new: str
 ) -> tuple[Change, ...]:
     """Give the changes that put one tag in the place of another on the papers that have it.

@@ -47,7 +47,7 @@ def is_later(said: object) -> bool:
     return isinstance(said, int) and said > EDITION
 
 
-def in_words(said: int) -> str:
+def edition_in_words(said: int) -> str:
     """Say that a file is of a later edition, and what to do."""
     return (
         f"a later paperdeck wrote it (format {said}; this one knows {EDITION}):"

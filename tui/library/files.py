@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.ids import LARGEST_ID
-from tui.library.edition import HEAD_BYTES, edition, edition_of_head, in_words, is_later
+from tui.library.edition import HEAD_BYTES, edition, edition_in_words, edition_of_head, is_later
 from tui.library.errors import DamagedError, LaterError, reason
 from tui.library.folder import (
     FULL_BYTES,
@@ -41,8 +41,8 @@ __all__ = [
     "journals",
     "paper_file",
     "paper_files",
-    "read_file",
     "read_papers",
+    "read_papers_file",
     "read_stored",
     "read_tables",
     "salvaged",
@@ -65,7 +65,7 @@ def read_papers(path: Path) -> tuple[list[Stored], list[str]]:
         DamagedError: the file as a whole cannot be understood.
         OSError: it cannot be read.
     """
-    return read_stored(read_file(path), path)
+    return read_stored(read_papers_file(path), path)
 
 
 def read_stored(data: bytes, path: Path) -> tuple[list[Stored], list[str]]:
@@ -80,7 +80,7 @@ def read_stored(data: bytes, path: Path) -> tuple[list[Stored], list[str]]:
         f"{path}: paper {one_line(text)[:40]} stands in it twice" for text, _ in tables.twice
     ]
     if is_later(edition(tables)):
-        strange.append(f"{named(path)}: {in_words(edition(tables))}")
+        strange.append(f"{named(path)}: {edition_in_words(edition(tables))}")
     return stored, strange
 
 
@@ -91,9 +91,9 @@ def salvaged(path: Path) -> list[Stored]:
         OSError: it cannot be read.
         DamagedError: it is no papers file at all.
     """
-    from tui.library.legible import documents
+    from tui.library.damaged_papers import documents
 
-    return _read(path, documents(read_file(path)))[0]
+    return _read(path, documents(read_papers_file(path)))[0]
 
 
 def demand_known(host_folder: Path) -> None:
@@ -106,10 +106,10 @@ def demand_known(host_folder: Path) -> None:
         with contextlib.suppress(OSError), open(open_host_file(path), "rb") as file:
             said = edition_of_head(file.read(HEAD_BYTES))
             if is_later(said):
-                raise LaterError(path, in_words(said))
+                raise LaterError(path, edition_in_words(said))
 
 
-def read_file(path: Path) -> bytes:
+def read_papers_file(path: Path) -> bytes:
     """Give the bytes of a papers file.
 
     Raises:

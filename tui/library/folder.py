@@ -13,7 +13,7 @@ from tui.library.host_files import (
     demand_folder,
     is_journal,
     is_papers,
-    signs,
+    look_at,
 )
 
 if TYPE_CHECKING:  # every lookup would wait for it, and for urllib with it
@@ -169,7 +169,7 @@ def _refused(host: os.DirEntry[str]) -> list[tuple[str, str]]:
 def _why(path: str) -> str:
     """Give why a file is not opened; nothing where it is, or is gone meanwhile."""
     try:
-        signs(path)
+        look_at(path)
     except FileNotFoundError:
         return ""
     except RefusedError as error:
@@ -204,7 +204,7 @@ def _papers(host: os.DirEntry[str], names: Iterable[str]) -> list[str]:
 def _file(path: str, host: os.DirEntry[str]) -> LibraryFile | None:
     """Give a file as it is; None for what is gone meanwhile, or is not opened."""
     try:
-        found = signs(path)
+        found = look_at(path)
     except OSError:
         return None
     name = os.path.basename(path)

@@ -13,7 +13,7 @@ import errno
 import os
 import stat
 
-Place = str | os.PathLike[str]
+PathLike = str | os.PathLike[str]
 
 PAPERS = "papers"
 """The TinyDB table of papers, and the beginning of a papers file's name."""
@@ -60,7 +60,7 @@ def is_papers(name: str) -> bool:
     return _is_of(name, f"{PAPERS}-", ".json")
 
 
-def signs(path: Place) -> os.stat_result:
+def look_at(path: PathLike) -> os.stat_result:
     """Give the signs of a file as it lies there, without opening it.
 
     Raises:
@@ -73,7 +73,7 @@ def signs(path: Place) -> os.stat_result:
     return found
 
 
-def demand_good(path: Place, found: os.stat_result) -> None:
+def demand_good(path: PathLike, found: os.stat_result) -> None:
     """Go on only with what is opened here; `found` is what `path` itself is, not where it leads.
 
     Raises:
@@ -83,18 +83,18 @@ def demand_good(path: Place, found: os.stat_result) -> None:
         raise _link(path)
     if not stat.S_ISREG(found.st_mode):
         raise RefusedError(errno.EINVAL, "it is not a file", os.fspath(path))
-    if why := too_large(os.path.basename(path), found.st_size):
+    if why := why_too_large(os.path.basename(path), found.st_size):
         raise RefusedError(errno.EFBIG, why, os.fspath(path))
 
 
-def too_large(name: str, size: int) -> str:
+def why_too_large(name: str, size: int) -> str:
     """Say that no file of that name has so many bytes; nothing where one may."""
     largest, kind = _measure(name)
     megabytes = f"{size // 1_000_000:,} MB"
     return f"it has {megabytes}, and no {kind} is so large" if size > largest else ""
 
 
-def demand_folder(path: Place) -> None:
+def demand_folder(path: PathLike) -> None:
     """Go on only where a host's folder is one, and no link to one.
 
     Raises:
@@ -104,7 +104,7 @@ def demand_folder(path: Place) -> None:
     _demand_folder(path, "it")
 
 
-def _demand_folder(path: Place, what: str) -> None:
+def _demand_folder(path: PathLike, what: str) -> None:
     found = os.lstat(path)
     if stat.S_ISLNK(found.st_mode):
         raise _link(path, what)
@@ -112,7 +112,7 @@ def _demand_folder(path: Place, what: str) -> None:
         raise RefusedError(errno.ENOTDIR, f"{what} is not a folder", os.fspath(path))
 
 
-def demand_place(path: Place) -> None:
+def demand_place(path: PathLike) -> None:
     """Go on only where nothing on the way to a file of a host is a link, nor that file itself.
 
     What is not there yet can be made. The folder of the hosts may be a link.
@@ -126,10 +126,10 @@ def demand_place(path: Place) -> None:
         if os.path.basename(folder) == KEPT:
             _demand_folder(os.path.dirname(folder) or os.curdir, "its folder")
         _demand_folder(folder or os.curdir, "its folder")
-        signs(path)
+        look_at(path)
 
 
-def open_host_file(path: Place, flags: int = _READ) -> int:
+def open_host_file(path: PathLike, flags: int = _READ) -> int:
     """Open a file of a host, and give its descriptor.
 
     Raises:
@@ -148,7 +148,7 @@ def open_host_file(path: Place, flags: int = _READ) -> int:
         os.close(within)
 
 
-def read_host_file(path: Place) -> bytes:
+def read_host_file(path: PathLike) -> bytes:
     """Give the bytes of a file of a host.
 
     Raises:
@@ -160,7 +160,7 @@ def read_host_file(path: Place) -> bytes:
         return file.read()
 
 
-def _open(path: Place, name: Place, flags: int, within: int | None) -> int:
+def _open(path: PathLike, name: PathLike, flags: int, within: int | None) -> int:
     """Look, open, and look again: a pipe or a device is best not opened at all."""
     before = os.stat(name, dir_fd=within, follow_symlinks=False)
     demand_good(path, before)
@@ -200,7 +200,7 @@ def _opened(folder: str, name: str, within: int | None) -> int:
         raise OSError(error.errno, error.strerror, folder) from error
 
 
-def _link(path: Place, what: str = "it") -> RefusedError:
+def _link(path: PathLike, what: str = "it") -> RefusedError:
     from tui.text import named  # few files are refused, and every command waits for imports
 
     try:

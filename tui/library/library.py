@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tui.ids import format_id
-from tui.library.changes import Mark, changes, renamed
+from tui.library.changes import Mark, mark_changes, rename_changes
 from tui.library.clocks import Clock, wall_clock
 from tui.library.host import host_name
-from tui.library.importing import Importing
+from tui.library.importer import Importing
 from tui.library.journal.entry import Action, Change
 from tui.library.journal.steps import Step
-from tui.library.journal.undo import turned
-from tui.library.views import View, numbered
-from tui.library.views import changes as changes_of_views
+from tui.library.journal.undo import undoing_changes
+from tui.library.views import View, numbered, view_changes
 from tui.paper import Marks
 
 Aliases = Mapping[int, tuple[int, ...]]
@@ -53,7 +52,7 @@ class Library(Importing):
         """
         groups = [_printed(each, aliases or {}) for each in dict.fromkeys(ids)]
         wanted = list(marks)
-        return self._write("mark", lambda: tuple(changes(self._registers, groups, wanted)))
+        return self._write("mark", lambda: tuple(mark_changes(self._registers, groups, wanted)))
 
     def views(self) -> tuple[View, ...]:
         """Give the saved views by their numbers, as far as was read."""
@@ -68,7 +67,7 @@ class Library(Importing):
 
         def change() -> tuple[Change, ...]:
             held = self._registers.views()
-            return tuple(changes_of_views(held, edit(numbered(held))))
+            return tuple(view_changes(held, edit(numbered(held))))
 
         return self._write("mark", change)
 
@@ -87,7 +86,7 @@ class Library(Importing):
             self.refresh()
             registers = self._registers
             do: Action = "merge" if registers.has_tag(new) else "rename"
-            return self._write(do, lambda: renamed(registers, groups, old, new))
+            return self._write(do, lambda: rename_changes(registers, groups, old, new))
 
     def undo(self, entry: str | None = None) -> Step | None:
         """Take back this host's latest step that still holds, or the one named; None without one.
@@ -145,7 +144,7 @@ class Library(Importing):
             if step is None:
                 return None
             found.append(step)
-            return tuple(turned(self._checkpoint, step))
+            return tuple(undoing_changes(self._checkpoint, step))
 
         with self._lock:
             self._write(do, turn, of=lambda: found[0].name)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from tui.library.stored import Stored
-from tui.paper import BY_THE_DAY, PAPER_FIELDS, Choice, Link, Paper, Sighting
+from tui.paper import BY_THE_DAY, PAPER_FIELDS, FieldChoice, Link, Paper, Sighting
 
 SOURCE_RANK = {"paperdeck": 5, "hf": 4, "arxiv": 3, "page": 2}
 """Whose word counts first; a source not named here comes last."""
@@ -27,7 +27,7 @@ def merge(stored: Iterable[Stored]) -> Paper:
     return Paper(**said, id=ids[0], aliases=tuple(ids[1:]), added=added, sightings=sightings)
 
 
-def _chosen(best: Sequence[Stored], name: str, choice: Choice) -> Any:
+def _chosen(best: Sequence[Stored], name: str, choice: FieldChoice) -> Any:
     """Give what sightings, the best first, say of a field; what stands for nothing if none does."""
     match choice:
         case "first":
@@ -46,14 +46,14 @@ def groups(stored: Iterable[Stored]) -> list[list[Stored]]:
     """Give the sightings paper by paper: one title, or one arXiv id, is one paper."""
     home: dict[int | str, list[Stored]] = {}
     for each in stored:
-        paper = _joined(home, [home[name] for name in names(each) if name in home])
+        paper = _joined(home, [home[name] for name in ids_of(each) if name in home])
         paper.append(each)
-        for name in names(each):
+        for name in ids_of(each):
             home[name] = paper
     return list({id(paper): paper for paper in home.values()}.values())
 
 
-def names(stored: Stored) -> tuple[int | str, ...]:
+def ids_of(stored: Stored) -> tuple[int | str, ...]:
     """Give what a sighting says the paper is: the id of its title, and an arXiv id."""
     arxiv_id = stored.sighting.arxiv_id
     return (stored.id, arxiv_id) if arxiv_id else (stored.id,)
@@ -65,7 +65,7 @@ def _joined(home: dict[int | str, list[Stored]], papers: Sequence[list[Stored]])
     for paper in papers:
         if paper is not largest:
             largest.extend(paper)
-            home.update((name, largest) for each in paper for name in names(each))
+            home.update((name, largest) for each in paper for name in ids_of(each))
     return largest
 
 

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.library.merge import capture, merge, names
-from tui.library.stored import Stored, store
+from tui.library.merge import capture, ids_of, merge
+from tui.library.stored import Stored, to_stored
 from tui.paper import Paper, Sighting
 from tui.sources.reading import Reading
 from tui.text import fold
@@ -62,8 +62,8 @@ class Plan:
     @property
     def total(self) -> Counts:
         """The counts of all files together."""
-        names = ("papers", "added", "updated", "unchanged", "duplicates")
-        return Counts(*(sum(getattr(each, name) for each in self.files) for name in names))
+        ids_of = ("papers", "added", "updated", "unchanged", "duplicates")
+        return Counts(*(sum(getattr(each, name) for each in self.files) for name in ids_of))
 
 
 def plan(
@@ -91,10 +91,10 @@ def plan(
 
 def _stored(reading: Reading, entry: str, today: str, whole: bool) -> list[Stored]:
     if reading.own is None:
-        return [store(each, entry, today) for each in reading.sightings]
+        return [to_stored(each, entry, today) for each in reading.sightings]
     came = zip(reading.sightings, reading.own.came, strict=True)
     return [
-        store(each, (whole and by) or entry, min(on or today, today)) for each, (by, on) in came
+        to_stored(each, (whole and by) or entry, min(on or today, today)) for each, (by, on) in came
     ]
 
 
@@ -147,9 +147,9 @@ class _Held:
             )
             return _joined(said, of_title, f"though that is arXiv {other}") if other else None
         if of_title and not of_id:
-            names = of_title.sightings[0].sighting.authors
-            if names and said.authors and not _last_names(names) & _last_names(said.authors):
-                return _joined(said, of_title, f"though that is by {names[0]}")
+            authors = of_title.sightings[0].sighting.authors
+            if authors and said.authors and not _last_names(authors) & _last_names(said.authors):
+                return _joined(said, of_title, f"though that is by {authors[0]}")
         return None
 
     def _holds(self, stored: Stored) -> bool:
@@ -158,7 +158,7 @@ class _Held:
         return first is not None and first <= capture(stored)
 
     def _of(self, stored: Stored) -> list[_Paper]:
-        found = (self._papers.get(name) for name in names(stored))
+        found = (self._papers.get(name) for name in ids_of(stored))
         return list({id(paper): paper for paper in found if paper}.values())
 
     def _put(self, stored: Stored) -> _Paper:
@@ -177,15 +177,15 @@ class _Held:
         return largest
 
     def _name(self, paper: _Paper, sightings: Sequence[Stored]) -> None:
-        self._papers.update((name, paper) for each in sightings for name in names(each))
+        self._papers.update((name, paper) for each in sightings for name in ids_of(each))
 
 
 def _joined(said: Sighting, paper: _Paper, why: str) -> Joined:
     return Joined(said.line, said.title, paper.sightings[0].sighting.title, why)
 
 
-def _last_names(names: Sequence[str]) -> set[str]:
-    return {fold(name.rpartition(" ")[2]) for name in names}
+def _last_names(ids_of: Sequence[str]) -> set[str]:
+    return {fold(name.rpartition(" ")[2]) for name in ids_of}
 
 
 def _same(before: Paper, after: Paper) -> bool:

@@ -14,8 +14,8 @@ from tui.library.files import PAPERS, document_id, read_tables
 from tui.library.folder import JOURNAL_LOCK, PAPERS_LOCK
 from tui.library.host_files import KEPT, read_host_file
 from tui.library.journal.entry import is_whole
-from tui.library.kept import kept_states
-from tui.library.storage import Tables, as_bytes
+from tui.library.kept_states import kept_states
+from tui.library.storage import TinyTables, as_bytes
 from tui.library.stored import Document, from_document
 
 _BEGINS = re.compile(r'"([0-9]{1,15})":\s*\{')
@@ -161,7 +161,7 @@ def _key(sighting: Document) -> str:
     return json.dumps(sighting, sort_keys=True)
 
 
-def _other_tables(data: bytes, path: Path) -> Tables:
+def _other_tables(data: bytes, path: Path) -> TinyTables:
     """Give the tables of others, as far as the file can be read."""
     try:
         return read_tables(data, path)

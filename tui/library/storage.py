@@ -10,13 +10,13 @@ from typing import Any
 from tinydb import Storage
 
 from tui.library.durable import make_folder, replace_host_file
-from tui.library.edition import META, edition, in_words, is_later, meta
+from tui.library.edition import META, edition, edition_in_words, is_later, meta
 from tui.library.errors import DamagedError, LaterError
-from tui.library.files import PAPERS, document_id, read_file, read_tables
+from tui.library.files import PAPERS, document_id, read_papers_file, read_tables
 from tui.library.host_files import demand_place
-from tui.library.kept import keep_state, last_good
+from tui.library.kept_states import keep_state, last_good
 
-Tables = dict[str, dict[str, Any]]
+TinyTables = dict[str, dict[str, Any]]
 
 
 class PaperStorage(Storage):
@@ -30,7 +30,7 @@ class PaperStorage(Storage):
         self.signs: os.stat_result | None = None
         """Of the file, once it was written."""
 
-    def read(self) -> Tables | None:
+    def read(self) -> TinyTables | None:
         """Give the tables, or None when there is no file yet.
 
         Raises:
@@ -39,14 +39,14 @@ class PaperStorage(Storage):
             LaterError: a later program wrote it.
         """
         try:
-            data = read_file(self._path)
+            data = read_papers_file(self._path)
             return _whole(data, self._path)
         except FileNotFoundError:
             return None
         except DamagedError as error:
             raise DamagedError(self._path, f"{error.why}; {last_good(self._path)}") from error
 
-    def write(self, data: Tables) -> None:
+    def write(self, data: TinyTables) -> None:
         """Replace the file, keeping its state before and, of seven days, the one each began with.
 
         Raises:
@@ -73,10 +73,10 @@ def as_bytes(
     return text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
 
 
-def _whole(data: bytes, path: Path) -> Tables:
+def _whole(data: bytes, path: Path) -> TinyTables:
     tables = read_tables(data, path)
     if is_later(edition(tables)):
-        raise LaterError(path, in_words(edition(tables)))
+        raise LaterError(path, edition_in_words(edition(tables)))
     if tables.twice:
         raise DamagedError(path, f"paper {tables.twice[0][0]} stands in it twice")
     for text in tables[PAPERS]:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from tui.identifiers import arxiv_id
 from tui.links import canonical_repo
 from tui.links.addresses import read_address
-from tui.paper import LINK_KINDS, PAPER_FIELDS, Kind, Link, LinkKind, Sighting, paper_id
+from tui.paper import LINK_KINDS, PAPER_FIELDS, FieldKind, Link, LinkKind, Sighting, paper_id
 from tui.text import clean, one_line
 
 Document = dict[str, Any]
@@ -39,7 +39,7 @@ class Stored:
     sighting: Sighting
 
 
-def store(sighting: Sighting, entry: str, added: str) -> Stored:
+def to_stored(sighting: Sighting, entry: str, added: str) -> Stored:
     """Give `sighting` as the library holds it after the import named `entry`."""
     return Stored(paper_id(sighting.title), said(sighting), entry, added, sighting)
 
@@ -168,11 +168,11 @@ _UNEVEN = re.compile(r"  |\| | \|")
 _SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _NAMES = tuple(each.name for each in fields(Sighting))
 _VALUES = attrgetter(*_NAMES)
-_HOLD: dict[str, Kind] = {name: about.kind for name, about in PAPER_FIELDS.items()} | {
+_HOLD: dict[str, FieldKind] = {name: about.kind for name, about in PAPER_FIELDS.items()} | {
     "source": "line",
     "where": "line",
     "line": "number",
     "captured": "line",
 }
-_TYPES: dict[Kind, type] = {"lines": list, "links": list, "number": int, "flag": bool}
+_TYPES: dict[FieldKind, type] = {"lines": list, "links": list, "number": int, "flag": bool}
 """As JSON gives them; the others are texts."""

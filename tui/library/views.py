@@ -74,21 +74,21 @@ def free_number(taken: Iterable[int]) -> int:
     return next(number for number in range(1, len(used) + 2) if number not in used)
 
 
-def named(views: Iterable[View], name: str) -> View | None:
+def view_named(views: Iterable[View], name: str) -> View | None:
     """Give the view of a name, in capitals or not."""
     return next((view for view in views if view.name.casefold() == name.casefold()), None)
 
 
 def saved(views: Sequence[View], name: str, query: str) -> list[View]:
     """Give the views with this one: on the next free number, or in the place of its namesake."""
-    old = named(views, name)
+    old = view_named(views, name)
     new = View(free_number(view.number for view in views), name, query)
     if old is not None:
         new = replace(old, query=query)
     return [*(view for view in views if view != old), new]
 
 
-def renamed(views: Sequence[View], name: str, to: str) -> list[View]:
+def view_renamed(views: Sequence[View], name: str, to: str) -> list[View]:
     """Give the views with one of them under another name."""
     return [replace(view, name=to) if view.name == name else view for view in views]
 
@@ -109,7 +109,7 @@ def moved(views: Sequence[View], name: str, step: int) -> list[View]:
     return sorted(put, key=lambda view: view.name != name)
 
 
-def changes(held: Mapping[str, str], after: Iterable[View]) -> Iterator[Change]:
+def view_changes(held: Mapping[str, str], after: Iterable[View]) -> Iterator[Change]:
     """Give the changes that lead from what registers hold to the views in `after`."""
     before = {view.name: view for view in numbered(held)}
     wanted = {view.name: view for view in after}
@@ -119,7 +119,7 @@ def changes(held: Mapping[str, str], after: Iterable[View]) -> Iterator[Change]:
             yield Change(f"{VIEW}{name}", text, VIEWS, held.get(name, ""))
 
 
-def in_words(made: Sequence[Change]) -> str:
+def views_in_words(made: Sequence[Change]) -> str:
     """Give what changes of views did, in plain words: `saved the view "agents" on 3`."""
     were: dict[str, tuple[int, str, str]] = {}
     are: dict[str, tuple[int, str, str]] = {}

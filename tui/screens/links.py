@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.commands import BY_ID, Keymap, keys_of, printed
+from tui.commands import BY_ID, Keymap, key_as_printed, keys_of
 from tui.paper import Holding, Link, Paper
 from tui.widgets.copy_choice import Copyable
 
@@ -42,7 +42,7 @@ def copyable_of_all(papers: int, keymap: Keymap | None = None) -> list[Copyable]
     """Give what can be copied of several papers; their texts are made once one is chosen."""
     of = f"of {papers:,} papers"
     return [
-        Copyable(command, printed(key), kind.many, of)
+        Copyable(command, key_as_printed(key), kind.many, of)
         for command, kind in _KINDS.items()
         for key in keys_of(BY_ID[command], keymap or {})[:1]
     ]
@@ -109,7 +109,7 @@ def _copyable(holding: Holding, keymap: Keymap) -> Iterator[Copyable]:
         keys = keys_of(BY_ID[command], keymap)
         if text and keys:
             words = kind.words or (best[0] if best else "")
-            yield Copyable(command, printed(keys[0]), words, text)
+            yield Copyable(command, key_as_printed(keys[0]), words, text)
     for key, link in zip(BY_ID["copy.link"].keys, holding.paper.links, strict=False):
         yield Copyable(f"copy.link {key}", key, _called(link), link.url)
 

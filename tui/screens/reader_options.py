@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.commands import BY_ID, Keymap, keys_of, printed
+from tui.commands import BY_ID, Keymap, key_as_printed, keys_of
 from tui.screens.place import Place
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 
@@ -51,6 +51,6 @@ class ReaderOptions:
         """Give the key of a command as people write it; without one, how the palette calls it."""
         keys = keys_of(BY_ID[command], self.keymap)
         if keys:
-            return printed(keys[0])
+            return key_as_printed(keys[0])
         palette = keys_of(BY_ID["palette"], self.keymap)
-        return " ".join([*map(printed, palette[:1]), BY_ID[command].words])
+        return " ".join([*map(key_as_printed, palette[:1]), BY_ID[command].words])

@@ -78,7 +78,7 @@ class SavedViews(Part):
             self.widgets.say(this, f"{key} gives it another name")
             return
         name = proposed(self.view.query)
-        name = "" if views.named(held, name) else name
+        name = "" if views.view_named(held, name) else name
         question = f"name of the view on {views.free_number(view.number for view in held)}: "
         self.widgets.prompt.ask(question, self._save, [view.name for view in held], name)
 
@@ -95,10 +95,10 @@ class SavedViews(Part):
 
     def _rename(self, old: str, text: str) -> None:
         name = views.view_name(text)
-        other = views.named(self.library.views(), name)
+        other = views.view_named(self.library.views(), name)
         is_taken = other is not None and other.name != old
         fault = "another view has this name" if is_taken else views.name_fault(name)
-        self._name(lambda held: views.renamed(held, old, name), fault)
+        self._name(lambda held: views.view_renamed(held, old, name), fault)
 
     def _name(self, edit: "Edit", fault: str) -> None:
         if fault:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tui.commands import BY_ID, COMMANDS, DIGITS, Command, Keymap, keys_of, printed
+from tui.commands import BY_ID, COMMANDS, DIGITS, Command, Keymap, key_as_printed, keys_of
 from tui.settings.faults import SettingsFault, nearest_name
 from tui.settings.key_names import KeyNameError, key_named, taken_by, why_not
 
@@ -94,7 +94,7 @@ def _clash(key: str, command: Command, other: Command, keymap: Keymap) -> Settin
     """Tell of a clash at the command that was given the key; the latter, when both were."""
     if command.id not in keymap:
         command, other = other, command
-    words = f"{printed(key)} is also the key of {other.id} ({other.words})"
+    words = f"{key_as_printed(key)} is also the key of {other.id} ({other.words})"
     return SettingsFault(f"keys.{command.id}", f"{words}; give one of them another key")
 
 

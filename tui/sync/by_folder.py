@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.folder import HOSTS, refused
-from tui.library.host_files import RefusedError, signs
+from tui.library.host_files import RefusedError, look_at
 from tui.sync.carried import CarriedFile, Changed, content, copy_of, joined_files, places, put
 from tui.sync.sync_errors import SyncError, UnreachableError
 
@@ -46,7 +46,7 @@ def sync_folder(library: Path, own: str, there: Path, dry: bool = False) -> Exch
     sent = to_send(library, own, hosts)
     if not dry:
         for each in sent:
-            source = signs(each.place.within(library / HOSTS))
+            source = look_at(each.place.within(library / HOSTS))
             put(each.place.within(hosts), each.after, source)
     return Exchanged(fetched, sent, tuple(refused(there)))
 
@@ -63,7 +63,7 @@ def fetch_folder(library: Path, own: str, theirs: Path, dry: bool = False) -> tu
     changed = tuple(_fetched(library / HOSTS, own, theirs))
     if not dry:
         for each in changed:
-            like = signs(each.place.within(theirs)) if each.place.host != own else None
+            like = look_at(each.place.within(theirs)) if each.place.host != own else None
             put(each.place.within(library / HOSTS), each.after, like)
     return changed
 
@@ -112,7 +112,7 @@ def _changed(place: CarriedFile, before: Path, after: Path) -> Changed | None:
 
 def _signs(path: Path) -> tuple[int, ...] | None:
     try:
-        found = signs(path)
+        found = look_at(path)
     except OSError:
         return None
     return tuple(getattr(found, name) for name in _SIGNS)

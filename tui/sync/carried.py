@@ -20,8 +20,8 @@ from tui.library.host_files import (
     is_papers,
     read_host_file,
 )
-from tui.library.journal.entry import decode, is_whole
-from tui.library.storage import Tables, as_bytes
+from tui.library.journal.entry import decode_entry, is_whole
+from tui.library.storage import TinyTables, as_bytes
 
 _SHORT = 7
 
@@ -123,7 +123,7 @@ def _lines(ours: bytes, theirs: bytes) -> bytes:
         return ours
     if held.keys() <= others.keys():
         return theirs
-    entries = {line: decode(line) for line in held | others}
+    entries = {line: decode_entry(line) for line in held | others}
     known = [(entry.at, line) for line, entry in entries.items() if entry]
     lines = [line for line, entry in entries.items() if not entry]
     return b"".join(line + b"\n" for line in (*lines, *(line for _, line in sorted(known))))
@@ -147,7 +147,7 @@ def _papers(ours: bytes, theirs: bytes) -> bytes:
     return next((data for data in (ours, theirs) if _tables(data) == merged), as_bytes(merged))
 
 
-def _tables(data: bytes) -> Tables | None:
+def _tables(data: bytes) -> TinyTables | None:
     try:
         return read_tables(data, Path())
     except DamagedError:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.library.files import HOSTS
-from tui.library.host_files import JOURNAL, too_large
+from tui.library.host_files import JOURNAL, why_too_large
 from tui.sync.carried import CarriedFile, Changed, copy_of, joined_files, place_of
 from tui.sync.git import Blob, Git, Tree
 from tui.sync.sync_errors import SyncError
@@ -103,7 +103,7 @@ def faults(tree: Tree) -> Iterator[str]:
 
 def fault(place: CarriedFile, blob: Blob) -> str:
     """Say why a file of a tree is not opened; nothing where it is."""
-    return too_large(place.name, blob.size) if _is_file(blob) else "it is a link"
+    return why_too_large(place.name, blob.size) if _is_file(blob) else "it is a link"
 
 
 def _is_file(blob: Blob) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.library.errors import DamagedError
 from tui.library.files import HOSTS, JOURNAL, read_stored
 from tui.library.host_files import is_journal, is_papers
-from tui.library.journal.entry import Entry, Stamp, decode
+from tui.library.journal.entry import Entry, Stamp, decode_entry
 from tui.library.journal.registers import registers_of
 from tui.library.journal.steps import papers_in_words
 from tui.library.merge import groups
@@ -72,7 +72,7 @@ def _entries(changed: Sequence[Changed], library: Path) -> list[Entry]:
 
 
 def _read(journal: bytes) -> dict[Stamp, Entry]:
-    entries = map(decode, journal.split(b"\n")[:-1])
+    entries = map(decode_entry, journal.split(b"\n")[:-1])
     return {entry.at: entry for entry in entries if entry}
 
 

@@ -6,7 +6,7 @@ from textual.binding import ActiveBinding, Binding, BindingType, Keymap
 from textual.keys import key_to_character
 
 from tui import commands as table
-from tui.commands import BY_ID, DIGITS, Command, Place, commands, printed
+from tui.commands import BY_ID, DIGITS, Command, KeyPlace, commands, key_as_printed
 
 _OF_THE_SCREEN = frozenset({"open.paper"})
 """Commands whose keys act in one pane, but which the screen carries out."""
@@ -19,7 +19,7 @@ _NO_KEY = "no key for "
 """Stands before a command's id where a key would: Textual takes no keys at all for no change."""
 
 
-def bindings(place: Place) -> list[BindingType]:
+def bindings(place: KeyPlace) -> list[BindingType]:
     """Give the bindings of a place; each carries its command's id, so a keymap can change it."""
     return [each for command in commands(place) for each in _bindings_of(command)]
 
@@ -69,7 +69,7 @@ def live_keys(active: Mapping[str, ActiveBinding]) -> dict[Command, tuple[str, .
 def printed_key(key: str) -> str:
     """Give one of Textual's names of keys as people write it: `question_mark` is `?`."""
     character = character_of(key)
-    return character if character and character.strip() else printed(key)
+    return character if character and character.strip() else key_as_printed(key)
 
 
 def character_of(key: str) -> str | None:

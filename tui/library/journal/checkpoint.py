@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 from tui.cache.connections import is_unwritable
 from tui.cache.database import MEMORY, Database, cache_file
 from tui.library.clocks import Clock, held_back_in_words, wall_clock
-from tui.library.edition import in_words, is_later
+from tui.library.edition import edition_in_words, is_later
 from tui.library.folder import HOSTS, LibraryFile, journals
 from tui.library.journal.entry import LATEST, Entry
-from tui.library.journal.lines import entry_at
-from tui.library.journal.part import NAMED, Followed, forget, name_of, read_part, signs
+from tui.library.journal.journal_lines import entry_at
+from tui.library.journal.part import NAMED, Followed, forget_journal, name_of, read_part, signature
 from tui.library.journal.register_table import (
     BY_TARGET,
     DAY,
@@ -72,7 +72,7 @@ class _Schema:
         return
 
 
-class Seen(NamedTuple):
+class CheckpointState(NamedTuple):
     """A state of a checkpoint, for asking later what has changed since."""
 
     born: int = 0
@@ -112,7 +112,7 @@ class Checkpoint:
 
     def is_stale(self, files: Iterable[LibraryFile]) -> bool:
         """Tell whether any of the journals, which are all there are, is new, changed or gone."""
-        found = {name_of(each): signs(each) for each in files}
+        found = {name_of(each): signature(each) for each in files}
         known = {(each.host, each.name): each.signs for each in self.followed()}
         return found != known or self._state("unsorted") > 0
 
@@ -137,14 +137,14 @@ class Checkpoint:
             self._database.to_memory(error)
             return self._follow(files, progress)
 
-    def seen(self) -> Seen:
+    def seen(self) -> CheckpointState:
         """Give the present state."""
         born, row = self._ask(
             "SELECT value, (SELECT max(rowid) FROM registers) FROM state WHERE name = 'born'"
         )[0]
-        return Seen(born, row or 0, self.now())
+        return CheckpointState(born, row or 0, self.now())
 
-    def changed(self, since: Seen) -> set[Target] | None:
+    def changed(self, since: CheckpointState) -> set[Target] | None:
         """Give what entries name that are new, or count by now, since a state; None: anything."""
         if self.seen().born != since.born:
             return None
@@ -212,7 +212,7 @@ class Checkpoint:
         if journal.unknown and not is_later(journal.edition):
             yield f"{path}: {journal.unknown:,} entries that only a later paperdeck understands"
         if is_later(journal.edition):
-            yield f"{path}: {in_words(journal.edition)}"
+            yield f"{path}: {edition_in_words(journal.edition)}"
 
     def now(self) -> int:
         """Give the time of this machine, in milliseconds since 1970.
@@ -240,7 +240,7 @@ class Checkpoint:
         """Give the latest stamp of all entries, in milliseconds since 1970; 0 without any."""
         return self._state("latest")
 
-    def _due(self, asked: str, since: Seen) -> list[tuple[Target]]:
+    def _due(self, asked: str, since: CheckpointState) -> list[tuple[Target]]:
         if self.latest() <= since.now + DAY:
             return []
         bounds = (since.now + DAY, self.now() + DAY)
@@ -287,7 +287,7 @@ class Checkpoint:
         gone = [each for each in self.followed() if (each.host, each.name) not in there]
         for each in gone:
             with self._database.connection() as connection, _writing(connection):
-                forget(connection, each.journal)
+                forget_journal(connection, each.journal)
                 connection.execute("DELETE FROM journals WHERE journal = ?", (each.journal,))
         return bool(gone)
 

@@ -91,7 +91,7 @@ class Entry(NamedTuple):
         return self.do not in ("undo", "redo")
 
 
-def encode(entry: Entry) -> bytes:
+def encode_entry(entry: Entry) -> bytes:
     """Give the line of `entry`, with its checksum and its end: one JSON object."""
     text = _JSON.encode(as_object(entry))[:-1]
     body = text.encode("utf-8", "backslashreplace")  # of a lone surrogate that is its JSON escape
@@ -120,7 +120,7 @@ def from_object(given: Any) -> Entry | None:
         return None
 
 
-def decode(line: bytes) -> Entry | None:
+def decode_entry(line: bytes) -> Entry | None:
     """Give the entry of a line, or None when the line is not what was written."""
     body = _checked(line)
     if body is None:
@@ -133,7 +133,7 @@ def decode(line: bytes) -> Entry | None:
 
 def is_whole(line: bytes) -> bool:
     """Tell whether a line is as it was written: an entry, if only a later program knows it."""
-    return decode(line) is not None or is_of_later_program(line)
+    return decode_entry(line) is not None or is_of_later_program(line)
 
 
 def is_of_later_program(line: bytes) -> bool:

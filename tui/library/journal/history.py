@@ -11,7 +11,7 @@ from tui.library.folder import HOSTS
 from tui.library.host_files import JOURNAL
 from tui.library.journal.checkpoint import Checkpoint
 from tui.library.journal.entry import Action, Entry
-from tui.library.journal.lines import entries_back
+from tui.library.journal.journal_lines import entries_back
 from tui.library.journal.register_table import DAY
 from tui.library.journal.steps import Step
 

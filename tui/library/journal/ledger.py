@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tui.library.edition import in_words, is_later
+from tui.library.edition import edition_in_words, is_later
 from tui.library.errors import LaterError, LibraryError, reason
 from tui.library.folder import HOSTS
 from tui.library.host_files import JOURNAL, demand_place
@@ -17,8 +17,8 @@ from tui.library.journal.entry import (
     Change,
     Entry,
     Stamp,
-    decode,
-    encode,
+    decode_entry,
+    encode_entry,
 )
 from tui.library.journal.part import Followed
 from tui.library.journal.register_table import UNDONE
@@ -50,7 +50,7 @@ class Ledger:
             self._checkpoint.catch_up()
             if self._number():
                 raise LibraryError(self._home / JOURNAL, "was written to meanwhile; try again")
-            return b"".join(map(encode, entries))
+            return b"".join(map(encode_entry, entries))
 
         append(self._home, compose)
         self._checkpoint.catch_up()
@@ -84,8 +84,8 @@ class Ledger:
             name = of() if of else None
             at = self._next_stamp()
             saw = self._saw(at, made, name)
-            line = encode(Entry(self._number() + 1, at, do, made, name, files, added, saw))
-            entry = decode(line[:-1])  # as every other process will read it
+            line = encode_entry(Entry(self._number() + 1, at, do, made, name, files, added, saw))
+            entry = decode_entry(line[:-1])  # as every other process will read it
             return line
 
         if not os.path.isdir(self._home) and compose() is None:
@@ -111,7 +111,7 @@ class Ledger:
             if each.trouble:
                 raise LibraryError(self._home / each.name, f"cannot be read ({each.trouble})")
             if is_later(each.edition):
-                raise LaterError(self._home / each.name, in_words(each.edition))
+                raise LaterError(self._home / each.name, edition_in_words(each.edition))
 
     def _own(self) -> list[Followed]:
         return [each for each in self._checkpoint.followed() if each.host == self._host]

@@ -12,7 +12,13 @@ from tui.library.errors import reason
 from tui.library.folder import LibraryFile
 from tui.library.host_files import open_host_file
 from tui.library.journal.entry import LATEST, Entry, edition_of, is_of_later_program
-from tui.library.journal.lines import Line, Lines, is_known_again, is_strange, next_lines
+from tui.library.journal.journal_lines import (
+    JournalLine,
+    JournalLines,
+    is_known_again,
+    is_strange,
+    next_lines,
+)
 from tui.library.journal.register_table import RegisterRow, insert_registers, register_rows
 from tui.library.journal.setting import PLACES
 from tui.text import encodable, named
@@ -52,7 +58,7 @@ class Followed(NamedTuple):
     """With `ms` the stamp of the last entry of the host itself."""
 
 
-class Part(NamedTuple):
+class JournalPart(NamedTuple):
     """What reading a part gave."""
 
     end: int
@@ -63,7 +69,7 @@ class Part(NamedTuple):
     """Whether whole lines may follow."""
 
 
-def signs(file: LibraryFile) -> str:
+def signature(file: LibraryFile) -> str:
     """Give what differs when a file was written again."""
     return f"{file.size}:{file.mtime_ns}:{file.inode}"
 
@@ -73,31 +79,31 @@ def name_of(file: LibraryFile) -> tuple[str, str]:
     return encodable(file.host), encodable(file.name)
 
 
-def read_part(connection: sqlite3.Connection, file: LibraryFile) -> Part:
+def read_part(connection: sqlite3.Connection, file: LibraryFile) -> JournalPart:
     """Take in the next part of a journal, within the transaction of the caller."""
     held = _held(connection, file)
-    if held.signs == signs(file):
-        return Part(held.end, is_new=False, more=False)
+    if held.signs == signature(file):
+        return JournalPart(held.end, is_new=False, more=False)
     try:
         with open(open_host_file(file.place), "rb") as journal:
             if not is_known_again(journal, held.end, held.tail):
-                forget(connection, held.journal)
+                forget_journal(connection, held.journal)
                 held = Followed(held.journal, held.host, held.name)
             lines = next_lines(journal, held.end)
     except OSError as error:
         _keep(connection, held._replace(signs="", trouble=encodable(reason(error))))
-        return Part(held.end, is_new=False, more=False)
+        return JournalPart(held.end, is_new=False, more=False)
     now = _after(held, lines, file.path)
     _correct(connection, held, lines.lines)
     insert_registers(connection, _rows(held, lines.lines))
     _correct_copies(connection, held.host)
     latest = max((each.entry.at.ms for each in lines.lines if each.entry), default=0)
     connection.execute("UPDATE state SET value = max(value, ?) WHERE name = 'latest'", (latest,))
-    _keep(connection, now if lines.more else now._replace(signs=signs(file)))
-    return Part(now.end, is_new=now.end > held.end, more=lines.more)
+    _keep(connection, now if lines.more else now._replace(signs=signature(file)))
+    return JournalPart(now.end, is_new=now.end > held.end, more=lines.more)
 
 
-def forget(connection: sqlite3.Connection, journal: int) -> None:
+def forget_journal(connection: sqlite3.Connection, journal: int) -> None:
     """Remove what a journal said: it is gone, or says something else than it did."""
     low, high = journal * PLACES, (journal + 1) * PLACES
     connection.execute("DELETE FROM registers WHERE place >= ? AND place < ?", (low, high))
@@ -118,7 +124,7 @@ def _keep(connection: sqlite3.Connection, held: Followed) -> None:
     connection.execute(f"INSERT OR REPLACE INTO journals VALUES ({marks})", held)
 
 
-def _after(held: Followed, read: Lines, path: Path) -> Followed:
+def _after(held: Followed, read: JournalLines, path: Path) -> Followed:
     """Give how far the journal is read once these entries are taken in."""
     strange = [each for each in read.lines if is_strange(each)]
     damaged = [each.byte for each in strange if not is_of_later_program(each.text or b"")]
@@ -140,13 +146,13 @@ def _after(held: Followed, read: Lines, path: Path) -> Followed:
     )
 
 
-def _own(held: Followed, entries: Iterable[Line]) -> list[Entry]:
+def _own(held: Followed, entries: Iterable[JournalLine]) -> list[Entry]:
     """Give the entries that the host of the folder made itself."""
     found = (each.entry for each in entries)
     return [entry for entry in found if entry and entry.at.host == held.host]
 
 
-def _rows(held: Followed, entries: Sequence[Line]) -> list[RegisterRow]:
+def _rows(held: Followed, entries: Sequence[JournalLine]) -> list[RegisterRow]:
     """Give the rows of entries; where the clock was set right after one, that counts from then."""
     lowest = LATEST
     corrected: dict[int, int] = {}
@@ -164,7 +170,9 @@ def _rows(held: Followed, entries: Sequence[Line]) -> list[RegisterRow]:
     ]
 
 
-def _correct(connection: sqlite3.Connection, held: Followed, entries: Sequence[Line]) -> None:
+def _correct(
+    connection: sqlite3.Connection, held: Followed, entries: Sequence[JournalLine]
+) -> None:
     """Let what was read before count from before these, if they are stamped earlier."""
     own = _own(held, entries)
     lowest = min((each.at.ms for each in own), default=held.ms)

@@ -63,10 +63,10 @@ class Step:
     @property
     def words(self) -> str:
         """What was done, in plain words."""
-        return describe(self.entry)
+        return step_in_words(self.entry)
 
 
-def describe(entry: Entry) -> str:
+def step_in_words(entry: Entry) -> str:
     """Give what an entry did, in plain words: `read 3 papers`, `tagged 1 paper moe`.
 
     Tags given to the same papers are told together: `tagged 3 papers moe, lora`; where some were
@@ -77,7 +77,7 @@ def describe(entry: Entry) -> str:
         return f"imported {papers_in_words(entry.added)} from {files}"
     of_views = [each for each in entry.changes if each.is_of_view]
     if of_views:
-        return views.in_words(of_views)
+        return views.views_in_words(of_views)
     if entry.do in _RENAMED and len(entry.changes) > 1:
         return _renamed_in_words(entry)
     return ", ".join(

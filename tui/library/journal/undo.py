@@ -29,7 +29,7 @@ class _Act(NamedTuple):
     undone: bool
 
 
-def turned(checkpoint: Checkpoint, step: Step) -> Iterator[Change]:
+def undoing_changes(checkpoint: Checkpoint, step: Step) -> Iterator[Change]:
     """Give the changes that take `step` back, or do it again when it is taken back already.
 
     What was there before is looked for among the steps of the journal that the step is in. A

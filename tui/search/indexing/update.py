@@ -9,7 +9,7 @@ from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
 from tui.library.files import read_papers, salvaged
 from tui.library.folder import LibraryFile, paper_files
-from tui.library.journal.checkpoint import Checkpoint, Progress, Seen
+from tui.library.journal.checkpoint import Checkpoint, CheckpointState, Progress
 from tui.library.journal.register_table import VIEWS
 from tui.library.journal.setting import Target, target_key
 from tui.library.journal.steps import papers_in_words
@@ -54,10 +54,10 @@ def update(
     return changed or bool(total)
 
 
-def marked_until(connection: sqlite3.Connection) -> Seen:
+def marked_until(connection: sqlite3.Connection) -> CheckpointState:
     """Give the state of the checkpoint that the marks in the index are of."""
     states = dict(connection.execute("SELECT name, value FROM state"))
-    return Seen(*(states[f"journals_{name}"] for name in Seen._fields))
+    return CheckpointState(*(states[f"journals_{name}"] for name in CheckpointState._fields))
 
 
 @contextmanager
@@ -117,7 +117,7 @@ class _Update:
             self._connection.executemany("INSERT INTO withdrawn VALUES (?)", rows)
             self._take_in(self._regroup_imports(turned))
 
-    def _mark(self, targets: set[Target] | None, now: Seen) -> None:
+    def _mark(self, targets: set[Target] | None, now: CheckpointState) -> None:
         """Give what the journals name their marks; without `targets` it may be every paper."""
         if targets is None:
             numbers = {n for (n,) in self._connection.execute("SELECT number FROM papers")}
@@ -130,7 +130,7 @@ class _Update:
             self._changed = True
         self._note_journals(now)
 
-    def _note_journals(self, now: Seen) -> None:
+    def _note_journals(self, now: CheckpointState) -> None:
         """Note of which state of the journals the marks are, so that nobody need ask again."""
         states = now._asdict() | {"due": self._checkpoint.next_due()}
         self._connection.executemany(
@@ -247,7 +247,7 @@ def _read(file: LibraryFile) -> tuple[list[Stored], list[str]]:
 
 def _salvaged(file: LibraryFile, error: DamagedError) -> tuple[list[Stored], list[str]]:
     """Give what can still be read of a damaged file, and say so with what can take its place."""
-    from tui.library.kept import last_good
+    from tui.library.kept_states import last_good
 
     try:
         stored = salvaged(file.path)

@@ -12,7 +12,7 @@ from tui.identifiers import arxiv_id
 from tui.links import make_link
 from tui.paper import (
     PAPER_FIELDS,
-    Kind,
+    FieldKind,
     Link,
     Marks,
     Sighting,
@@ -113,7 +113,7 @@ def _sighting(row: Mapping[str, str], where: str, line: int) -> Sighting:
     return Sighting(**said, source="paperdeck", where=where, line=line)
 
 
-def _value(cell: str, kind: Kind) -> Any:
+def _value(cell: str, kind: FieldKind) -> Any:
     match kind:
         case "text":
             return clean(cell)

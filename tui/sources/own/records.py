@@ -8,7 +8,7 @@ from tui.links import make_link
 from tui.paper import (
     LINK_KINDS,
     PAPER_FIELDS,
-    Kind,
+    FieldKind,
     Link,
     LinkKind,
     Marks,
@@ -100,7 +100,7 @@ def _sighting(given: Mapping[str, Any]) -> Sighting | None:
     )
 
 
-def _value(value: object, kind: Kind) -> Any:
+def _value(value: object, kind: FieldKind) -> Any:
     match kind:
         case "text":
             return clean(value) if isinstance(value, str) else ""

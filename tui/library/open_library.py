@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tui.library.arrival import (
     Arrival,
-    announced,
-    forget,
+    announced_import,
+    forget_announcement,
     is_announced,
     put_aside_announcement,
     sightings_of,
@@ -29,7 +29,7 @@ from tui.library.journal.ledger import Ledger
 from tui.library.journal.steps import Step
 
 
-class Opened:
+class OpenLibrary:
     """The journals of a library as this host sees and writes them, and what may be written.
 
     Safe to use from several threads, and by several processes at once. What was read is looked up
@@ -127,7 +127,7 @@ class Opened:
     def _finish(self) -> None:
         """Write the step of the import announced if all its papers came, else take out those that
         did; hold their lock for it."""
-        arrival = announced(self._own)
+        arrival = announced_import(self._own)
         if arrival is None:
             put_aside_announcement(self._own)
             return
@@ -139,13 +139,13 @@ class Opened:
             self._write("undo", lambda: (Change(WITHDRAWN, True, (arrival.entry,)),))
         elif came:
             self._arrived(replace(arrival, added=min(arrival.added, came)))
-        forget(self._own)
+        forget_announcement(self._own)
 
     def _arrived(self, arrival: Arrival) -> Step | None:
         """Write the step of an import whose papers are there."""
         change = (Change(WITHDRAWN, False, (arrival.entry,)),)
         step = self._write("import", lambda: change, files=arrival.files, added=arrival.added)
-        forget(self._own)
+        forget_announcement(self._own)
         return step
 
     def _look_at_editions(self) -> None:

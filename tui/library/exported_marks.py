@@ -12,7 +12,7 @@ from tui.ids import format_id
 from tui.library.errors import reason
 from tui.library.folder import journals
 from tui.library.journal.entry import VIEW, Change, Entry, Stamp, from_object
-from tui.library.journal.lines import read_lines
+from tui.library.journal.journal_lines import whole_lines
 from tui.library.journal.registers import Registers, registers_of
 from tui.library.plan import Known
 from tui.library.views import VIEWS
@@ -20,7 +20,7 @@ from tui.paper import Marks, paper_id, tag_fault, tag_name
 from tui.sources.reading import Marked, Reading
 from tui.text import named
 
-Group = tuple[str, ...]
+PaperIds = tuple[str, ...]
 
 _UNTOLD = Stamp(1, 0, "")
 """When a mark was made of which a list does not tell it: before all others."""
@@ -37,7 +37,7 @@ def journal(folder: Path) -> tuple[list[Entry], list[str]]:
     unread: list[str] = []
     for file in journals(folder):
         try:
-            lines = read_lines(file.path)
+            lines = whole_lines(file.path)
             found.update((line.entry.name, line.entry) for line in lines if line.entry)
         except OSError as error:
             unread.append(f"{named(file.path)}: cannot be read ({reason(error)})")
@@ -90,7 +90,7 @@ def marks_of(readings: Iterable[Reading]) -> Registers:
     return registers_of(entries)
 
 
-def groups_of(readings: Iterable[Reading], known: Known) -> list[Group]:
+def groups_of(readings: Iterable[Reading], known: Known) -> list[PaperIds]:
     """Give the papers held that readings of our own tell of, by the printed ids of each."""
     from tui.library.merge import groups
 
@@ -102,7 +102,7 @@ def groups_of(readings: Iterable[Reading], known: Known) -> list[Group]:
     return [tuple(map(format_id, sorted({each.id for each in paper}))) for paper in held]
 
 
-def adopted(ours: Registers, theirs: Registers, papers: Sequence[Group]) -> tuple[Change, ...]:
+def adopted(ours: Registers, theirs: Registers, papers: Sequence[PaperIds]) -> tuple[Change, ...]:
     """Give the changes by which marks of theirs that are later than ours become ours."""
     together: dict[tuple[str, bool], list[str]] = defaultdict(list)
     notes: list[Change] = []
@@ -116,7 +116,7 @@ def adopted(ours: Registers, theirs: Registers, papers: Sequence[Group]) -> tupl
     return (*marks, *notes)
 
 
-def _note(ours: Registers, theirs: Registers, paper: Group) -> Iterator[Change]:
+def _note(ours: Registers, theirs: Registers, paper: PaperIds) -> Iterator[Change]:
     was, text = ours.note(paper), theirs.note(paper)
     stamps, since = theirs.note_stamps(paper), ours.note_stamps(paper)
     if was != text and stamps and stamps[-1] > max(since, default=Stamp(0, 0, "")):

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from tui.library.errors import LibraryError, reason
 from tui.library.host_files import open_host_file
-from tui.library.journal.entry import Entry, decode
+from tui.library.journal.entry import Entry, decode_entry
 
 _SIZE = 2_000_000
 """Bytes in a part: some 15,000 marks, a fifth of a second."""
@@ -19,7 +19,7 @@ _KNOWN_BY = 64
 """Bytes before the place where reading goes on: where others stand, it is another journal."""
 
 
-class Line(NamedTuple):
+class JournalLine(NamedTuple):
     """A whole line."""
 
     byte: int
@@ -30,15 +30,15 @@ class Line(NamedTuple):
     """What it says; None where it is not as it was written, or not of a kind that is known."""
 
 
-def is_strange(line: Line) -> bool:
+def is_strange(line: JournalLine) -> bool:
     """Tell whether a line says something that is no entry; a blank one says nothing."""
     return line.entry is None and (line.text is None or bool(line.text.strip()))
 
 
-class Lines(NamedTuple):
+class JournalLines(NamedTuple):
     """Whole lines that follow each other."""
 
-    lines: list[Line]
+    lines: list[JournalLine]
     end: int
     """The byte after them."""
     tail: bytes
@@ -47,7 +47,7 @@ class Lines(NamedTuple):
     """Whether anything follows that may be whole lines."""
 
 
-def read_lines(path: Path, start: int = 0) -> Iterator[Line]:
+def whole_lines(path: Path, start: int = 0) -> Iterator[JournalLine]:
     """Give the whole lines of a journal from byte `start` on; one without its end is left out.
 
     Raises:
@@ -63,7 +63,7 @@ def read_lines(path: Path, start: int = 0) -> Iterator[Line]:
         return
 
 
-def next_lines(journal: BinaryIO, start: int) -> Lines:
+def next_lines(journal: BinaryIO, start: int) -> JournalLines:
     """Give some whole lines from byte `start` on, at least one if there is any.
 
     What is too long to be a line is given without its text.
@@ -76,10 +76,10 @@ def next_lines(journal: BinaryIO, start: int) -> Lines:
     lines, end = list(_split(data[:size], start)), start + size
     if not size and len(data) >= _LONGEST:
         end = start + len(data) + _rest_of_line(journal)
-        lines = [Line(start, None, None)]
+        lines = [JournalLine(start, None, None)]
     journal.seek(max(0, end - _KNOWN_BY))
     tail = journal.read(end - journal.tell())
-    return Lines(lines, end, tail, more=end > start and bool(journal.read(1)))
+    return JournalLines(lines, end, tail, more=end > start and bool(journal.read(1)))
 
 
 def is_known_again(journal: BinaryIO, end: int, tail: bytes) -> bool:
@@ -97,7 +97,7 @@ def entry_at(path: Path, byte: int) -> Entry | None:
     try:
         with open(open_host_file(path), "rb") as journal:
             journal.seek(byte)
-            return decode(journal.readline(_LONGEST).removesuffix(b"\n"))
+            return decode_entry(journal.readline(_LONGEST).removesuffix(b"\n"))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -118,9 +118,9 @@ def entries_back(path: Path) -> Iterator[Entry]:
                 place -= size
                 journal.seek(place)
                 first, *lines = (journal.read(size) + rest).split(b"\n")
-                yield from (entry for line in reversed(lines) if (entry := decode(line)))
+                yield from (entry for line in reversed(lines) if (entry := decode_entry(line)))
                 rest = first
-            if entry := decode(rest):
+            if entry := decode_entry(rest):
                 yield entry
     except FileNotFoundError:
         return
@@ -128,9 +128,9 @@ def entries_back(path: Path) -> Iterator[Entry]:
         raise LibraryError(path, f"cannot be read ({reason(error)})") from error
 
 
-def _split(data: bytes, start: int) -> Iterator[Line]:
+def _split(data: bytes, start: int) -> Iterator[JournalLine]:
     for text in data.split(b"\n")[:-1]:
-        yield Line(start, text, decode(text))
+        yield JournalLine(start, text, decode_entry(text))
         start += len(text) + 1
 
 

@@ -4,12 +4,12 @@ from dataclasses import asdict
 from typing import Any
 
 from tui.ids import format_id
-from tui.paper import PAPER_FIELDS, Holding, Kind, Paper, Sighting
+from tui.paper import PAPER_FIELDS, FieldKind, Holding, Paper, Sighting
 
-Record = dict[str, Any]
+PaperJson = dict[str, Any]
 
 
-def as_record(holding: Holding) -> Record:
+def as_record(holding: Holding) -> PaperJson:
     """Give the record of a paper: unknown is None, lists are never None, dates are ISO."""
     paper, marks = holding.paper, holding.marks
     return {
@@ -25,8 +25,8 @@ def as_record(holding: Holding) -> Record:
     }
 
 
-def _said(paper: Paper) -> Record:
-    said: Record = {}
+def _said(paper: Paper) -> PaperJson:
+    said: PaperJson = {}
     for name, about in PAPER_FIELDS.items():
         said[name] = _value(getattr(paper, name), about.kind)
         if name == "links":
@@ -34,7 +34,7 @@ def _said(paper: Paper) -> Record:
     return said
 
 
-def _value(value: Any, kind: Kind) -> Any:
+def _value(value: Any, kind: FieldKind) -> Any:
     match kind:
         case "links":
             return [asdict(link) for link in value]
@@ -46,7 +46,7 @@ def _value(value: Any, kind: Kind) -> Any:
             return value
 
 
-def _source(sighting: Sighting) -> Record:
+def _source(sighting: Sighting) -> PaperJson:
     return {
         "source": sighting.source,
         "where": sighting.where or None,

@@ -15,12 +15,12 @@ from tui.library.files import paper_files
 from tui.library.folder import PAPERS_LOCK
 from tui.library.journal.entry import Entry
 from tui.library.journal.steps import Step
-from tui.library.opened import Opened
+from tui.library.open_library import OpenLibrary
 from tui.library.plan import Known, Plan, plan
 from tui.sources.reading import Reading
 
 
-class Importing(Opened):
+class Importing(OpenLibrary):
     """Adds what sources say; what they tell of marks only when asked to."""
 
     def preview(self, readings: Sequence[Reading], known: Known) -> Plan:
@@ -87,7 +87,7 @@ class Importing(Opened):
         Raises:
             LibraryError: it cannot be written; nothing was marked.
         """
-        from tui.library.leaving import adopted, groups_of, marks_of, views_of
+        from tui.library.exported_marks import adopted, groups_of, marks_of, views_of
 
         theirs = marks_of(readings)
         together = groups_of(readings, known)
@@ -97,7 +97,7 @@ class Importing(Opened):
 
     def _whole(self, readings: Sequence[Reading]) -> list[Entry]:
         """Give the journal of the one export that this library, holding nothing, may become."""
-        from tui.library.leaving import whole_journal
+        from tui.library.exported_marks import whole_journal
 
         entries = whole_journal(readings)
         if not entries or any(paper_files(self.folder)):
