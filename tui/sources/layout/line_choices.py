@@ -21,9 +21,7 @@ _LONG = 250  # characters: nobody's organisation, and no line of a page that is 
 _SHORT = 60  # characters: an abstract so short ends with a stop; a lone title does not
 _STRAY = 9.5  # a title that is alone, or small print that no paper is for
 _STRAY_LONG = 17.0  # a summary that lost its title: an abstract is seldom nobody's
-_STRAY_FURNITURE = (
-    1.5  # "Load more" between papers; and "Hugging Face", which has papers of its own
-)
+_STRAY_FURNITURE = 1.5  # "Load more" between papers, or "Hugging Face" as an organisation
 _SITE_WORDS_AS_TITLE = 9.0  # "74" before small print, or "Jul 3" on a dense page, as titles
 _UNLIKELY_ABSTRACT = 4.0  # a wrapped title's end that follows a paper without an abstract
 _SMALL_TITLE_END = 2.0  # a wrapped title goes on with "and others", without an abstract below
