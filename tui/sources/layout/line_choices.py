@@ -29,6 +29,7 @@ _FAVOUR = 16.0  # a title in the midst of a wrapped abstract that is longer than
 _SURE_ORGANIZATION = 0.5  # "amazon Amazon" in small print that begins with the date
 _ORGANIZATION = 4.5  # a lone title before one with small print, where no avatar tells them apart
 _USUAL_ORGANIZATION = 40  # characters: a title without an abstract is longer, and no organisation
+_NAMED = 5.0  # "Name: what it does" alone is the title of a paper that lost its abstract
 _THE_SITE = "Hugging Face"
 _HANDLE = re.compile(r"[\w.-]*\w")
 _END = re.compile(r"[.!?。)\]}\"'”’]$|/(?:\S*[^\s-])?$|\w\.(?:ai|co|com|dev|edu|io|net|org)$")
@@ -161,4 +162,5 @@ def _cost_as_organization(text: str) -> float:
     if not has_avatar(text):
         base = _ORGANIZATION + max(0, len(text) - _USUAL_ORGANIZATION) / 5
     alone = _HANDLE.fullmatch(text) is not None
-    return base + (text[0].islower() if alone else cost_as_title(name))
+    unlike = text[0].islower() if alone else cost_as_title(name)
+    return base + unlike + _NAMED * (":" in name or "/" in name)
