@@ -24,6 +24,7 @@ _STRAY_LONG = 17.0  # a summary that lost its title: an abstract is seldom nobod
 _STRAY_FURNITURE = 1.5  # "Load more" between papers, or "Hugging Face" as an organisation
 _SITE_WORDS_AS_TITLE = 9.0  # "74" before small print, or "Jul 3" on a dense page, as titles
 _UNLIKELY_ABSTRACT = 4.0  # a wrapped title's end that follows a paper without an abstract
+_AVATAR_AS_ABSTRACT = 5.0  # "amazon Amazon" below a title whose abstract is lost
 _SMALL_TITLE_END = 2.0  # a wrapped title goes on with "and others", without an abstract below
 _FAVOUR = 16.0  # a title in the midst of a wrapped abstract that is longer than any
 _SURE_ORGANIZATION = 0.5  # "amazon Amazon" in small print that begins with the date
@@ -142,6 +143,8 @@ def _text(line: PageLine, broken_off: bool) -> tuple[RoleChoice, ...]:
             RoleChoice(Role.STRAY, _STRAY_LONG),
         )
     unlikely = _UNLIKELY_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
+    if unlikely and has_avatar(text):
+        unlikely += _AVATAR_AS_ABSTRACT
     unlikely += _UNLIKELY_ABSTRACT * small
     choices = (
         RoleChoice(Role.TITLE, title),
