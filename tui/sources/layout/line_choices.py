@@ -26,6 +26,7 @@ _SITE_WORDS_AS_TITLE = 9.0  # "74" before small print, or "Jul 3" on a dense pag
 _UNLIKELY_ABSTRACT = 4.0  # a wrapped title's end that follows a paper without an abstract
 _AVATAR_AS_ABSTRACT = 5.0  # "amazon Amazon" below a title whose abstract is lost
 _SMALL_TITLE_END = 2.0  # a wrapped title goes on with "and others", without an abstract below
+_LIKE_OTHER_LINES = 0.5  # a wrapped text that goes on with what looks like small print or the site
 _FAVOUR = 16.0  # a title in the midst of a wrapped abstract that is longer than any
 _SURE_ORGANIZATION = 0.5  # "amazon Amazon" in small print that begins with the date
 _ORGANIZATION = 4.5  # a lone title before one with small print, where no avatar tells them apart
@@ -47,7 +48,10 @@ class RoleChoice:
 
 
 # Whatever else a line looks like, where the one before breaks off it may be what follows.
-_GOING_ON = (RoleChoice(Role.TITLE_ON, 0.0), RoleChoice(Role.ABSTRACT_ON, 0.0))
+_GOING_ON = (
+    RoleChoice(Role.TITLE_ON, _LIKE_OTHER_LINES),
+    RoleChoice(Role.ABSTRACT_ON, _LIKE_OTHER_LINES),
+)
 
 
 @dataclass(frozen=True, slots=True)
