@@ -21,16 +21,17 @@ _LONG = 250  # characters: nobody's organisation, and no line of a page that is 
 _SHORT = 60  # characters: an abstract so short ends with a stop; a lone title does not
 _STRAY = 9.5  # a title that is alone, or small print that no paper is for
 _STRAY_LONG = 17.0  # a summary that lost its title: an abstract is seldom nobody's
-_STRAY_FURNITURE = (
-    1.5  # "Load more" between papers; and "Hugging Face", which has papers of its own
-)
+_STRAY_FURNITURE = 1.5  # "Load more" between papers, or "Hugging Face" as an organisation
 _SITE_WORDS_AS_TITLE = 9.0  # "74" before small print, or "Jul 3" on a dense page, as titles
 _UNLIKELY_ABSTRACT = 4.0  # a wrapped title's end that follows a paper without an abstract
+_AVATAR_AS_ABSTRACT = 5.0  # "amazon Amazon" below a title whose abstract is lost
 _SMALL_TITLE_END = 2.0  # a wrapped title goes on with "and others", without an abstract below
+_LIKE_OTHER_LINES = 0.5  # a wrapped text that goes on with what looks like small print or the site
 _FAVOUR = 16.0  # a title in the midst of a wrapped abstract that is longer than any
 _SURE_ORGANIZATION = 0.5  # "amazon Amazon" in small print that begins with the date
 _ORGANIZATION = 4.5  # a lone title before one with small print, where no avatar tells them apart
 _USUAL_ORGANIZATION = 40  # characters: a title without an abstract is longer, and no organisation
+_NAMED = 5.0  # "Name: what it does" alone is the title of a paper that lost its abstract
 _THE_SITE = "Hugging Face"
 _HANDLE = re.compile(r"[\w.-]*\w")
 _END = re.compile(r"[.!?。)\]}\"'”’]$|/(?:\S*[^\s-])?$|\w\.(?:ai|co|com|dev|edu|io|net|org)$")
@@ -47,7 +48,10 @@ class RoleChoice:
 
 
 # Whatever else a line looks like, where the one before breaks off it may be what follows.
-_GOING_ON = (RoleChoice(Role.TITLE_ON, 0.0), RoleChoice(Role.ABSTRACT_ON, 0.0))
+_GOING_ON = (
+    RoleChoice(Role.TITLE_ON, _LIKE_OTHER_LINES),
+    RoleChoice(Role.ABSTRACT_ON, _LIKE_OTHER_LINES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,8 @@ def _text(line: PageLine, broken_off: bool) -> tuple[RoleChoice, ...]:
             RoleChoice(Role.STRAY, _STRAY_LONG),
         )
     unlikely = _UNLIKELY_ABSTRACT if len(text) < _SHORT and text[-1] not in ".!?。" else 0.0
+    if unlikely and has_avatar(text):
+        unlikely += _AVATAR_AS_ABSTRACT
     unlikely += _UNLIKELY_ABSTRACT * small
     choices = (
         RoleChoice(Role.TITLE, title),
@@ -163,4 +169,5 @@ def _cost_as_organization(text: str) -> float:
     if not has_avatar(text):
         base = _ORGANIZATION + max(0, len(text) - _USUAL_ORGANIZATION) / 5
     alone = _HANDLE.fullmatch(text) is not None
-    return base + (text[0].islower() if alone else cost_as_title(name))
+    unlike = text[0].islower() if alone else cost_as_title(name)
+    return base + unlike + _NAMED * (":" in name or "/" in name)

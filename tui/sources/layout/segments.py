@@ -20,8 +20,10 @@ from tui.sources.layout.page_words import cost_as_title
 _NEVER = math.inf
 _NO_SMALL_PRINT = 0.7  # a paper without any, where others have some and the date stands first
 _HALF_SMALL_PRINT = 1.5  # only a date or only authors: the other half is further down
-_ODD_SMALL_PRINT = 7.0  # right below a title; a count or an organisation and nothing else
+_NO_ABSTRACT = 7.0  # small print right below a title: a paper that lost its abstract
+_ODD_SMALL_PRINT = 6.0  # a count or an organisation alone: rather a lone title, or talk
 _FURTHER_PARAGRAPH = 4.5  # an abstract in two paragraphs, beside wrapped ones that lost some TeX
+_UNENDED = 2.5  # a title below an abstract that ends in no sentence, on a dense wrapped page
 _FULL_BY_CHANCE = 2.0  # a title below a line that is as wide as the page
 _WRAPPED_ON = {
     Slack.FULL: 0.0,
@@ -107,7 +109,8 @@ def _step(
         return said, cost + further
     cost += _FULL_BY_CHANCE * (setting.slack is Slack.FULL)
     if role is Role.TITLE:
-        return Told.TITLE_ONLY, cost + ending(said, habits)
+        unended = state.role in ABSTRACTS and not setting.ended
+        return Told.TITLE_ONLY, cost + ending(said, habits) + _UNENDED * unended
     if role is Role.ABSTRACT:
         return Told.NOTHING, cost if said == Told.TITLE_ONLY else _NEVER
     return said, cost + _paragraph(state, habits)
@@ -136,7 +139,7 @@ def _small_print(said: Told, says: Told) -> tuple[Told, float]:
     if said == Told.BETWEEN or said & says & _FACTS:
         return said, _NEVER
     if said == Told.TITLE_ONLY:
-        said, cost = Told.NOTHING, _ODD_SMALL_PRINT
+        said, cost = Told.NOTHING, _NO_ABSTRACT
     after = said | says
     if says & _WHO and after & _WHO == _WHO:
         cost += _BOTH_WHOS
