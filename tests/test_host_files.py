@@ -36,11 +36,11 @@ ELSEWHERE = {
     "library/durable.py:locked": "a lock",
     "library/host.py:_read": "this machine's name, in the state folder",
     "library/host.py:machine_id": "the system's own name for this machine",
-    "library/opened.py:__init__": "the checkpoint",
-    "library/kept.py:_link": "a copy of the own file, which was just read",
+    "library/open_library.py:__init__": "the checkpoint",
+    "library/kept_states.py:_link": "a copy of the own file, which was just read",
     "library/journal/writer.py:_append": "a new journal",
-    "sync/git_setup.py:_begin": "the repository's own settings",
-    "sync/remembered.py:remembered": "sync.json, beside the hosts",
+    "sync/git_repository.py:_begin": "the repository's own settings",
+    "sync/sync_ways.py:remembered": "sync.json, beside the hosts",
 }
 """Their functions that open something, and what it is: none of it lies below the hosts."""
 _DOOR = {"library/host_files.py:_open", "library/host_files.py:_opened"}
