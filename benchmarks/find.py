@@ -22,7 +22,7 @@ _PARTS = {
 _BESIDE = "python -c 'import rapidfuzz'"
 _RARE, _BROAD, _TYPO = "a rare word", "broad words", "a word with a typo"
 _TARGETS = {
-    (_RARE, 100_000): 1.0,
+    (_RARE, 100_000): 1.5,
     (_BROAD, 100_000): 2.0,
     (_TYPO, 100_000): 3.5,
     (_TYPO, 10_000): 1.5,

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.query_fields import fields_of
 from tui.search.language.query import LONGEST, PRINTED_LONGER, QueryError, parse, print_query
 from tui.search.language.ranges import number_bounds
 from tui.search.language.tree import (
@@ -22,7 +23,7 @@ from tui.search.language.tree import (
     joined_by_and,
     joined_by_or,
 )
-from tui.search.query_fields import FIELDS, ORDERS, STATES, THINGS, fields_of
+from tui.search.query_fields import FIELDS, ORDERS, STATES, THINGS
 from tui.text import clean, one_line
 
 A, B, C = Word("a"), Word("b"), Word("c")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.query_fields import fields_of
 from tui.search.language.ranges import date_meant, date_span, day_bounds, is_age, may_become_date
 from tui.search.language.tree import Dated
-from tui.search.query_fields import fields_of
 
 TODAY = date(2026, 11, 21)
 

@@ -251,11 +251,6 @@ THINGS: Mapping[str, FieldValue] = {thing.name: thing for thing in _THINGS}
 ORDERS: Mapping[str, Order] = {order.name: order for order in _ORDERS}
 
 
-def fields_of(*kinds: FieldKind) -> tuple[str, ...]:
-    """Give the names of the fields of some kinds."""
-    return tuple(field.name for field in _FIELDS if field.kind in kinds)
-
-
 def fields_meant(word: str) -> tuple[str, ...]:
     """Give the fields that a word of another program stands for."""
     return tuple(field.name for field in _FIELDS if word in field.also)

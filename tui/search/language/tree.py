@@ -4,28 +4,28 @@ Tuples are equal whatever they are called, so each kind of node says which it is
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Word(NamedTuple):
     """A bare word: whole, as a word's beginning, and near when it has too few matches."""
 
     text: str
-    kind: str = "word"
+    kind: Literal["word"] = "word"
 
 
 class Phrase(NamedTuple):
     """Words that stand side by side; never near."""
 
     text: str
-    kind: str = "phrase"
+    kind: Literal["phrase"] = "phrase"
 
 
 class Identifier(NamedTuple):
     """An arXiv id: it finds the paper that has it, and where none has, it is a phrase."""
 
     id: str
-    kind: str = "identifier"
+    kind: Literal["identifier"] = "identifier"
 
 
 class Is(NamedTuple):
@@ -33,14 +33,14 @@ class Is(NamedTuple):
 
     state: str
     """Of `tui.search.query_fields`, as all names here."""
-    kind: str = "is"
+    kind: Literal["is"] = "is"
 
 
 class Has(NamedTuple):
     """Something the paper or its marks have."""
 
     thing: str
-    kind: str = "has"
+    kind: Literal["has"] = "has"
 
 
 class Holds(NamedTuple):
@@ -48,7 +48,7 @@ class Holds(NamedTuple):
 
     field: str
     values: tuple[str, ...]
-    kind: str = "holds"
+    kind: Literal["holds"] = "holds"
 
 
 class Count(NamedTuple):
@@ -56,7 +56,7 @@ class Count(NamedTuple):
 
     field: str
     text: str
-    kind: str = "count"
+    kind: Literal["count"] = "count"
 
 
 class Dated(NamedTuple):
@@ -64,28 +64,28 @@ class Dated(NamedTuple):
 
     field: str
     text: str
-    kind: str = "dated"
+    kind: Literal["dated"] = "dated"
 
 
 class Not(NamedTuple):
     """Papers that the part does not match; its words match as whole words only."""
 
     part: "Node"
-    kind: str = "not"
+    kind: Literal["not"] = "not"
 
 
 class All(NamedTuple):
     """Every part matches."""
 
     parts: "tuple[Node, ...]"
-    kind: str = "all"
+    kind: Literal["all"] = "all"
 
 
 class Either(NamedTuple):
     """At least one part matches."""
 
     parts: "tuple[Node, ...]"
-    kind: str = "either"
+    kind: Literal["either"] = "either"
 
 
 Node = Word | Phrase | Identifier | Is | Has | Holds | Count | Dated | Not | All | Either
