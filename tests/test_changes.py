@@ -6,7 +6,7 @@ from tests.making import ident
 from tui.library.changes import Mark, mark_changes
 from tui.library.journal.entry import Change, Entry, Stamp
 from tui.library.journal.registers import Registers, registers_of
-from tui.library.journal.setting import PaperIds
+from tui.library.journal.setting import PrintedIds
 
 A, B, C = ((ident(title),) for title in "ABC")
 
@@ -17,7 +17,7 @@ def marked(*made: Change) -> Registers:
     )
 
 
-def asked(registers: Registers, groups: list[PaperIds], *marks: Mark) -> list[Change]:
+def asked(registers: Registers, groups: list[PrintedIds], *marks: Mark) -> list[Change]:
     return list(mark_changes(registers, groups, marks))
 
 

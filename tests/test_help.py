@@ -9,7 +9,7 @@ from tests.reader import reader
 from tui.commands import BY_ID, COMMANDS, GROUPS, Keymap
 from tui.screens.help import HelpScreen, help_lines, matching
 from tui.widgets.glyphs import ASCII
-from tui.widgets.key_lines import key_table
+from tui.widgets.key_lines import help_table
 
 LIVE = {BY_ID["mark.read"]: ("x",), BY_ID["copy"]: ("y",), BY_ID["undo"]: ("u",)}
 
@@ -47,7 +47,7 @@ def test_words_and_keys_can_be_looked_for() -> None:
 
 
 def test_groups_without_a_match_are_left_out() -> None:
-    text = key_table(matching(help_lines(LIVE), "redo"), 60)[0].plain
+    text = help_table(matching(help_lines(LIVE), "redo"), 60)[0].plain
     assert text.splitlines()[0] == GROUPS["Decide"]
     assert GROUPS["Move"] not in text
 
@@ -55,7 +55,7 @@ def test_groups_without_a_match_are_left_out() -> None:
 @pytest.mark.parametrize("width", [16, 20, 30, 38, 58, 72])
 def test_words_are_wrapped_beside_their_keys(width: int) -> None:
     lines = help_lines(LIVE)
-    text, tops = key_table(lines, width)
+    text, tops = help_table(lines, width)
     written = text.plain.splitlines()
     assert max(map(len, written)) <= width
     for line, top in zip(lines, tops, strict=True):
@@ -64,14 +64,14 @@ def test_words_are_wrapped_beside_their_keys(width: int) -> None:
 
 def test_keys_that_are_long_have_a_line_of_their_own() -> None:
     (line,) = matching(help_lines(LIVE, {"redo": ("ctrl+alt+r", "f11", "f12")}), "redo")
-    assert key_table([line], 40)[0].plain.splitlines()[1:] == [
+    assert help_table([line], 40)[0].plain.splitlines()[1:] == [
         "  ctrl+alt+r F11 F12",
         " " * 13 + "Redo",
     ]
 
 
 def test_the_command_under_the_cursor_has_a_sign() -> None:
-    text = key_table(help_lines(LIVE), 60, 1, ASCII)[0].plain
+    text = help_table(help_lines(LIVE), 60, 1, ASCII)[0].plain
     assert next(line for line in text.splitlines() if ">" in line).startswith("> d")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.library.journal.entry import NOTE, Change
 from tui.library.journal.registers import Registers
-from tui.library.journal.setting import PaperIds
+from tui.library.journal.setting import PrintedIds
 from tui.text import clean
 
 
@@ -19,7 +19,7 @@ class Mark:
 
 
 def mark_changes(
-    registers: Registers, groups: Iterable[PaperIds], marks: Iterable[Mark]
+    registers: Registers, groups: Iterable[PrintedIds], marks: Iterable[Mark]
 ) -> Iterator[Change]:
     """Give the changes that the marks are, for the papers not marked so already.
 
@@ -38,7 +38,7 @@ def mark_changes(
 
 
 def rename_changes(
-    registers: Registers, groups: Iterable[PaperIds], old: str, new: str
+    registers: Registers, groups: Iterable[PrintedIds], old: str, new: str
 ) -> tuple[Change, ...]:
     """Give the changes that put one tag in the place of another on the papers that have it.
 
@@ -57,7 +57,7 @@ def rename_changes(
     )
 
 
-def _notes(registers: Registers, groups: Iterable[PaperIds], text: str) -> Iterator[Change]:
+def _notes(registers: Registers, groups: Iterable[PrintedIds], text: str) -> Iterator[Change]:
     for group, (was, versions) in registers.notes(groups).items():
         if was != text:
             yield Change(NOTE, text, group[:1], was, versions)

@@ -14,13 +14,12 @@ from tui.library.folder import journals
 from tui.library.journal.entry import VIEW, Change, Entry, Stamp, from_object
 from tui.library.journal.journal_lines import whole_lines
 from tui.library.journal.registers import Registers, registers_of
+from tui.library.journal.setting import PrintedIds
 from tui.library.plan import Known
 from tui.library.views import VIEWS
 from tui.paper import Marks, paper_id, tag_fault, tag_name
 from tui.sources.reading import Marked, Reading
 from tui.text import named
-
-PaperIds = tuple[str, ...]
 
 _UNTOLD = Stamp(1, 0, "")
 """When a mark was made of which a list does not tell it: before all others."""
@@ -90,7 +89,7 @@ def marks_of(readings: Iterable[Reading]) -> Registers:
     return registers_of(entries)
 
 
-def groups_of(readings: Iterable[Reading], known: Known) -> list[PaperIds]:
+def groups_of(readings: Iterable[Reading], known: Known) -> list[PrintedIds]:
     """Give the papers held that readings of our own tell of, by the printed ids of each."""
     from tui.library.merge import groups
 
@@ -102,7 +101,7 @@ def groups_of(readings: Iterable[Reading], known: Known) -> list[PaperIds]:
     return [tuple(map(format_id, sorted({each.id for each in paper}))) for paper in held]
 
 
-def adopted(ours: Registers, theirs: Registers, papers: Sequence[PaperIds]) -> tuple[Change, ...]:
+def adopted(ours: Registers, theirs: Registers, papers: Sequence[PrintedIds]) -> tuple[Change, ...]:
     """Give the changes by which marks of theirs that are later than ours become ours."""
     together: dict[tuple[str, bool], list[str]] = defaultdict(list)
     notes: list[Change] = []
@@ -116,7 +115,7 @@ def adopted(ours: Registers, theirs: Registers, papers: Sequence[PaperIds]) -> t
     return (*marks, *notes)
 
 
-def _note(ours: Registers, theirs: Registers, paper: PaperIds) -> Iterator[Change]:
+def _note(ours: Registers, theirs: Registers, paper: PrintedIds) -> Iterator[Change]:
     was, text = ours.note(paper), theirs.note(paper)
     stamps, since = theirs.note_stamps(paper), ours.note_stamps(paper)
     if was != text and stamps and stamps[-1] > max(since, default=Stamp(0, 0, "")):

@@ -25,7 +25,7 @@ _PATIENCE = 10.0
 SO_ALREADY = "it is so already"
 END = "this is the end of the view"
 
-Value = TypeVar("Value")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class ActionQueue(Part):
             with suppress(TimeoutError):
                 self._write(lambda: None).result(_PATIENCE)
 
-    def _write(self, work: Callable[[], Value]) -> Future[Value]:
+    def _write(self, work: Callable[[], Given]) -> Future[Given]:
         """Let the one thread that writes do it, after what it was given before."""
         if self._writer is None:
             self._writer = ThreadPoolExecutor(1)
@@ -219,7 +219,7 @@ def _written(action: PendingAction) -> Outcome:
     return Outcome(action, step, step.papers, tuple(turned(step.changes, step.undone)))
 
 
-def _is_soon(writing: Future[Value]) -> bool:
+def _is_soon(writing: Future[Given]) -> bool:
     """Give whether something is done in a moment."""
     try:
         writing.exception(_SOON)

@@ -144,7 +144,7 @@ class ShelfCounts(Part):
             self._show_status(*self._how_far(stock, facets.left))
 
     def _show_status(self, *counts: str) -> None:
-        words, order = query_in_words(self._query), ORDERS[order_of(self._query)].words
+        words, order = query_in_words(self._query), ORDERS[order_asked_for(self._query)].words
         self.widgets.status.show_view(words, *counts, order)
 
     def _how_far(self, stock: Stock, unread: int) -> Sequence[str]:
@@ -165,7 +165,7 @@ def query_of(view: View) -> Query | None:
         return None
 
 
-def order_of(query: Query) -> str:
+def order_asked_for(query: Query) -> str:
     """Give the order of the papers that a query leaves."""
     usual: str = "relevance" if words_of(query) else "new"
     return query.order or usual

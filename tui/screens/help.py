@@ -12,7 +12,7 @@ from textual.widgets import Input, Label
 from tui.assets import asset
 from tui.commands import COMMANDS, GROUPS, Command, Keymap, printed_keys
 from tui.widgets.glyphs import UNICODE, Glyphs
-from tui.widgets.key_lines import KeyLine, KeyLines
+from tui.widgets.key_lines import HelpLine, KeyLines
 
 _PLACES = {"list": "in the list", "detail": "in the detail", "filters": "in the filter pane"}
 _NO_KEY = "no key"
@@ -20,17 +20,17 @@ _NO_KEY = "no key"
 
 def help_lines(
     live: Mapping[Command, Sequence[str]], keymap: Keymap | None = None
-) -> list[KeyLine]:
+) -> list[HelpLine]:
     """Give every command with its keys: the live ones, and how it is elsewhere for the others."""
     return list(_lines(live, keymap or {}))
 
 
-def _lines(live: Mapping[Command, Sequence[str]], keymap: Keymap) -> Iterator[KeyLine]:
+def _lines(live: Mapping[Command, Sequence[str]], keymap: Keymap) -> Iterator[HelpLine]:
     for group, title in GROUPS.items():
         for command in COMMANDS:
             if command.group == group:
                 keys = _keys(command, live, keymap)
-                yield KeyLine(keys, _words(command, live), title, command.id, command in live)
+                yield HelpLine(keys, _words(command, live), title, command.id, command in live)
 
 
 def _keys(command: Command, live: Mapping[Command, Sequence[str]], keymap: Keymap) -> str:
@@ -44,7 +44,7 @@ def _words(command: Command, live: Mapping[Command, Sequence[str]]) -> str:
     return f"{command.words} ({', '.join(_PLACES[each] for each in command.where)})"
 
 
-def matching(lines: Sequence[KeyLine], sought: str) -> list[KeyLine]:
+def matching(lines: Sequence[HelpLine], sought: str) -> list[HelpLine]:
     """Give the lines in which every word sought occurs, in keys, words, group or id."""
     words = sought.casefold().split()
     return [
@@ -72,7 +72,7 @@ class HelpScreen(ModalScreen[str | None]):
 
     def __init__(
         self,
-        lines: Sequence[KeyLine],
+        lines: Sequence[HelpLine],
         opened_by: Sequence[str] = ("?",),
         glyphs: Glyphs = UNICODE,
     ) -> None:

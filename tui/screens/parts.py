@@ -19,7 +19,7 @@ from tui.screens.query_changes import QueryChanges
 from tui.screens.reader_options import ReaderOptions
 from tui.screens.saved_views import SavedViews
 from tui.screens.summary import Summary
-from tui.screens.tags import Tags
+from tui.screens.tags import TagActions
 
 _LOW_BANDWIDTH = ("low bandwidth: few colours", "the detail waits")
 
@@ -43,7 +43,7 @@ class Parts:
         self.changes = QueryChanges(*has, view, in_hand, panes)
         self.queue = queue = ActionQueue(*has, following, view, in_hand)
         self.actions = Actions(*has, in_hand, queue)
-        self.tags = Tags(*has, panes, in_hand, queue, self.actions)
+        self.tags = TagActions(*has, panes, in_hand, queue, self.actions)
         self.notes = Notes(*has, in_hand, queue)
         self.views = SavedViews(*has, view, self.view_counts, panes, queue)
         self.copying = Copying(*has, in_hand, panes)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.screens.counts import order_of
+from tui.screens.counts import order_asked_for
 from tui.screens.current_view import CurrentView
 from tui.screens.main_widgets import Part
 from tui.screens.panes import Panes
@@ -87,7 +87,7 @@ class QueryChanges(Part):
         """Go on to the next order."""
         query = self.view.query
         orders = [each for each in ORDERS if each != "relevance" or words_of(query)]
-        order = orders[(orders.index(order_of(query)) + 1) % len(orders)]
+        order = orders[(orders.index(order_asked_for(query)) + 1) % len(orders)]
         self.view.enter_untyped(with_order(query, order))
         self.widgets.say(f"order: {ORDERS[order].words}")
 

@@ -15,7 +15,7 @@ from tui.screens.paper_in_hand import PaperInHand
 
 
 @dataclass(eq=False, repr=False)
-class Tags(Part):
+class TagActions(Part):
     """Asks for tags, and writes them."""
 
     panes: Panes

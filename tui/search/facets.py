@@ -30,7 +30,7 @@ from tui.search.near_matches import NearCache, near_tries
 from tui.search.ranking import sought
 from tui.search.words import folded
 
-FacetCounts = tuple[tuple[str, int], ...]
+CountsByFacet = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class Facets:
     starred: int
     hidden: int
     has_repo: int
-    tags: FacetCounts
-    years: FacetCounts
-    organizations: FacetCounts
-    sources: FacetCounts
-    days: FacetCounts
+    tags: CountsByFacet
+    years: CountsByFacet
+    organizations: CountsByFacet
+    sources: CountsByFacet
+    days: CountsByFacet
     """Those of the view, each with its papers there."""
     here: int = 0
     """Papers in the view."""
@@ -110,7 +110,7 @@ class _Choices:
         """Give how many papers are shown once a part is chosen."""
         return self.shown(with_part(self._query, part))
 
-    def of_field(self, field: str, there: Mapping[str, int]) -> FacetCounts:
+    def of_field(self, field: str, there: Mapping[str, int]) -> CountsByFacet:
         """Give values that are there, most first; all but the most frequent as `in_view` does."""
         named = sorted(_known(there).items(), key=_most_first)
         shown = [(name, self._of_value(field, name)) for name, _ in named[: self._most]]

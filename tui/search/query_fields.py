@@ -38,7 +38,7 @@ def id_bounds(text: str) -> tuple[int, int] | None:
     return (low + round_up) >> SPARE, high >> SPARE
 
 
-FieldKind = Literal["state", "thing", "text", "number", "date", "order"]
+QueryKind = Literal["state", "thing", "text", "number", "date", "order"]
 """What stands behind the colon."""
 
 
@@ -72,7 +72,7 @@ class Field(NamedTuple):
     """A word that may stand before a colon."""
 
     name: str
-    kind: FieldKind
+    kind: QueryKind
     sample: str
     """The field with a value; it can be read."""
     meaning: str

@@ -24,7 +24,14 @@ from tui.search.lookup import Lookup
 from tui.search.masks import Mask, Points, mask_size
 from tui.search.matching import holding_start, matching_papers
 from tui.search.query_fields import HIDDEN
-from tui.search.ranking import MOST_WORDS, order_of, phrase_expression, points, sought, within_title
+from tui.search.ranking import (
+    MOST_WORDS,
+    phrase_expression,
+    points,
+    rank_order,
+    sought,
+    within_title,
+)
 from tui.search.words import is_literal, is_short, whole_words, word_start
 
 if TYPE_CHECKING:  # large, and only named here
@@ -53,7 +60,7 @@ class FirstPapers:
     def __init__(self, lookup: Lookup, query: Query, today: date | None) -> None:
         """Take the query apart: its words, and the condition its fields make."""
         self._lookup = lookup
-        self._order = order_of(query)
+        self._order = rank_order(query)
         where = query.where
         parts = where.parts if isinstance(where, All) else (where,) if where else ()
         self._words = [part for part in parts if isinstance(part, Word | Phrase)]
@@ -132,7 +139,7 @@ class QuerySearch:
         self._where = where = _as_known(lookup, query.where) if query.where else None
         self._query = query if where == query.where else Query(where, query.order)
         self._today = today
-        self._order = order_of(self._query)
+        self._order = rank_order(self._query)
         self._by_points = self._order == "relevance"
         self.papers: Mask = 0
         """The papers found so far, where they were not limited."""

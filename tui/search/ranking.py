@@ -67,7 +67,7 @@ def sought(node: Node | None) -> list[Word | Phrase]:
     return list(_sought(node))
 
 
-def order_of(query: Query) -> str:
+def rank_order(query: Query) -> str:
     """Give the order of a query: relevance where there are words to go by, else newest first."""
     if query.order not in (None, "relevance"):
         return query.order

@@ -21,7 +21,7 @@ _LEAST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class KeyLine:
+class HelpLine:
     """A command: its keys as they are now, what it does, and whether it can be done here."""
 
     keys: str
@@ -31,8 +31,8 @@ class KeyLine:
     live: bool
 
 
-def key_table(
-    lines: Sequence[KeyLine], width: int, at: int | None = None, glyphs: Glyphs = UNICODE
+def help_table(
+    lines: Sequence[HelpLine], width: int, at: int | None = None, glyphs: Glyphs = UNICODE
 ) -> tuple[Content, list[int]]:
     """Give the lines as text, each group under its title, and at which line each command begins.
 
@@ -51,7 +51,7 @@ def key_table(
     return Content("\n").join(written), tops
 
 
-def _set(line: KeyLine, width: int, here: bool, glyphs: Glyphs) -> Iterator[Content]:
+def _set(line: HelpLine, width: int, here: bool, glyphs: Glyphs) -> Iterator[Content]:
     """Give one command: its words are wrapped beside its keys."""
     column = _NARROW_KEYS if width < _NARROW else _WIDEST_KEYS
     beside = _INDENT + column + _GAP
@@ -77,7 +77,7 @@ class KeyLines(Widget):
     def __init__(self, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._lines: Sequence[KeyLine] = ()
+        self._lines: Sequence[HelpLine] = ()
         self._at: int | None = None
         self._tops: list[int] = []
         self._text = Content("")
@@ -88,11 +88,11 @@ class KeyLines(Widget):
         return self._set(self.content_size.width)[0].plain
 
     @property
-    def picked(self) -> KeyLine | None:
+    def picked(self) -> HelpLine | None:
         """The command under the cursor."""
         return None if self._at is None else self._lines[self._at]
 
-    def show(self, lines: Sequence[KeyLine], at: int | None = None) -> None:
+    def show(self, lines: Sequence[HelpLine], at: int | None = None) -> None:
         """Show commands, with the cursor on one of them or on none."""
         self._lines, self._at = lines, at
         self.refresh(layout=True)
@@ -126,7 +126,7 @@ class KeyLines(Widget):
     def _set(self, width: int) -> tuple[Content, list[int]]:
         if not self._lines:
             return Content("No command of that kind."), []
-        return key_table(self._lines, width, self._at, self._glyphs)
+        return help_table(self._lines, width, self._at, self._glyphs)
 
     def _bring_into_sight(self) -> None:
         """Show the command whole, and the title of its group where it is the first."""

@@ -34,16 +34,16 @@ from tui.library.journal.register_table import (
     register_rows,
 )
 from tui.library.journal.setting import (
-    PaperIds,
+    PrintedIds,
     Setting,
     Target,
     by_field,
     by_target,
     marks_from,
     note_from,
-    order_of,
     present,
     printed_target,
+    setting_order,
     standing,
     target_key,
 )
@@ -101,16 +101,16 @@ class Registers:
         for start in range(0, len(wanted), _AT_ONCE):
             some = json.dumps(wanted[start : start + _AT_ONCE])
             found += self._asked(f"{_AMONG} AND ({where})", (some, *values))
-        return sorted(found, key=order_of) if len(wanted) > _AT_ONCE else found
+        return sorted(found, key=setting_order) if len(wanted) > _AT_ONCE else found
 
     def holds(self, targets: Iterable[str], field: str) -> bool:
         """Give what a register says: of the ids of one paper, the latest setting counts."""
         return self.latest(targets, field)[1]
 
-    def holding(self, groups: Iterable[PaperIds], field: str) -> set[PaperIds]:
+    def holding(self, groups: Iterable[PrintedIds], field: str) -> set[PrintedIds]:
         """Give those of many papers, each by its printed ids, of which a register says yes."""
         group_of = {target_key(target): group for group in groups for target in group}
-        together: defaultdict[PaperIds, list[Setting]] = defaultdict(list)
+        together: defaultdict[PrintedIds, list[Setting]] = defaultdict(list)
         for each in self.settings(group_of, "field = ?", (field,)):
             together[group_of[each.target]].append(each)
         return {group for group, settings in together.items() if present(settings)}
@@ -132,9 +132,11 @@ class Registers:
         """Give the stamps of the note's versions, which a new text replaces."""
         return self.notes([tuple(targets)]).popitem()[1][1]
 
-    def notes(self, groups: Iterable[PaperIds]) -> dict[PaperIds, tuple[str, tuple[Stamp, ...]]]:
+    def notes(
+        self, groups: Iterable[PrintedIds]
+    ) -> dict[PrintedIds, tuple[str, tuple[Stamp, ...]]]:
         """Give the notes of many papers, by their printed ids, and the stamps of their versions."""
-        together: dict[PaperIds, list[Setting]] = {group: [] for group in groups}
+        together: dict[PrintedIds, list[Setting]] = {group: [] for group in groups}
         group_of = {target_key(target): group for group in together for target in group}
         for each in self.settings(group_of, "field = 'note'"):
             together[group_of[each.target]].append(each)
@@ -231,4 +233,4 @@ class Registers:
         asked = f"SELECT {_COLUMNS} FROM registers WHERE {where} AND {shown}"
         with self._database.connection() as connection:
             found = connection.execute(asked, (*values, *more)).fetchall()
-        return sorted(map(Setting._make, found), key=order_of)
+        return sorted(map(Setting._make, found), key=setting_order)

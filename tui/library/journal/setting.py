@@ -13,7 +13,7 @@ from tui.paper import Marks
 
 Target = int | str
 """What a register is of: the id of a paper, the name of an import or a step, or `views`."""
-PaperIds = tuple[str, ...]
+PrintedIds = tuple[str, ...]
 """The printed ids of one paper, its own first."""
 PLACES = 1 << 40
 """Places in one journal: a place counts its bytes, after as many of these as its number."""
@@ -97,7 +97,7 @@ def standing(settings: Sequence[Setting]) -> list[Setting]:
     return list(versions.values())
 
 
-def order_of(setting: Setting) -> tuple[object, ...]:
+def setting_order(setting: Setting) -> tuple[object, ...]:
     """Give what tells which of two settings of a register is the later one."""
     return (setting.time, setting.ms, setting.tick, setting.host, str(setting.value))
 

@@ -18,14 +18,14 @@ from tui.library.journal.setting import (
 )
 from tui.library.journal.steps import Step
 
-Value = bool | str
+RegisterValue = bool | str
 
 
 class _Act(NamedTuple):
     """What one step did to one register."""
 
-    before: Value
-    after: Value
+    before: RegisterValue
+    after: RegisterValue
     undone: bool
 
 
@@ -85,7 +85,7 @@ class _Turning:
             for each in steps[: place + 1]
         ]
 
-    def _before(self, setting: Setting) -> Value:
+    def _before(self, setting: Setting) -> RegisterValue:
         """Give what a register held before a step set it: of a text the step itself says it."""
         if not setting.is_text:
             return not setting.value
@@ -112,7 +112,7 @@ def _settings(checkpoint: Checkpoint, step: Step) -> dict[tuple[Target, str], li
     return found
 
 
-def _turn(acts: Sequence[_Act], now: Value) -> Value | None:
+def _turn(acts: Sequence[_Act], now: RegisterValue) -> RegisterValue | None:
     """Give what a register becomes that holds `now`; None where it stays as it is."""
     if not acts:
         return None
@@ -121,7 +121,7 @@ def _turn(acts: Sequence[_Act], now: Value) -> Value | None:
     return to if now == stands != to else None
 
 
-def _without_last(acts: Sequence[_Act]) -> Value:
+def _without_last(acts: Sequence[_Act]) -> RegisterValue:
     """Give what the register held before the last act, those taken back passed over."""
     value = acts[-1].before
     for act in reversed(acts[:-1]):
