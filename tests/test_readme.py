@@ -12,6 +12,10 @@ def test_the_table_of_keys_is_the_one_the_reader_is_made_from() -> None:
     assert shown.splitlines() == list(keys_markdown()), "run: make docs"
 
 
+def test_the_tables_are_those_that_the_program_makes() -> None:
+    assert documents.readme() == README, "run: make docs"
+
+
 def test_the_page_of_keys_is_made_from_it_too() -> None:
     assert documents.KEYS.read_text(encoding="utf-8") == documents.keys_page(), "run: make docs"
 
