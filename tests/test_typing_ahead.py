@@ -187,6 +187,5 @@ def test_what_keys_need_is_told_of_commands_and_work_that_there_are() -> None:
     assert BY_COMMAND.keys() <= BY_ID.keys()
     code = "".join(each.read_text("utf-8") for each in (ROOT / "tui" / "screens").glob("*.py"))
     groups = set(re.findall(r'group="(\w+)"', code))
-    may_end_in_a_dialog = {"copy", "open"}  # every key waits for them
-    assert groups - NAMED == may_end_in_a_dialog | {"detail"}  # which no key leaves for later
+    assert groups - NAMED == {"copy", "open"}  # these may end in a dialog: every key waits
     assert NAMED - groups == {KEYS}

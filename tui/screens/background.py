@@ -40,7 +40,7 @@ class Background:
 
     # What waits for a pause in the keys
 
-    def put_off(self, seconds: float, action: Callable[[], None], *, group: str) -> Debounce:
+    def put_off(self, group: str, seconds: float, action: Callable[[], None]) -> Debounce:
         """Give what begins the work of a group once the keys pause for some seconds."""
         pause = self._pauses[group] = Debounce(self._screen, seconds, action)
         return pause

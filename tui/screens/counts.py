@@ -37,7 +37,7 @@ class ViewCounts(Part):
     """The state of the index that the counts are of."""
 
     def __post_init__(self) -> None:
-        self._later = self.background.put_off(_PAUSE, self._start, group="views")
+        self._later = self.background.put_off("views", _PAUSE, self._start)
 
     def show(self) -> None:
         """Show the views as they are now."""
@@ -106,7 +106,7 @@ class ShelfCounts(Part):
     _visit: Visit = field(default_factory=Visit, init=False)
 
     def __post_init__(self) -> None:
-        self._later = self.background.put_off(_PAUSE, self._start, group="count")
+        self._later = self.background.put_off("count", _PAUSE, self._start)
 
     def make_way(self, query: Query) -> None:
         """Count no more: it is looked which papers a query leaves."""

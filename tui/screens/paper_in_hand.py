@@ -44,8 +44,8 @@ class PaperInHand(Part):
 
     def __post_init__(self) -> None:
         put_off = self.background.put_off
-        self._detail_later = put_off(_PAUSE, self.show, group="detail")
-        self._related_later = put_off(_LONGER_PAUSE, self._look, group="related")
+        self._detail_later = put_off("detail", _PAUSE, self.show)
+        self._related_later = put_off("related", _LONGER_PAUSE, self._look)
 
     # Which it is
 
