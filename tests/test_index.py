@@ -28,7 +28,7 @@ from tui.library.plan import Plan
 from tui.library.stored import to_stored
 from tui.paper import Holding, Marks, Sighting, paper_id
 from tui.search.index import Index
-from tui.search.indexing import grouping
+from tui.search.indexing import grouping, sightings
 from tui.search.indexing import update as updating
 from tui.search.language.query import parse
 from tui.search.language.tree import All, Either, Is, Not, Phrase, Query
@@ -201,6 +201,25 @@ def test_a_holding_is_all_that_was_said_and_marked(library: Written) -> None:
     assert held.paper == merge([stored])
     assert held.marks == Marks(tags=("moe",), note="n")
     assert library.index.holding(5) is None
+
+
+def test_a_paper_that_goes_while_it_is_read_is_given_whole(
+    library: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.papers("One", "Two")
+    index, select = library.index, sightings.select_sightings
+
+    def after_a_change(*given: Any) -> Any:
+        monkeypatch.undo()
+        library.papers("Two")
+        with contextlib.closing(Index(library.folder, library.cache)) as other:
+            other.update()
+        return select(*given)
+
+    monkeypatch.setattr(sightings, "select_sightings", after_a_change)
+    held = index.holding(paper_id("One"))
+    assert held
+    assert held.paper.title == "One"
 
 
 def test_sightings_of_one_title_are_one_paper(library: Written) -> None:

@@ -79,3 +79,17 @@ def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
         raise
     finally:
         connection.set_progress_handler(None, 0)
+
+
+@contextmanager
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Have several statements that only read see one state, whoever writes meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:  # an error of SQLite may have ended it
+            connection.execute("ROLLBACK")

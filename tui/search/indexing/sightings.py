@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+from tui.cache.connections import one_state
 from tui.library.merge import merge
 from tui.library.stored import Stored, as_document, from_document
 from tui.paper import Holding, Marks
@@ -93,6 +94,11 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 
 def read_holdings(connection: sqlite3.Connection, ids: Collection[int]) -> list[Holding]:
     """Give papers by their ids or aliases, in the order asked for; unknown ids are left out."""
+    with one_state(connection):
+        return _holdings(connection, ids)
+
+
+def _holdings(connection: sqlite3.Connection, ids: Collection[int]) -> list[Holding]:
     found = connection.execute(
         f"SELECT id, number FROM sightings WHERE number IS NOT NULL AND id {_AMONG}",
         (as_list(ids),),
