@@ -79,7 +79,7 @@ def _json(index: Index, ids: Sequence[int], folder: str, whole: bool) -> Iterato
 
 FORMATS: dict[str, Callable[[Holdings, Arguments], Iterator[str]]] = {
     "bibtex": _bibtex,
-    "markdown_lines": _markdown,
+    "markdown": _markdown,
     "csv": _csv,
 }
 """Those that write papers one by one; JSON tells of the library as well."""

@@ -134,7 +134,7 @@ def _in_hosts(folder: Folder) -> list[os.DirEntry[str]]:
     try:
         return [each for each in _entries(hosts) if not each.name.startswith(".")]
     except OSError as error:
-        raise LibraryError(Path(hosts), f"cannot be read ({reason(error)})") from error
+        raise LibraryError(hosts, f"cannot be read ({reason(error)})") from error
 
 
 def _lines(host: os.DirEntry[str]) -> list[str]:
