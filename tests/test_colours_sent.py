@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,18 +22,10 @@ from tests.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
+FEW = (("?", "copy"), ("N", "note"), ("f", "jj"), ("/", "lokk", "enter", "enter"), ("/is:foo",))
 DIALOGS = (
-    *(
-        ("?", "copy"),
-        (":", "a"),
-        ("#",),
-        ("t", "ab"),
-        ("y",),
-        ("N", "note"),
-        ("f", "jj"),
-        ("*", "r"),
-    ),
-    *((" ", "j"), ("/", "lokk", "enter", "enter"), ("/is:foo",), ("/zzzz",), ("V", "view")),
+    *FEW,
+    *((":", "a"), ("#",), ("t", "ab"), ("y",), ("*", "r"), (" ", "j"), ("/zzzz",), ("V", "view")),
 )
 """Keys that lead to every dialog and every kind of row."""
 COMMANDS = (
@@ -112,14 +104,14 @@ def wish_for(theme: str, env: dict[str, str]) -> None:
     settings.write_text(f'theme = "{theme}"\n', encoding="utf-8")
 
 
-def visit(terminal: Terminal) -> Iterator[None]:
+def visit(terminal: Terminal, dialogs: Sequence[Sequence[str]] = DIALOGS) -> Iterator[None]:
     """Go through the reader, and stop wherever it looks otherwise."""
     with terminal:
         terminal.wait_for("40 unread")
         terminal.settle()
         terminal.press("r", "j", "s")
         yield
-        for keys in DIALOGS:
+        for keys in dialogs:
             terminal.press(*keys)
             yield
             terminal.press("escape", "escape", "escape")
@@ -151,10 +143,15 @@ def row(terminal: Terminal) -> list[Sign]:
     return [sign for sign in signs(terminal, y) if sign.text != "▌"]
 
 
-def test_with_no_color_the_reader_sends_no_colour(opened: Opened) -> None:
+@pytest.mark.parametrize(
+    "dialogs", [FEW, pytest.param(DIALOGS, marks=pytest.mark.slow)], ids=["few", "all"]
+)
+def test_with_no_color_the_reader_sends_no_colour(
+    opened: Opened, dialogs: Sequence[Sequence[str]]
+) -> None:
     for _ in range(2):  # the first screen of the second start is drawn without the reader
         terminal = opened(NO_COLOR="1", COLORTERM="truecolor")
-        for _ in visit(terminal):
+        for _ in visit(terminal, dialogs):
             assert colours(bytes(terminal.written)) == set(), terminal.text
 
 
@@ -193,9 +190,11 @@ def test_with_no_color_no_command_sends_a_colour(opened: Opened, tmp_path: Path)
 @pytest.mark.parametrize(
     "theme",
     [
-        "paperdeck-dark",
         "paperdeck-light",
-        *(pytest.param(name, marks=pytest.mark.slow) for name in ("nord", "solarized-light")),
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in ("paperdeck-dark", "nord", "solarized-light")
+        ),
     ],
 )
 def test_16_colours_can_be_read(opened: Opened, env: dict[str, str], theme: str) -> None:

@@ -93,17 +93,22 @@ async def pane(it: Driver) -> dict[str, int]:
 @pytest.mark.parametrize(
     "keys",
     [
-        ("d", "d"),
-        ("r", "d", "s"),
-        ("d", "d", "1"),
         ("d", "d", "1", "s"),
-        ("2", "r", "r"),
         ("2", "r", "d", "3"),
         ("r", "s", "d", "u", "u"),
-        ("t", *"new", "enter", "d"),
         ("/", *"gptq", "enter", "r", "d"),
-        ("/", *"gptq", "enter", "1"),
-        ("R",),
+        *(
+            pytest.param(keys, marks=pytest.mark.slow)
+            for keys in (
+                ("d", "d"),
+                ("r", "d", "s"),
+                ("d", "d", "1"),
+                ("2", "r", "r"),
+                ("t", *"new", "enter", "d"),
+                ("/", *"gptq", "enter", "1"),
+                ("R",),
+            )
+        ),
     ],
 )
 async def test_the_pane_is_right_in_every_view_and_right_after_marks(

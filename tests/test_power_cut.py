@@ -12,7 +12,13 @@ from tui.library import catalogue
 from tui.library.changes import Mark
 
 
-@pytest.mark.parametrize("save", ALL.values(), ids=ALL)
+@pytest.mark.parametrize(
+    "save",
+    [
+        pytest.param(save, id=name, marks=[pytest.mark.slow] * (name == "an import"))
+        for name, save in ALL.items()  # one that rolls over does all that any other does
+    ],
+)
 def test_a_power_cut_leaves_the_old_state_or_the_new(
     folder: Path, tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from tui.screens.note_dialog import NoteDialog
 from tui.search.index import Index
 
 ROOT = Path(__file__).parent.parent
-FEW = 4
+FEW = 2
 MANY = 150
 
 
