@@ -34,7 +34,7 @@ _DURABLE, _WRITER, _LIBRARY = (
     "library/journal/writer.py",
     "library/library.py",
 )
-_OPENED, _IMPORTING = "library/opened.py", "library/importing.py"
+_OPENED, _IMPORTING = "library/open_library.py", "library/importer.py"
 _DOOR = "library/host_files.py"
 _CUT, _KILLS, _FULL = "test_power_cut.py", "test_kills.py", "test_full_disk.py"
 
@@ -252,7 +252,7 @@ BREAKAGES = (
     ),
     Breakage(
         "seven days, and no more",
-        "library/kept.py",
+        "library/kept_states.py",
         "[:-DAYS_KEPT]",
         "[:0]",
         "test_storage.py",
