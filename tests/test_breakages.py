@@ -1,4 +1,4 @@
-"""What `make breakages` takes out of the program stands in it, and the tests that must notice exist."""
+"""What `make breakages` takes out stands in the program, and the tests that must notice exist."""
 
 from pathlib import Path
 
