@@ -27,7 +27,7 @@ def test_an_id_is_read_however_it_is_written(text: str) -> None:
 
 
 def test_ids_of_the_old_style_are_read() -> None:
-    assert arxiv_id("http://arxiv.org/abs/math.gt/0309136v1") == "math.GT/0309136"
+    assert arxiv_id("http://arxiv.org/abs/math.gt/0309136v1") == "math/0309136"
     assert arxiv_id("astro-ph/0601001v1") == "astro-ph/0601001"
 
 

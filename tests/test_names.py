@@ -35,7 +35,7 @@ def test_what_no_id_begins_with_has_no_bounds(text: str) -> None:
         ("2401.00001v2", "2401.00001"),
         ("arXiv:0706.1234v11", "0706.1234"),
         ("hep-th/9901001v1", "hep-th/9901001"),
-        ("math.GT/0309136", "math.GT/0309136"),
+        ("math.GT/0309136", "math/0309136"),
     ],
 )
 def test_an_arxiv_id_is_known_with_and_without_its_version(text: str, arxiv_id: str) -> None:

@@ -57,11 +57,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _canonical(found: re.Match[str]) -> str:
-    archive, slash, number = found["id"].rpartition("/")
-    return _archive(archive) + slash + number
-
-
-def _archive(name: str) -> str:
-    """Write `math.gt` as arXiv does: the archive small, the subject class in capitals."""
-    archive, dot, subject = name.lower().partition(".")
-    return archive + dot + subject.upper()
+    """Give an id without the subject class, which old ones may have: `math.GT/0309136`."""
+    archive, slash, number = found["id"].lower().rpartition("/")
+    return archive.partition(".")[0] + slash + number

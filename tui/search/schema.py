@@ -21,7 +21,7 @@ def as_texts(texts: Iterable[str]) -> str:
     return json.dumps(texts)
 
 
-VERSION = 16
+VERSION = 17
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 
