@@ -10,7 +10,7 @@ import pytest
 from tests.making import ident
 from tests.reader import reader, six
 from tui.ids import format_id
-from tui.screens.place import Keeper, Place, load_place, near, nearest, place_file, save_place
+from tui.screens.place import Place, PlaceSaver, load_place, near, nearest, place_file, save_place
 from tui.screens.reader_options import ReaderOptions
 
 HERE = Place("is:unread moe", "4ls25ne7z4", "4ls25ne7z5 4ls25ne7z6", "detail", True, "nord")
@@ -69,7 +69,7 @@ def test_each_library_has_a_place_of_its_own(tmp_path: Path) -> None:
 
 def test_a_place_is_kept_when_it_rests_and_only_when_it_has_changed(tmp_path: Path) -> None:
     file = tmp_path / "place.json"
-    keeper = Keeper(file, Place())
+    keeper = PlaceSaver(file, Place())
     keeper.look(HERE)
     assert not file.exists()
     keeper.look(HERE)
@@ -78,7 +78,7 @@ def test_a_place_is_kept_when_it_rests_and_only_when_it_has_changed(tmp_path: Pa
     keeper.look(HERE)
     keeper.keep(HERE)
     assert not file.exists()
-    Keeper(None, Place()).keep(HERE)
+    PlaceSaver(None, Place()).keep(HERE)
 
 
 def begun(place: Place, file: Path | None = None) -> ReaderOptions:

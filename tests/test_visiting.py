@@ -10,7 +10,7 @@ from tui import clipboard
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.paper import paper_id
-from tui.screens.current_view import Narrowed
+from tui.screens.current_view import QueryResult
 from tui.screens.main import Main
 from tui.screens.summary import SummaryScreen
 from tui.search.index import Index
@@ -341,7 +341,7 @@ async def test_a_look_that_knew_less_takes_no_paper_out_of_the_view(tmp_path: Pa
         shelf = it.main.parts.view.shelf
         assert shelf
         await it.press("r", "r", "r")
-        it.main.parts.view._show(Narrowed(shelf, shelf.ids[3:], 3, None))
+        it.main.parts.view._show(QueryResult(shelf, shelf.ids[3:], 3, None))
         assert it.titles == list(TITLES)
         assert it.here == "Delta"
 

@@ -7,7 +7,7 @@ from tui import config
 from tui.cli.arguments import Arguments
 from tui.cli.messages import DONE, FAILED, WrongCallError, complain, say
 from tui.cli.output import as_json, bold, dim, hung, to_person, write_lines
-from tui.doctor.examination import Where, examine
+from tui.doctor.examination import ExaminedLibrary, examine
 from tui.doctor.findings import Finding
 from tui.library.host import host_name
 from tui.sync.sync_errors import SyncError
@@ -38,11 +38,11 @@ def doctor_(given: Arguments, library: str | None) -> int:
     return DONE
 
 
-def _all(where: Where) -> list[Finding]:
+def _all(where: ExaminedLibrary) -> list[Finding]:
     return [*examine(where), *_look_at_sync(where)]
 
 
-def _look_at_sync(where: Where) -> Iterator[Finding]:
+def _look_at_sync(where: ExaminedLibrary) -> Iterator[Finding]:
     """Give the way that was used last, and what waits to be sent."""
     way = remembered(where.library)
     if way is None:
@@ -63,11 +63,11 @@ def _look_at_sync(where: Where) -> Iterator[Finding]:
             yield Finding("sync", "good", f"{with_}: all that was done here is sent")
 
 
-def _where(library: str | None) -> Where:
+def _where(library: str | None) -> ExaminedLibrary:
     from tui.cli.reader_command import is_interactive
 
     state = config.state_folder()
-    return Where(
+    return ExaminedLibrary(
         config.library_folder(library),
         host_name(state),
         state,

@@ -20,7 +20,7 @@ from tui.doctor.surroundings import (
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class ExaminedLibrary:
     """What is examined."""
 
     library: Path
@@ -33,7 +33,7 @@ class Where:
     """Whether stdin and stdout are a terminal."""
 
 
-def examine(where: Where) -> Iterator[Finding]:
+def examine(where: ExaminedLibrary) -> Iterator[Finding]:
     """Give a finding for each thing there is; nothing is changed."""
     yield from look_at_places(where.library, where.host)
     held = look_at_papers(where.library, where.host)

@@ -18,7 +18,7 @@ from tui.search.index import Index
 from tui.search.paper_rows import Row
 from tui.terminal.guard import framed
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.paper_row import RowLayout, ground, line_on_top
+from tui.widgets.paper_row import RowLayout, line_on_top, row_colours
 
 _FIRST_LINE = "paperdeck frame 2"
 _TOLD_BY = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
@@ -127,7 +127,7 @@ def _lines(frame: SavedFrame, layout: RowLayout, rows: Sequence[Row], cursor: in
         here = place == cursor
         for part in range(layout.height):
             yield "".join(
-                _styled(text, frame.looks[look_name(of, ground(row), here)])
+                _styled(text, frame.looks[look_name(of, row_colours(row), here)])
                 for text, of in layout.line(row, part, here, False)
             )
 

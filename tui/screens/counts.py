@@ -11,7 +11,7 @@ from tui.cache.connections import Abandoned
 from tui.library.views import View
 from tui.screens.background import still_wanted
 from tui.screens.main_widgets import Part
-from tui.screens.visit import Stock, Visit
+from tui.screens.visit import CountsAtEntry, Visit
 from tui.search.facets import Facets
 from tui.search.language.edit import has_part, words_of
 from tui.search.language.printer import query_in_words
@@ -137,7 +137,7 @@ class ShelfCounts(Part):
                 stock = self._visit.stock(shelf.ids[: shelf.exact])
                 self.background.soon(self._show, shelf, facets, stock)
 
-    def _show(self, shelf: "Shelf", facets: Facets, stock: Stock) -> None:
+    def _show(self, shelf: "Shelf", facets: Facets, stock: CountsAtEntry) -> None:
         self.view_counts.count_later()
         if shelf is self._shelf and shelf.query == self._query:
             self.widgets.filters.show(facets, self._query)
@@ -147,7 +147,7 @@ class ShelfCounts(Part):
         words, order = query_in_words(self._query), ORDERS[order_asked_for(self._query)].words
         self.widgets.status.show_view(words, *counts, order)
 
-    def _how_far(self, stock: Stock, unread: int) -> Sequence[str]:
+    def _how_far(self, stock: CountsAtEntry, unread: int) -> Sequence[str]:
         """Give how far the person is: in a view of unread papers what is decided, and its pace."""
         if not has_part(self._query, Is("unread")):
             return (f"{unread:,} of {len(self.widgets.papers.ids):,} unread",)

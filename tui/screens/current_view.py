@@ -30,7 +30,7 @@ _FIRST = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class QueryResult:
     """The papers that a query leaves, as they were found."""
 
     shelf: "Shelf"
@@ -139,7 +139,7 @@ class CurrentView(Part):
         self._begin_visit()
         self._bound_for = None
         shelf = self._narrowed()
-        self._show(Narrowed(shelf, shelf.ids, shelf.exact, None))
+        self._show(QueryResult(shelf, shelf.ids, shelf.exact, None))
 
     def _begin_visit(self) -> None:
         """Begin a visit: what was decided before goes, and counts no more."""
@@ -183,7 +183,7 @@ class CurrentView(Part):
             shelf = narrow(self.library.index, query, date.today(), wanted=wanted)
             ids, exact = self._with_kept(shelf.ids, shelf.exact, old, kept)
             if wanted():
-                self.background.soon(self._show, Narrowed(shelf, ids, exact, cursor, kept))
+                self.background.soon(self._show, QueryResult(shelf, ids, exact, cursor, kept))
 
     def _with_kept(
         self, ids: Sequence[int], exact: int, old: Sequence[int], kept: frozenset[int]
@@ -192,7 +192,7 @@ class CurrentView(Part):
         there = [row.id for row in self.library.index.rows(tuple(kept))] if kept else ()
         return with_kept(ids, exact, old, there)
 
-    def _show(self, found: Narrowed) -> None:
+    def _show(self, found: QueryResult) -> None:
         if found.shelf.query != self.query:
             return
         entered, self._has_entered = self._has_entered, True

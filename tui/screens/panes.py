@@ -11,7 +11,7 @@ from tui.screens.empty_view import SAMPLE
 from tui.screens.following import Following
 from tui.screens.main_widgets import Part
 from tui.screens.paper_in_hand import PaperInHand
-from tui.screens.place import Keeper, Pane, Place, is_plain
+from tui.screens.place import Pane, Place, PlaceSaver, is_plain
 from tui.search.language.query import print_query
 
 _REST = 1.0
@@ -152,7 +152,7 @@ class KeptPlace(Part):
     _first_theme: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
-        self._keeper = Keeper(self.options.place_file, self.options.place)
+        self._keeper = PlaceSaver(self.options.place_file, self.options.place)
 
     def take_up(self) -> None:
         """Go back to where the person was at the end; the cursor as soon as its paper is there."""

@@ -100,7 +100,7 @@ def save_place(file: Path, place: Place) -> None:
             fresh.unlink(missing_ok=True)
 
 
-class Keeper:
+class PlaceSaver:
     """Keeps the place when it has changed and rests: a dropped line loses none, a key waits not."""
 
     def __init__(self, file: Path | None, kept: Place) -> None:

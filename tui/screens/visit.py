@@ -42,7 +42,7 @@ Turned = tuple[str, int, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class CountsAtEntry:
     """What was decided when the papers of a view were counted, and how many were left then."""
 
     decided: frozenset[int]
@@ -118,11 +118,11 @@ class Visit:
         """Note that this was told."""
         self._told = tally
 
-    def stock(self, papers: Sequence[int]) -> Stock:
+    def stock(self, papers: Sequence[int]) -> CountsAtEntry:
         """Give what is left of papers that were unread when they were looked for."""
-        return Stock(self.decided, len(papers) - len(self.decided.intersection(papers)))
+        return CountsAtEntry(self.decided, len(papers) - len(self.decided.intersection(papers)))
 
-    def left(self, stock: Stock) -> int:
+    def left(self, stock: CountsAtEntry) -> int:
         """Give how many are left now of what was left then."""
         now, then = self.decided, stock.decided
         return max(stock.left - len(now - then) + len(then - now), 0)

@@ -12,7 +12,7 @@ from tui.sync.carried import CarriedFile, Changed, content, joined_files, places
 from tui.sync.git import REMOTE, Git, Tree
 from tui.sync.git_repository import demand_remote, demand_sound, foreign
 from tui.sync.git_trees import faults, settle, tree_changes, unite, write_tree
-from tui.sync.programs import Ran
+from tui.sync.programs import ProgramResult
 from tui.sync.remotes import shown_url
 from tui.sync.sync_errors import SyncError, UnreachableError
 
@@ -256,7 +256,7 @@ def _identity(git: Git, own: str) -> list[str]:
     return [f"{name}={value}" for name, value in made_up if not git.asked("config", name)]
 
 
-def _why(refused: str, ran: Ran) -> str:
+def _why(refused: str, ran: ProgramResult) -> str:
     """Give the remote's words: `! from:to	[remote rejected] (pre-receive hook declined)`."""
     said = [line for line in ran.err.splitlines() if line.startswith("remote: ")]
     told = said[0].removeprefix("remote: ").strip() if said else ""

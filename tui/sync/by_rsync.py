@@ -18,7 +18,7 @@ from tui.library.folder import HOSTS, refused
 from tui.library.host_files import LARGEST_JOURNAL
 from tui.sync.by_folder import Exchanged, fetch_folder, to_send
 from tui.sync.carried import is_host, place_of
-from tui.sync.programs import ASK_NOBODY, NETWORK, QUICK_SSH, Ran, can_ask, run_program
+from tui.sync.programs import ASK_NOBODY, NETWORK, QUICK_SSH, ProgramResult, can_ask, run_program
 from tui.sync.remotes import RemoteFolder
 from tui.sync.sync_errors import SyncError, UnreachableError
 
@@ -105,11 +105,11 @@ def _send(folder: Path, far: RemoteFolder, below: str, *options: str) -> None:
         _raise(ran, far)
 
 
-def _is_missing(ran: Ran) -> bool:
+def _is_missing(ran: ProgramResult) -> bool:
     return any(word in ran.err for word in _NOT_THERE)
 
 
-def _raise(ran: Ran, far: RemoteFolder) -> NoReturn:
+def _raise(ran: ProgramResult, far: RemoteFolder) -> NoReturn:
     if "not found" in ran.err and "rsync" in ran.why:
         raise SyncError(f"rsync is not installed on {far.host}: {ran.why}")
     if ran.code in _NETWORK_GONE or _NOT_A_WORD in ran.err:
@@ -117,7 +117,7 @@ def _raise(ran: Ran, far: RemoteFolder) -> NoReturn:
     raise SyncError(f"{far.host}:{far.path}: rsync failed: {ran.why}")
 
 
-def _rsync(far: RemoteFolder, words: list[str]) -> Ran:
+def _rsync(far: RemoteFolder, words: list[str]) -> ProgramResult:
     left_out = [f"--exclude={each}" for each in _LEFT_OUT]
     guarded = [] if far.is_plain else ["-s"]  # no shell over there takes the path apart
     call = ["rsync", "-rt", "--timeout=60", "-e", _ssh(), *guarded, *left_out, *words]

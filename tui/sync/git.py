@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tui.sync.programs import ASK_NOBODY, LOCAL, NETWORK, QUICK_SSH, Ran, can_ask, run_program
+from tui.sync.programs import (
+    ASK_NOBODY,
+    LOCAL,
+    NETWORK,
+    QUICK_SSH,
+    ProgramResult,
+    can_ask,
+    run_program,
+)
 from tui.sync.sync_errors import SyncError
 
 REMOTE = "origin"
@@ -59,7 +67,7 @@ class Git:
         limit: float = LOCAL,
         settings: Sequence[str] = (),
         ssh: str = "",
-    ) -> Ran:
+    ) -> ProgramResult:
         """Run a command of git on this repository; `index` takes the place of its own index.
 
         `ssh` is the command that git begins where it goes over ssh.
@@ -94,7 +102,7 @@ class Git:
         ran = self.run(*words)
         return "" if ran.code else ran.out.decode("utf-8", "replace").strip()
 
-    def over_network(self, *words: str) -> Ran:
+    def over_network(self, *words: str) -> ProgramResult:
         """Run a command that asks the remote."""
         return self.run(*words, limit=NETWORK, ssh=self._ssh())
 

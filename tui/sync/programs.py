@@ -19,7 +19,7 @@ _UNTOLD = ("warning", "hint:", "**", "remote: hint")
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class ProgramResult:
     """What came of a program."""
 
     code: int
@@ -52,7 +52,7 @@ def run_program(
     folder: Path | None = None,
     given: bytes | None = None,
     limit: float = LOCAL,
-) -> Ran:
+) -> ProgramResult:
     """Run a program and give what came of it.
 
     Raises:
@@ -82,7 +82,7 @@ def run_program(
             took = f"{words[0]} was given up after {limit:.0f} s"
             raise SyncError(f"{took}; what was done here stays: try again later") from error
         raise
-    return Ran(process.returncode, out, err.decode("utf-8", "replace"))
+    return ProgramResult(process.returncode, out, err.decode("utf-8", "replace"))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

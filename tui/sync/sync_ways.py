@@ -55,7 +55,7 @@ def remember(library: Path, way: SyncWay) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class OpenedWay:
     """A way that was set up."""
 
     way: SyncWay
@@ -63,7 +63,7 @@ class Begun:
     """What the person should know, or nothing."""
 
 
-def begin(library: Path, url: str, here: Path) -> Begun:
+def begin(library: Path, url: str, here: Path) -> OpenedWay:
     """Set up git with the remote `url`; paths are below `here`.
 
     Raises:
@@ -74,7 +74,7 @@ def begin(library: Path, url: str, here: Path) -> Begun:
     branch, note = set_up(library, wanted)
     way = SyncWay("git", remotes.shown_url(wanted), branch)
     remember(library, way)
-    return Begun(way, note)
+    return OpenedWay(way, note)
 
 
 def way_to(library: Path, given: str | None, here: Path) -> SyncWay:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.search.paper_rows import Row
 from tui.widgets.cursor_pane import CursorPane
 from tui.widgets.glyphs import Glyphs
-from tui.widgets.paper_row import IN_SIGHT, RowLayout, RowPart, ground, line_on_top
+from tui.widgets.paper_row import IN_SIGHT, RowLayout, RowPart, line_on_top, row_colours
 from tui.widgets.selection import Selection
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
@@ -195,7 +195,7 @@ class PaperLines(CursorPane):
         return strip
 
     def _draw(self, row: Row, part: int, here: bool, selected: bool) -> Strip:
-        classes = [f"papers--{ground(row)}"]
+        classes = [f"papers--{row_colours(row)}"]
         if selected:
             classes.append("papers--selected")
         if here:

@@ -152,7 +152,7 @@ def _broken(title: str, width: int) -> tuple[str, str]:
     return first, " ".join(rest)
 
 
-def ground(row: Row) -> str:
+def row_colours(row: Row) -> str:
     """Give the name of the colours in which a whole row stands."""
     return "read" if row.read or row.hidden else "unread"
 

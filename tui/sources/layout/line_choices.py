@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from tui.sources.layout.line_roles import Habits, Role, Told, said_by
+from tui.sources.layout.line_roles import Habits, Role, SaidSoFar, said_by
 from tui.sources.layout.page_lines import PageLine, Slack
 from tui.sources.layout.page_words import cost_as_abstract, cost_as_title, is_furniture
 from tui.sources.layout.small_print import (
@@ -44,7 +44,7 @@ class RoleChoice:
     role: Role
     cost: float
     """What speaks against it: 0 nothing, 10 much."""
-    says: Told = Told.NOTHING
+    says: SaidSoFar = SaidSoFar.NOTHING
 
 
 # Whatever else a line looks like, where the one before breaks off it may be what follows.
@@ -63,7 +63,7 @@ class LineSetting:
     """Where the line before ended: because it was full, or on purpose."""
     ended: bool
     """Whether the line before could end a text: with a stop, a bracket or an address."""
-    roles: tuple[tuple[Role, Told], ...]
+    roles: tuple[tuple[Role, SaidSoFar], ...]
     """What the line may be, and what it would add to the small print."""
 
 
@@ -111,7 +111,7 @@ def _small_print(facts: Facts) -> tuple[RoleChoice, ...]:
     says = said_by(facts)
     stray = RoleChoice(Role.STRAY, _STRAY)
     choices = (RoleChoice(Role.SMALL_PRINT, 0.0, says), stray)
-    if says == Told.DATE:
+    if says == SaidSoFar.DATE:
         return (*choices, RoleChoice(Role.TITLE, _SITE_WORDS_AS_TITLE))
     return choices
 
@@ -122,7 +122,7 @@ def _count(habits: Habits) -> tuple[RoleChoice, ...]:
         RoleChoice(Role.TITLE, _SITE_WORDS_AS_TITLE),
     )
     if habits.counts_apart:
-        return (*choices, RoleChoice(Role.SMALL_PRINT, 0.0, Told.COMMENTS))
+        return (*choices, RoleChoice(Role.SMALL_PRINT, 0.0, SaidSoFar.COMMENTS))
     return choices
 
 
@@ -132,7 +132,7 @@ def _furniture(line: PageLine) -> tuple[RoleChoice, ...]:
         RoleChoice(Role.TITLE, _SITE_WORDS_AS_TITLE),
     )
     if line.text == _THE_SITE:
-        return (*choices, RoleChoice(Role.ORGANIZATION, _STRAY_FURNITURE, Told.ORGANIZATION))
+        return (*choices, RoleChoice(Role.ORGANIZATION, _STRAY_FURNITURE, SaidSoFar.ORGANIZATION))
     return choices
 
 
@@ -158,7 +158,10 @@ def _text(line: PageLine, broken_off: bool) -> tuple[RoleChoice, ...]:
         RoleChoice(Role.PARAGRAPH, abstract + unlikely),
         RoleChoice(Role.STRAY, _STRAY),
     )
-    return (*choices, RoleChoice(Role.ORGANIZATION, _cost_as_organization(text), Told.ORGANIZATION))
+    return (
+        *choices,
+        RoleChoice(Role.ORGANIZATION, _cost_as_organization(text), SaidSoFar.ORGANIZATION),
+    )
 
 
 def _cost_as_organization(text: str) -> float:

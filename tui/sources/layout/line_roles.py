@@ -43,7 +43,7 @@ _PARTS = {
 _GOING_ON = {Role.TITLE_ON, Role.ABSTRACT_ON}
 
 
-class Told(IntFlag):
+class SaidSoFar(IntFlag):
     """What has been said of the paper that is open."""
 
     NOTHING = 0
@@ -60,15 +60,15 @@ class Told(IntFlag):
     """There is a title and nothing else."""
 
 
-def said_by(facts: Facts) -> Told:
+def said_by(facts: Facts) -> SaidSoFar:
     """Give what a line of small print says, by kind."""
     said = (
-        Told.ORGANIZATION * (facts.organization is not None)
-        | Told.AUTHORS * (facts.authors is not None)
-        | Told.DATE * (facts.date is not None)
-        | Told.COMMENTS * (facts.comments is not None)
+        SaidSoFar.ORGANIZATION * (facts.organization is not None)
+        | SaidSoFar.AUTHORS * (facts.authors is not None)
+        | SaidSoFar.DATE * (facts.date is not None)
+        | SaidSoFar.COMMENTS * (facts.comments is not None)
     )
-    return Told(said) or Told.DOT
+    return SaidSoFar(said) or SaidSoFar.DOT
 
 
 @dataclass(frozen=True, slots=True)

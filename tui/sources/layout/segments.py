@@ -13,7 +13,7 @@ from itertools import groupby
 from math import inf
 
 from tui.sources.layout.line_choices import LineSetting, Sight, favour, look
-from tui.sources.layout.line_roles import ABSTRACTS, SMALL, TITLES, Habits, Role, Told, observe
+from tui.sources.layout.line_roles import ABSTRACTS, SMALL, TITLES, Habits, Role, SaidSoFar, observe
 from tui.sources.layout.page_lines import PageLine, Slack
 from tui.sources.layout.page_words import cost_as_title
 
@@ -34,8 +34,8 @@ _BROKEN_OFF = 3.0  # less speaks against going on after a short line that ends i
 _BOTH_WHOS = 2.5  # an organisation and authors: the name is that of a lone title
 _LATE_ORGANIZATION = 4.0  # after the date: it stands first
 _BROKEN_IN_UPON = 3.0  # strays stand between papers rather than in them
-_WHO = Told.ORGANIZATION | Told.AUTHORS
-_FACTS = _WHO | Told.DATE | Told.COMMENTS
+_WHO = SaidSoFar.ORGANIZATION | SaidSoFar.AUTHORS
+_FACTS = _WHO | SaidSoFar.DATE | SaidSoFar.COMMENTS
 _LONGEST_ABSTRACT = 1950  # characters: arXiv takes 1,920; more holds a title of few capitals
 _WRAPPED = {Role.ABSTRACT, Role.ABSTRACT_ON}
 _BEAM = 45.0  # a reading that is so much worse never comes back; saves a tenth of the time
@@ -47,7 +47,7 @@ class ReadingState:
 
     role: Role
     """Of the latest line."""
-    said: Told
+    said: SaidSoFar
     """Of the paper that is open."""
 
 
@@ -62,12 +62,12 @@ class Move:
 
 
 @cache
-def state_of(role: Role, said: Told) -> ReadingState:
+def state_of(role: Role, said: SaidSoFar) -> ReadingState:
     """Give the one object for this state."""
     return ReadingState(role, said)
 
 
-START = state_of(Role.STRAY, Told.BETWEEN)
+START = state_of(Role.STRAY, SaidSoFar.BETWEEN)
 
 
 def moves(state: ReadingState, setting: LineSetting, habits: Habits) -> tuple[Move, ...]:
@@ -75,15 +75,15 @@ def moves(state: ReadingState, setting: LineSetting, habits: Habits) -> tuple[Mo
     return tuple(_moves(state, setting, habits))
 
 
-def ending(said: Told, habits: Habits) -> float:
+def ending(said: SaidSoFar, habits: Habits) -> float:
     """Give what speaks against a paper ending with this said of it."""
-    if said == Told.TITLE_ONLY:
+    if said == SaidSoFar.TITLE_ONLY:
         return _NEVER
-    if said == Told.BETWEEN or (said & Told.DATE and said & _WHO):
+    if said == SaidSoFar.BETWEEN or (said & SaidSoFar.DATE and said & _WHO):
         return 0.0
-    if said == Told.NOTHING:
+    if said == SaidSoFar.NOTHING:
         return _NO_SMALL_PRINT * habits.small_print
-    return _HALF_SMALL_PRINT if said & (Told.DATE | Told.AUTHORS) else _ODD_SMALL_PRINT
+    return _HALF_SMALL_PRINT if said & (SaidSoFar.DATE | SaidSoFar.AUTHORS) else _ODD_SMALL_PRINT
 
 
 def _moves(state: ReadingState, setting: LineSetting, habits: Habits) -> Iterator[Move]:
@@ -94,8 +94,8 @@ def _moves(state: ReadingState, setting: LineSetting, habits: Habits) -> Iterato
 
 
 def _step(
-    state: ReadingState, setting: LineSetting, role: Role, says: Told, habits: Habits
-) -> tuple[Told, float]:
+    state: ReadingState, setting: LineSetting, role: Role, says: SaidSoFar, habits: Habits
+) -> tuple[SaidSoFar, float]:
     """Give what is said of the paper after taking a line so, and what speaks against it."""
     said = state.said
     if role is Role.STRAY:
@@ -110,9 +110,9 @@ def _step(
     cost += _FULL_BY_CHANCE * (setting.slack is Slack.FULL)
     if role is Role.TITLE:
         unended = state.role in ABSTRACTS and not setting.ended
-        return Told.TITLE_ONLY, cost + ending(said, habits) + _UNENDED * unended
+        return SaidSoFar.TITLE_ONLY, cost + ending(said, habits) + _UNENDED * unended
     if role is Role.ABSTRACT:
-        return Told.NOTHING, cost if said == Told.TITLE_ONLY else _NEVER
+        return SaidSoFar.NOTHING, cost if said == SaidSoFar.TITLE_ONLY else _NEVER
     return said, cost + _paragraph(state, habits)
 
 
@@ -129,23 +129,23 @@ def _going_on(before: Role, setting: LineSetting, role: Role, habits: Habits) ->
 
 
 def _paragraph(state: ReadingState, habits: Habits) -> float:
-    if state.said != Told.NOTHING or state.role in SMALL:
+    if state.said != SaidSoFar.NOTHING or state.role in SMALL:
         return _NEVER
     return habits.paragraphs + _FURTHER_PARAGRAPH
 
 
-def _small_print(said: Told, says: Told) -> tuple[Told, float]:
+def _small_print(said: SaidSoFar, says: SaidSoFar) -> tuple[SaidSoFar, float]:
     cost = 0.0
-    if said == Told.BETWEEN or said & says & _FACTS:
+    if said == SaidSoFar.BETWEEN or said & says & _FACTS:
         return said, _NEVER
-    if said == Told.TITLE_ONLY:
-        said, cost = Told.NOTHING, _NO_ABSTRACT
+    if said == SaidSoFar.TITLE_ONLY:
+        said, cost = SaidSoFar.NOTHING, _NO_ABSTRACT
     after = said | says
     if says & _WHO and after & _WHO == _WHO:
         cost += _BOTH_WHOS
-    if says == Told.COMMENTS and not said & Told.DATE:
+    if says == SaidSoFar.COMMENTS and not said & SaidSoFar.DATE:
         cost += _ODD_SMALL_PRINT
-    if says == Told.ORGANIZATION and said:
+    if says == SaidSoFar.ORGANIZATION and said:
         cost += _LATE_ORGANIZATION
     return after, cost
 
