@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -21,6 +22,7 @@ from tui.commands import BY_ID
 from tui.paper import Link, paper_id
 from tui.screens.help import HelpScreen
 from tui.screens.note_dialog import NoteDialog
+from tui.search import shelf
 from tui.search.index import Index
 
 ROOT = Path(__file__).parent.parent
@@ -154,6 +156,27 @@ async def test_keys_for_papers_that_are_long_in_coming_are_left_out_and_that_is_
             await it.press("escape", "s")
             assert it.marks("Alpha").starred
             assert not it.library.marks([paper_id(each) for each in TITLES]).hidden
+
+
+async def test_a_key_for_a_paper_waits_for_the_first_papers_of_an_index_that_was_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, narrow = threading.Event(), shelf.narrow
+
+    def late(*call: Any, **how: Any) -> Any:
+        gate.wait(30)
+        return narrow(*call, **how)
+
+    async with reader(tmp_path) as it:
+        with monkeypatch.context() as patch:
+            patch.setattr(shelf, "narrow", late)
+            it.main.papers.show((), 0)
+            it.main.parts.view.renew()
+            it.press_only("s")
+            await it.pilot.pause()
+            gate.set()
+        await it.settle()
+        assert it.marks("Alpha").starred
 
 
 async def test_a_note_that_is_not_there_yet_has_no_draft(tmp_path: Path) -> None:

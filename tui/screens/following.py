@@ -43,10 +43,12 @@ class Following(Part):
     _shown: tuple[int, ...] = field(default=(), init=False)
 
     def awaited(self, of_paper: bool) -> frozenset[str]:
-        """Give the work that brings the first papers, or the one that the cursor goes to."""
-        is_empty = not self.has_read and not self.widgets.papers.ids
-        waits = of_paper and (is_empty or self._heading_for is not None)
-        return frozenset({"index", "narrow"}) if waits else frozenset()
+        """Give the work that brings papers where there are none, or the one the cursor goes to."""
+        if not of_paper:
+            return frozenset()
+        if self._heading_for is not None or not (self.has_read or self.widgets.papers.ids):
+            return frozenset({"index", "narrow"})
+        return frozenset() if self.widgets.papers.ids else frozenset({"narrow"})
 
     def begin(self) -> None:
         """Begin to follow the library."""
@@ -143,7 +145,7 @@ class FeedFetch(Part):
         self._under_way = self.background.run(self._fetch, group="fetch")
 
     def _fetch(self) -> None:
-        """Ask for everything, store_fetched what was added, and say so."""
+        """Ask for everything, store what was added, and say so."""
         from tui.fetch.client import Client
         from tui.fetch.downloads import fetch, plan_in_words, store_fetched
         from tui.fetch.fetch_memory import FetchMemory
