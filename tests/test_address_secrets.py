@@ -89,6 +89,33 @@ def test_no_answer_of_a_server_brings_a_secret_to_light(
 
 
 @pytest.mark.parametrize(
+    "words", [["sync", "X"], ["sync", "--init", "X"], ["import", "X"], ["sync", "--dry-run", "X"]]
+)
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://u:{SECRET}@127.0.0.1:1/x.git?token={SECRET}",
+        f"https://{SECRET}@127.0.0.1:1/x.git",
+        f"http://127.0.0.1:1/x.git?token={SECRET}",
+        f"odd://u:{SECRET}@127.0.0.1:1/x",
+        f"https://-u:{SECRET}@-h/x",
+    ],
+)
+def test_an_address_to_sync_with_or_to_import_is_not_said_with_its_secrets(
+    words: list[str], address: str, call: Call
+) -> None:
+    said = call(*(address if each == "X" else each for each in words))
+    assert said.code in (2, 3)
+    assert "://" in said.err
+    assert SECRET not in said.out + said.err
+
+
+def test_the_name_at_the_other_end_of_ssh_is_no_secret() -> None:
+    text = "ssh://git@host.example/x.git cannot be reached"
+    assert without_secrets(text) == text
+
+
+@pytest.mark.parametrize(
     "words", [["fetch", "X"], ["fetch", "--today", "X"], ["fetch", "--arxiv", "X"]]
 )
 @pytest.mark.parametrize("address", [*ADDRESSES[:2], *BROKEN[:4]])

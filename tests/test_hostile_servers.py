@@ -1,5 +1,6 @@
 """What servers can do to a fetch: it ends within its limits, in one line, whatever they send."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -264,6 +265,47 @@ def test_behind_a_proxy_the_proxy_decides(
     monkeypatch.setenv("http_proxy", server.address)
     monkeypatch.setenv("no_proxy", "")
     assert client.get("http://mirror.example/a").body == b"[1]"
+
+
+def test_what_comes_through_a_proxy_leads_nobody_past_it_to_this_machine(
+    server: Server, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.lay("/a", Said(b"[1]"))
+    port = server.address.rpartition(":")[2]
+    with serving_bytes(_leading_to(f"http://localhost:{port}/a")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        monkeypatch.setenv("no_proxy", "localhost")
+        with pytest.raises(FetchError, match="private network"):
+            client.get("http://public.example/feed")
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "socks5://u:hunter2@h:1",
+        "http://[::1",
+        "x://",
+        "http://u:hunter2@h:99999",
+        "nonsense",
+        "http://",
+    ],
+)
+def test_a_proxy_that_cannot_be_used_is_one_line(
+    proxy: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.setenv("no_proxy", "")
+    said = _fetch_from("http://host.example", call, tmp_path)
+    assert said.code == 3, said
+    assert len(said.err.splitlines()) == 1, said
+    assert "hunter2" not in said.err
+
+
+def test_a_connection_knows_when_it_leads_back(server: Server) -> None:
+    host, _, port = server.address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port))) as line:
+        assert private_networks.is_this_machine(line)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tui.fetch.answers import (
     wait_told,
 )
 from tui.fetch.exchange import Exchange, Head, pools
-from tui.fetch.fetch_errors import BusyError, FetchError, StoppedError
+from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError, StoppedError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, unpacked; more is refused."""
@@ -107,7 +107,8 @@ class Client:
     def _followed(self, url: str, headers: Mapping[str, str]) -> tuple[Head, bytes]:
         """Ask, and ask where the server sends us, all within one limit up to the last head.
 
-        What a host of the internet says leads to others of the internet alone.
+        What a host of the internet says leads to others of the internet alone, and so does what
+        came through a proxy; where it leads through one, the proxy decides.
         """
         until = time.monotonic() + _READ
         public_only = False
@@ -116,7 +117,7 @@ class Client:
             place = head.headers.get("Location") if head.status in _MOVED else None
             if place is None:
                 return head, body
-            public_only = public_only or head.is_public
+            public_only = public_only or head.is_public or bool(_proxy(url))
             url = redirected(url, place)
         host = urlsplit(url).hostname or ""
         raise FetchError(f"{host}: the server answered with one redirect after another")
@@ -199,9 +200,19 @@ class Client:
 
     def _pool(self, url: str, public_only: bool) -> urllib3.PoolManager:
         """Give the connections to use: through a proxy where the environment names one."""
-        parts = urlsplit(url)
-        named = getproxies().get(parts.scheme)
-        proxy = named if named and not proxy_bypass(parts.netloc) else ""
+        proxy = _proxy(url)
         if (proxy, public_only) not in self._pools:
-            self._pools[proxy, public_only] = pools(proxy, public_only)
+            try:
+                self._pools[proxy, public_only] = pools(proxy, public_only)
+            except (urllib3.exceptions.HTTPError, ValueError):
+                raise OfflineError(
+                    "the proxy that the environment names cannot be used: only http and https"
+                ) from None
         return self._pools[proxy, public_only]
+
+
+def _proxy(url: str) -> str:
+    """Give the proxy that the environment names for an address; empty where there is none."""
+    parts = urlsplit(url)
+    named = getproxies().get(parts.scheme)
+    return named if named and not proxy_bypass(parts.netloc) else ""

@@ -18,6 +18,7 @@ _KEY = re.compile(
 _LONG = 20
 """Letters of a value that is not written by hand."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:/+\S+", re.IGNORECASE)
+_SSH_USER = re.compile(r"(?:[a-z]+\+)?ssh://[^/?#:@]*@[^@]*$", re.IGNORECASE)
 _PORT = re.compile(r"[^:]*:[0-9]*|[^:]*|\[.*\](?::[0-9]*)?")
 _SLASHES = re.compile(r":/+")
 
@@ -49,15 +50,19 @@ def _is_key(parameter: str) -> bool:
 
 
 def _shown(address: str) -> str:
+    is_plain = _SSH_USER.match(address)  # the person's name over there, who has a key of their own
+    return _without_query(address if is_plain else _without_user(address))
+
+
+def _without_user(address: str) -> str:
     slashes = _SLASHES.search(address)
     begin = slashes.end() if slashes else 0
     host = re.split(r"[/?#]", address[begin:], maxsplit=1)[0]
     if "@" in host:
-        begin_of_host = begin + host.rindex("@")
-        address = f"{address[:begin]}{_HIDDEN}{address[begin_of_host:]}"
-    elif "@" in address and not _PORT.fullmatch(host):  # a password with a slash in it
-        address = f"{address[:begin]}{_HIDDEN}{address[address.rindex('@') :]}"
-    return _without_query(address)
+        return f"{address[:begin]}{_HIDDEN}{address[begin + host.rindex('@') :]}"
+    if "@" in address and not _PORT.fullmatch(host):  # a password with a slash in it
+        return f"{address[:begin]}{_HIDDEN}{address[address.rindex('@') :]}"
+    return address
 
 
 def _without_query(address: str) -> str:
