@@ -20,7 +20,7 @@ from tui.fetch.answers import (
     wait_in_words,
     wait_told,
 )
-from tui.fetch.exchange import Exchange, Head, pools
+from tui.fetch.exchange import AnswerHead, Exchange, pools
 from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError, StoppedError
 
 LARGEST = 64 * 1024 * 1024
@@ -104,7 +104,7 @@ class Client:
         finally:
             self._asked[host] = time.monotonic()
 
-    def _followed(self, url: str, headers: Mapping[str, str]) -> tuple[Head, bytes]:
+    def _followed(self, url: str, headers: Mapping[str, str]) -> tuple[AnswerHead, bytes]:
         """Ask, and ask where the server sends us, all within one limit up to the last head.
 
         What a host of the internet says leads to others of the internet alone, and so does what
@@ -124,7 +124,7 @@ class Client:
 
     def _exchanged(
         self, url: str, headers: Mapping[str, str], until: float, public_only: bool
-    ) -> tuple[Head, bytes]:
+    ) -> tuple[AnswerHead, bytes]:
         """Ask one server once, and walk away where it takes too long or is not wanted any more."""
         sent = {"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers}
         pool = self._pool(url, public_only)
@@ -163,7 +163,7 @@ class Client:
                 raise too_slow(host, _LEAST, _READ, _WHOLE)
 
     def _answer(
-        self, url: str, host: str, head: Head, body: bytes, had_marks: bool
+        self, url: str, host: str, head: AnswerHead, body: bytes, had_marks: bool
     ) -> tuple[ServerAnswer | None, float]:
         if head.status in _AGAIN:
             wait = wait_told(head.headers.get("Retry-After"))

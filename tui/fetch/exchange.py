@@ -24,7 +24,7 @@ _CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class AnswerHead:
     """What comes before a body."""
 
     status: int
@@ -48,7 +48,7 @@ class Exchange(threading.Thread):
         super().__init__(daemon=True)
         self._pool, self._url, self._headers, self._limits = pool, url, headers, limits
         self._largest = largest
-        self.head: Head | None = None
+        self.head: AnswerHead | None = None
         self.body = bytearray()
         self.error: Exception | None = None
         self.ended = threading.Event()
@@ -82,7 +82,7 @@ class Exchange(threading.Thread):
     def _read(self, response: urllib3.BaseHTTPResponse) -> None:
         try:
             peer = getattr(response.connection, "peer", "")
-            self.head = Head(response.status, response.headers, is_public(peer))
+            self.head = AnswerHead(response.status, response.headers, is_public(peer))
             if response.status != 200:
                 return
             while part := response.read1(_CHUNK, decode_content=False):

@@ -17,7 +17,7 @@ _KEY = re.compile(
 )
 _LONG = 20
 """Letters of a value that is not written by hand."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:/+\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,30}:/+\S+", re.IGNORECASE)
 _SSH_USER = re.compile(r"(?:[a-z]+\+)?ssh://[^/?#:@]*@[^@]*$", re.IGNORECASE)
 _PORT = re.compile(r"[^:]*:[0-9]*|[^:]*|\[.*\](?::[0-9]*)?")
 _SLASHES = re.compile(r":/+")
