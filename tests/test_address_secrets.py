@@ -14,7 +14,7 @@ from tests.test_cli_fetch import Call, call
 from tui import failure
 from tui.fetch import client
 from tui.fetch.fetch_memory import FetchMemory, SeenPage
-from tui.links.hidden_secrets import without_secrets
+from tui.links.hidden_secrets import holds_secret, without_secrets
 
 __all__ = ["call"]
 
@@ -146,6 +146,20 @@ def test_the_settings_are_shown_without_secrets_and_name_the_file(
     assert said.code == 0
     assert SECRET not in said.out + said.err
     assert '"b" = "https://h.example/x?format=atom"' in said.out.splitlines()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_with_a_secret_is_known(address: str) -> None:
+    assert holds_secret(address.replace(f"?t={SECRET}", f"?t={SECRET * 2}").replace("?p=", "?pw="))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["daily", "search:who?is=a_very_long_word_that_is_no_key", "https://h.example/rss.xml",
+     "https://h.example/@user/a@b", "https://h.example:80/?format=atom&page=2", "arxiv:cs.CL"],
+)  # fmt: skip
+def test_an_address_without_a_secret_is_known(text: str) -> None:
+    assert not holds_secret(text)
 
 
 def test_a_log_holds_no_secret_of_an_address(tmp_path: Path) -> None:

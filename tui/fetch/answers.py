@@ -120,8 +120,8 @@ def wait_in_words(seconds: float) -> str:
     return f"{seconds / 60:.0f} minutes" if seconds > 90 else f"{max(seconds, 1):.0f} seconds"
 
 
-def failure_in_words(host: str, error: Exception | None, connect: float, read: float) -> FetchError:
-    """Give the error in words, with the limits in seconds; urllib3's own names objects."""
+def failure_in_words(host: str, error: Exception | None, connect: float) -> FetchError:
+    """Give the error in words, with the limit in seconds; urllib3's own names objects."""
     kinds = urllib3.exceptions
     if isinstance(error, FetchError):
         return error
@@ -134,7 +134,7 @@ def failure_in_words(host: str, error: Exception | None, connect: float, read: f
     if isinstance(error, kinds.SSLError):
         return FetchError(f"{host}: its certificate is not trusted ({_short(error)})")
     if isinstance(error, kinds.ReadTimeoutError):
-        return silent(host, read)
+        return FetchError(f"{host} went silent; try again later")
     if isinstance(error, kinds.ProxyError):
         return OfflineError(f"the proxy to {host} does not work ({_short(error)})")
     if isinstance(error, kinds.IncompleteRead | kinds.ProtocolError | kinds.DecodeError):

@@ -136,7 +136,7 @@ class Client:
         finally:
             asking.give_up()
         if asking.head is None or asking.error is not None:
-            raise failure_in_words(host, asking.error, _CONNECT, _READ) from None
+            raise failure_in_words(host, asking.error, _CONNECT) from None
         return asking.head, bytes(asking.body)
 
     def _watch(self, host: str, asking: Exchange, until: float) -> None:

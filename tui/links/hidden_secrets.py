@@ -15,8 +15,8 @@ _KEY = re.compile(
     "tok|key|sig|pass|pwd|pw|secret|auth|user|cred|session|sid|access|jwt|code|hash|hmac|private|login",
     re.IGNORECASE,
 )
-_LONG = 20
-"""Letters of a value that is not written by hand."""
+_LONG, _LONG_NAME = 20, 6
+"""Letters of a value that is not written by hand, and of a lone one that names no format."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,30}:/+\S+", re.IGNORECASE)
 _SSH_USER = re.compile(r"(?:[a-z]+\+)?ssh://[^/?#:@]*@[^@]*$", re.IGNORECASE)
 _PORT = re.compile(r"[^:]*:[0-9]*|[^:]*|\[.*\](?::[0-9]*)?")
@@ -38,15 +38,17 @@ def without_likely_secrets(text: str) -> str:
 
 def holds_secret(address: str) -> bool:
     """Give whether an address holds a user, or what by its name or length is a key."""
-    if "@" in without_secrets(address).replace("/@", ""):
-        return True
-    query = address.partition("?")[2]
-    return any(map(_is_key, re.split("[&;#]", query)))
+    if "://" not in address:
+        return False
+    parameters = re.split("[?&;#]", address)[1:]
+    return _without_user(address) != address or any(map(_is_key, parameters))
 
 
 def _is_key(parameter: str) -> bool:
     name, sign, value = parameter.partition("=")
-    return bool(parameter) and (not sign or len(value) >= _LONG or bool(_KEY.search(name)))
+    if not sign:
+        return len(name) >= _LONG_NAME
+    return len(value) >= _LONG or bool(_KEY.search(name))
 
 
 def _shown(address: str) -> str:
