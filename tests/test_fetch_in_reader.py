@@ -1,14 +1,18 @@
 """Fetching while the reader is open."""
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.answers import day_of
+from tests.hostile_servers import Script, drips, sends, serving_bytes
 from tests.reader import reader
 from tests.servers import Said, Server, serving
 from tui.fetch import client
+from tui.fetch.exchange import Exchange
 from tui.fetch.wishes import Places
 from tui.screens.reader_options import ReaderOptions
 
@@ -72,3 +76,33 @@ async def test_two_feeds_are_one_step(server: Server, tmp_path: Path) -> None:
         assert it.said.startswith("4 new")
         await it.press("u")
         assert len(it.titles) == 6
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        drips(b"x", b"HTTP/1.1 200 OK\r\nX: "),
+        drips(b" ", b"HTTP/1.1 200 OK\r\n\r\n"),
+        sends(again=[b"HTTP/1.1 100 Continue\r\n\r\n", 0.01]),
+        sends(3600.0),
+    ],
+    ids=["header", "body", "100 Continue", "silence"],
+)
+async def test_a_fetch_from_a_server_that_never_ends_is_stopped(
+    script: Script, tmp_path: Path
+) -> None:
+    with serving_bytes(script) as address:
+        places = Places(address, address, address)
+        options = ReaderOptions(addresses=places, feeds={"a": "trending"})
+        async with reader(tmp_path, options=options) as it:
+            it.press_only("F")
+            while not _asks():
+                await asyncio.sleep(0.01)
+            await it.press("j", "F")
+            assert it.here == "Bravo"
+            while _asks():
+                await asyncio.sleep(0.01)
+
+
+def _asks() -> bool:
+    return any(isinstance(each, Exchange) for each in threading.enumerate())

@@ -53,6 +53,7 @@ def _in_short(error: BaseException) -> str:
     words = ""
     with suppress(Exception):
         words = one_line(str(error))
+    words = _without_secrets(words)
     short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
     return f"{type(error).__name__}: {short}" if short else type(error).__name__
 
@@ -79,7 +80,13 @@ def _written(error: BaseException, ended: str) -> str:
         "ssh": str("SSH_CONNECTION" in os.environ),
     }
     lines = (f"{name}: {one_line(value)}\n" for name, value in told.items())
-    return "".join([*lines, "\n", *format_exception(error)])
+    return _without_secrets("".join([*lines, "\n", *format_exception(error)]))
+
+
+def _without_secrets(text: str) -> str:
+    from tui.links.hidden_secrets import without_secrets  # nothing fails in most calls
+
+    return without_secrets(text)
 
 
 def _keep(folder: str, text: str) -> str:

@@ -22,6 +22,7 @@ from tui.library.errors import LibraryError
 from tui.library.journal.steps import papers_in_words
 from tui.library.library import Library
 from tui.library.plan import Plan
+from tui.links.hidden_secrets import without_likely_secrets
 from tui.settings.values import Settings
 
 _WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")
@@ -59,7 +60,9 @@ def _wishes(
     asked = list(_asked(given, places, today))
     if asked:
         if given.words and "arxiv-id" not in given.values:
-            raise WrongCallError(f"{given.words[0]!r}: give options or names of feeds, not both")
+            raise WrongCallError(
+                f"{_said(given.words[0])}: give options or names of feeds, not both"
+            )
         yield from asked
         return
     feeds = settings.feeds or USUAL
@@ -67,7 +70,9 @@ def _wishes(
     for name in names:
         if name not in feeds:
             known = ", ".join(feeds)
-            raise WrongCallError(f"there is no feed {name!r} in the settings; there are: {known}")
+            raise WrongCallError(
+                f"there is no feed {_said(name)} in the settings; there are: {known}"
+            )
         yield from wishes_of(name, feeds[name], places, memory, today)
 
 
@@ -77,7 +82,7 @@ def _asked(given: Arguments, places: Places, today: date) -> Iterator[Wish]:
     since = _day("since", values["since"]) if "since" in values else None
     on = _day("date", values["date"]) if "date" in values else None
     if arxiv is not None and not are_categories(arxiv):
-        raise WrongCallError(f"--arxiv takes categories such as cs.CL+cs.LG, not {arxiv!r}")
+        raise WrongCallError(f"--arxiv takes categories such as cs.CL+cs.LG, not {_said(arxiv)}")
     if arxiv is not None:
         if since or on:
             yield wishes.submitted(arxiv, since or on or today, on or today, places)
@@ -101,17 +106,22 @@ def _asked(given: Arguments, places: Places, today: date) -> Iterator[Wish]:
         yield from wishes.identified(_ids((values["arxiv-id"], *given.words)), places)
 
 
+def _said(word: str) -> str:
+    """Give a word of the call in quotes; of an address without what may be secret."""
+    return repr(without_likely_secrets(word))
+
+
 def _day(option: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        words = f"--{option} takes a date such as 2026-11-20, not {text!r}"
+        words = f"--{option} takes a date such as 2026-11-20, not {_said(text)}"
         raise WrongCallError(words) from None
 
 
 def _shaped(option: str, text: str, shape: re.Pattern[str], example: str) -> str:
     if not shape.fullmatch(text):
-        raise WrongCallError(f"--{option} takes one such as {example}, not {text!r}")
+        raise WrongCallError(f"--{option} takes one such as {example}, not {_said(text)}")
     return text
 
 
@@ -126,7 +136,7 @@ def _ids(texts: Sequence[str]) -> list[str]:
     for text in texts:
         id = arxiv_id(text)
         if id is None:
-            raise WrongCallError(f"{text!r} is not an arXiv id such as 2406.09246")
+            raise WrongCallError(f"{_said(text)} is not an arXiv id such as 2406.09246")
         ids.append(id)
     return list(dict.fromkeys(ids))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tui.links.hidden_secrets import without_secrets
 from tui.text import named
 
 ENDINGS = frozenset(
@@ -107,7 +108,7 @@ def _passed_over(names: Sequence[str]) -> str:
 
 def _why_none(path: str, others: Sequence[str]) -> str:
     if not os.path.exists(path):
-        return f"{named(path)}: there is no such file or folder"
+        return f"{named(without_secrets(path))}: there is no such file or folder"
     if others:
         return f"{named(path)}: no papers to read in this folder; {_passed_over(others)}"
     endings = ", ".join(sorted(each for each in ENDINGS if each))

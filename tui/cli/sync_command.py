@@ -12,6 +12,7 @@ from tui.cli.progress import progress
 from tui.library.errors import LibraryError
 from tui.library.files import HOSTS
 from tui.library.plan import Known
+from tui.links.hidden_secrets import without_secrets
 from tui.sync.by_folder import Exchanged
 from tui.sync.carried import places
 from tui.sync.sync_errors import SyncError, UnreachableError, WrongAddressError
@@ -29,7 +30,7 @@ def sync_(given: Arguments, library: str | None) -> int:
         raise WrongCallError("--init and --dry-run do not go together: set up, then look")
     try:
         way = _way(folder, url, given.words[0] if given.words else None)
-        say(f"with {way.to}" + " (git)" * (way.by == "git"))
+        say(f"with {without_secrets(way.to)}" + " (git)" * (way.by == "git"))
         return _run(folder, library, way, dry)
     except WrongAddressError as error:
         return complain(str(error), WRONG_CALL)

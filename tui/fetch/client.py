@@ -7,24 +7,30 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
-from urllib3.util import Retry, Timeout
+from urllib3.util import Timeout
 
 from tui import __version__
 from tui.fetch.answers import (
     failure_in_words,
+    redirected,
+    silent,
     status,
-    too_large_answer,
+    too_slow,
     unpacked,
     wait_in_words,
     wait_told,
 )
-from tui.fetch.fetch_errors import BusyError, FetchError, StoppedError
+from tui.fetch.exchange import AnswerHead, Exchange, pools
+from tui.fetch.fetch_errors import BusyError, FetchError, OfflineError, StoppedError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, unpacked; more is refused."""
 AGENT = f"paperdeck/{__version__} (reads papers in a terminal; one request at a time)"
 
-_CONNECT, _READ, _WHOLE = 10.0, 30.0, 120.0
+_CONNECT, _READ, _WHOLE = 10.0, 20.0, 600.0
+"""Seconds for a connection, up to the end of a head, for a body."""
+_LEAST = 1024
+"""Bytes of a body that come within the seconds of a head, or it is given up."""
 _PAUSES = {"export.arxiv.org": 3.0, "rss.arxiv.org": 3.0}
 """Seconds between requests that a host asks for (arXiv API user manual, 1.1)."""
 _PAUSE = 0.5
@@ -33,11 +39,7 @@ _LONGEST_WAIT = 60.0
 _A_WHILE = 60.0
 """Seconds that a person is told to wait at least, since a server that is busy stays so."""
 _REDIRECTS = 5
-_FOLLOWING = Retry(
-    _REDIRECTS, connect=0, read=0, status=0, other=0, respect_retry_after_header=False
-)
-"""Only to another place: asking again is ours, since a person may stop it meanwhile."""
-_CHUNK = 64 * 1024
+_MOVED = frozenset({301, 302, 303, 307, 308})
 _MOMENT = 0.1
 
 
@@ -62,7 +64,7 @@ class Client:
     def __init__(self, wanted: Callable[[], bool] = lambda: True) -> None:
         """Open nothing yet."""
         self._wanted = wanted
-        self._pools: dict[str, urllib3.PoolManager] = {}
+        self._pools: dict[tuple[str, bool], urllib3.PoolManager] = {}
         self._asked: dict[str, float] = {}
         self._said = ""
 
@@ -97,54 +99,88 @@ class Client:
         host = urlsplit(url).hostname or ""
         self._be_polite(host)
         try:
-            response = self._pool(url).request(
-                "GET",
-                url,
-                headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers},
-                timeout=Timeout(connect=_CONNECT, read=_READ),
-                retries=_FOLLOWING,
-                preload_content=False,
-            )
-            try:
-                return self._answer(url, host, response)
-            finally:
-                response.release_conn()
-        except urllib3.exceptions.HTTPError as error:
-            raise failure_in_words(host, error, _CONNECT, _READ) from None
+            head, body = self._followed(url, headers)
+            return self._answer(url, host, head, body, bool(headers))
         finally:
             self._asked[host] = time.monotonic()
 
+    def _followed(self, url: str, headers: Mapping[str, str]) -> tuple[AnswerHead, bytes]:
+        """Ask, and ask where the server sends us, all within one limit up to the last head.
+
+        What a host of the internet says leads to others of the internet alone, and so does what
+        came through a proxy; where it leads through one, the proxy decides.
+        """
+        until = time.monotonic() + _READ
+        public_only = False
+        for _ in range(1 + _REDIRECTS):
+            head, body = self._exchanged(url, headers, until, public_only)
+            place = head.headers.get("Location") if head.status in _MOVED else None
+            if place is None:
+                return head, body
+            public_only = public_only or head.is_public or bool(_proxy(url))
+            url = redirected(url, place)
+        host = urlsplit(url).hostname or ""
+        raise FetchError(f"{host}: the server answered with one redirect after another")
+
+    def _exchanged(
+        self, url: str, headers: Mapping[str, str], until: float, public_only: bool
+    ) -> tuple[AnswerHead, bytes]:
+        """Ask one server once, and walk away where it takes too long or is not wanted any more."""
+        sent = {"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers}
+        pool = self._pool(url, public_only)
+        asking = Exchange(pool, url, sent, Timeout(connect=_CONNECT, read=_READ), LARGEST)
+        host = urlsplit(url).hostname or ""
+        asking.start()
+        try:
+            self._watch(host, asking, until)
+        finally:
+            asking.give_up()
+        if asking.head is None or asking.error is not None:
+            raise failure_in_words(host, asking.error, _CONNECT) from None
+        return asking.head, bytes(asking.body)
+
+    def _watch(self, host: str, asking: Exchange, until: float) -> None:
+        """Wait until an exchange is over.
+
+        Raises:
+            StoppedError: it is not wanted any more.
+            FetchError: it keeps no limit of time.
+        """
+        size, slow_at = 0, 0.0
+        end = float("inf")
+        while not asking.ended.wait(_MOMENT):
+            self._demand_wanted()
+            now, got = time.monotonic(), len(asking.body)
+            if asking.head is None:
+                if now > until:
+                    raise silent(host, _READ)
+                continue
+            if end == float("inf"):
+                end, slow_at = now + _WHOLE, now + _READ
+            if got - size >= _LEAST:
+                size, slow_at = got, now + _READ
+            if now > min(end, slow_at):
+                raise too_slow(host, _LEAST, _READ, _WHOLE)
+
     def _answer(
-        self, url: str, host: str, response: urllib3.BaseHTTPResponse
+        self, url: str, host: str, head: AnswerHead, body: bytes, had_marks: bool
     ) -> tuple[ServerAnswer | None, float]:
-        if response.status in _AGAIN:
-            wait = wait_told(response.headers.get("Retry-After"))
-            self._said = f"{host} answers {status(response)}"
+        if head.status in _AGAIN:
+            wait = wait_told(head.headers.get("Retry-After"))
+            self._said = f"{host} answers {status(head.status)}"
             if wait > _LONGEST_WAIT:
                 raise BusyError(f"{self._said}: try again in {wait_in_words(wait)}")
             return None, wait
-        if response.status == 304:
+        if head.status == 304 and had_marks:
             return ServerAnswer(url, b"", unchanged=True), 0.0
-        if response.status != 200:
-            words = f"{host} answers {status(response)} to {url}"
-            raise FetchError(words, response.status)
-        body = self._body(host, response)
-        told = response.headers
-        return ServerAnswer(url, body, False, told.get("ETag"), told.get("Last-Modified")), 0.0
-
-    def _body(self, host: str, response: urllib3.BaseHTTPResponse) -> bytes:
-        parts: list[bytes] = []
-        size, end = 0, time.monotonic() + _WHOLE
-        for part in response.stream(_CHUNK, decode_content=False):
-            size += len(part)
-            parts.append(part)
-            if size > LARGEST:
-                raise too_large_answer(host, LARGEST)
-            if time.monotonic() > end:
-                raise FetchError(f"{host} is too slow: not done after {_WHOLE:.0f} seconds")
-            self._demand_wanted()
-        packed = response.headers.get("Content-Encoding", "").strip().lower()
-        return unpacked(host, b"".join(parts), packed, LARGEST)
+        if head.status != 200:
+            raise FetchError(f"{host} answers {status(head.status)} to {url}", head.status)
+        packed = head.headers.get("Content-Encoding", "").strip().lower()
+        whole = unpacked(host, body, packed, LARGEST)
+        if not whole.strip():
+            raise FetchError(f"{host}: the server answered with nothing to {url}")
+        told = head.headers
+        return ServerAnswer(url, whole, False, told.get("ETag"), told.get("Last-Modified")), 0.0
 
     def _be_polite(self, host: str) -> None:
         """Wait until a host may be asked again."""
@@ -162,12 +198,21 @@ class Client:
         if not self._wanted():
             raise StoppedError("stopped")
 
-    def _pool(self, url: str) -> urllib3.PoolManager:
+    def _pool(self, url: str, public_only: bool) -> urllib3.PoolManager:
         """Give the connections to use: through a proxy where the environment names one."""
-        parts = urlsplit(url)
-        named = getproxies().get(parts.scheme)
-        proxy = named if named and not proxy_bypass(parts.netloc) else ""
-        if proxy not in self._pools:
-            made = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
-            self._pools[proxy] = made
-        return self._pools[proxy]
+        proxy = _proxy(url)
+        if (proxy, public_only) not in self._pools:
+            try:
+                self._pools[proxy, public_only] = pools(proxy, public_only)
+            except (urllib3.exceptions.HTTPError, ValueError):
+                raise OfflineError(
+                    "the proxy that the environment names cannot be used: only http and https"
+                ) from None
+        return self._pools[proxy, public_only]
+
+
+def _proxy(url: str) -> str:
+    """Give the proxy that the environment names for an address; empty where there is none."""
+    parts = urlsplit(url)
+    named = getproxies().get(parts.scheme)
+    return named if named and not proxy_bypass(parts.netloc) else ""

@@ -11,6 +11,7 @@ from tui.fetch.fetch_memory import FetchMemory, SeenPage
 from tui.fetch.wishes import Wish, WishedPage
 from tui.library.library import Library
 from tui.library.plan import Plan
+from tui.links.hidden_secrets import without_secrets
 from tui.search.index import Index
 from tui.sources.file_kinds import name_kind
 from tui.sources.formats import read_source
@@ -67,7 +68,8 @@ def fetch(
         except FetchError as error:
             yield Fetched(wish, fault="" if _is_to_come(wish, today, error) else str(error))
         except UnreadableError as error:
-            yield Fetched(wish, fault=f"{wish.name}: not an answer with papers ({error})")
+            words = f"{wish.name}: not an answer with papers ({error})"
+            yield Fetched(wish, fault=without_secrets(words))
 
 
 def is_complete(wish: Wish, memory: FetchMemory) -> bool:

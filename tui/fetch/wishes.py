@@ -1,5 +1,6 @@
 """What can be wished for, and the addresses that answer it; pages are followed to their end."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -112,7 +113,7 @@ def identified(ids: list[str], places: Places) -> Iterator[Wish]:
 
 def feed(name: str, url: str) -> Wish:
     """Give the wish for a feed of the settings; its format is seen from what comes."""
-    where = url.partition("://")[2].partition("?")[0]
+    where = re.split("[?#]", url.partition("://")[2], maxsplit=1)[0]
     return Wish(name, lambda _: WishedPage(url, where, None), full=None)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from tui.fetch.feed_names import FORMS, is_feed
 from tui.fetch.wishes import Places
+from tui.links.hidden_secrets import without_likely_secrets
 from tui.settings.faults import SettingsFault, nearest_name
 
 _ADDRESSES = {"huggingface": "face", "arxiv": "arxiv", "arxiv_news": "news"}
@@ -17,7 +18,9 @@ def read_feeds(given: object) -> tuple[Mapping[str, str], list[SettingsFault]]:
             SettingsFault("feeds", 'must be a table: [feeds], then lines like nlp = "arxiv:cs.CL"')
         ]
     faults = [
-        SettingsFault(f"feeds.{name}", f"{value!r} is no feed: {FORMS}")
+        SettingsFault(
+            f"feeds.{without_likely_secrets(name)}", f"{_said(value)} is no feed: {FORMS}"
+        )
         for name, value in given.items()
         if not isinstance(value, str) or not is_feed(value)
     ]
@@ -33,7 +36,9 @@ def read_addresses(given: object) -> tuple[Places, list[SettingsFault]]:
     for name, value in given.items():
         if name not in _ADDRESSES:
             hint = nearest_name(name, _ADDRESSES, f"; there are {', '.join(_ADDRESSES)}")
-            faults.append(SettingsFault(f"addresses.{name}", f"there is no such address{hint}"))
+            faults.append(
+                SettingsFault(f"addresses.{_said(name)}", f"there is no such address{hint}")
+            )
         elif not _is_base(value):
             faults.append(SettingsFault(f"addresses.{name}", "must be an http or https address"))
         else:
@@ -46,6 +51,13 @@ READ: Mapping[str, Callable[[object], tuple[object, list[SettingsFault]]]] = {
     "addresses": read_addresses,
 }
 """What reads each of the two tables, by its name."""
+
+
+def _said(value: object) -> str:
+    """Give what was written as it may be said: a secret can stand in it."""
+    if isinstance(value, str):
+        return repr(without_likely_secrets(value))
+    return without_likely_secrets(repr(value))
 
 
 def _is_base(value: object) -> bool:

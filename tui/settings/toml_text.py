@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.commands import COMMANDS, DIGITS, Command, keys_of
+from tui.links.hidden_secrets import holds_secret, without_secrets
 from tui.settings.values import AUTO, Settings
 
 _USUAL = {"editor": '["vim"]', "browser": '["firefox"]', "theme": '"paperdeck-dark"'}
@@ -36,17 +37,24 @@ def as_toml(settings: Settings, file: Path) -> Iterator[str]:
     yield "[feeds]"
     feeds = settings.feeds or _FEEDS
     sign = "" if settings.feeds else "# "
-    yield from (f"{sign}{_toml(name)} = {_toml(text)}" for name, text in feeds.items())
+    yield from (f"{sign}{_address_line(_toml(name), text)}" for name, text in feeds.items())
     yield ""
     if settings.addresses is not None:
         yield "[addresses]"
-        yield f"huggingface = {_toml(settings.addresses.face)}"
-        yield f"arxiv = {_toml(settings.addresses.arxiv)}"
-        yield f"arxiv_news = {_toml(settings.addresses.news)}"
+        yield _address_line("huggingface", settings.addresses.face)
+        yield _address_line("arxiv", settings.addresses.arxiv)
+        yield _address_line("arxiv_news", settings.addresses.news)
         yield ""
     yield '# Keys by command: a key or a list of keys; "#" before a line leaves the usual ones.'
     yield "[keys]"
     yield from (_key_line(command, settings) for command in COMMANDS if command.keys != DIGITS)
+
+
+def _address_line(name: str, text: str) -> str:
+    """Give a line with an address; one with a key in it is no more than named."""
+    if not holds_secret(text):
+        return f"{name} = {_toml(text)}"
+    return f"# {name} = {_toml(without_secrets(text))}  # holds a secret: see the file"
 
 
 def _key_line(command: Command, settings: Settings) -> str:

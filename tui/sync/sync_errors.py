@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.links.hidden_secrets import without_secrets
 from tui.sync.carried import Changed
 
 
 class SyncError(Exception):
-    """It could not be done; the message says why and what to do, in one line."""
+    """It could not be done; the message says why and what to do, in one line, without secrets."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(without_secrets(why))
 
 
 class WrongAddressError(SyncError):
