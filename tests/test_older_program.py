@@ -153,3 +153,14 @@ def test_both_programs_write_one_library_with_one_cache(two: Two) -> None:
         found = two.run("new", program, "find", "tag:t0 tag:t1 tag:t2")
         assert [line.split("\t")[1] for line in found] == ["Quiet glaze"]
         two.run("new", program, "doctor")
+
+
+def test_an_import_that_the_old_program_took_back_is_brought_back(two: Two) -> None:
+    step = two.new("history", "--all")[0].split("\t")[0]
+    two.old("undo", step)
+    two.exchange()
+    two.new("find", code=1)
+    words = two.new("history", "--all")[0]
+    two.new("undo", words.rpartition("(taken back by ")[2].removesuffix(")"))
+    two.exchange()
+    assert len(two.both("")) == 3
