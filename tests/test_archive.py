@@ -245,3 +245,52 @@ def test_nothing_is_left_over(filled: Library, tmp_path: Path) -> None:
     pack(filled.folder, tmp_path / "a.tar.gz", MADE)
     unpack(tmp_path / "a.tar.gz", tmp_path / "other", "aside")
     assert not [name for name in names_in(tmp_path) if name.endswith(".tmp")]
+
+
+WITHOUT = [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK]
+
+
+def _refusing(number: int) -> Callable[..., None]:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+@pytest.mark.parametrize("number", WITHOUT)
+def test_a_disk_without_hard_links_and_modes_takes_a_backup(
+    number: int, filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("link", "chmod"):
+        monkeypatch.setattr(os, name, _refusing(number))
+    (tmp_path / "stick").mkdir()
+    pack(filled.folder, tmp_path / "stick" / "a.tar.gz", MADE)
+    assert contents_of(tmp_path / "stick" / "a.tar.gz").files == 2
+    assert names_in(tmp_path / "stick") == {"a.tar.gz"}
+    filled.add(readings(2, 7), known_in(filled))
+
+
+def test_a_file_that_appears_meanwhile_on_such_a_disk_is_not_written_over(
+    filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.tar.gz"
+
+    def refuse(*_: object) -> None:
+        path.write_bytes(b"mine")
+        raise OSError(errno.EPERM, "not here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(FileExistsError):
+        pack(filled.folder, path, MADE)
+    assert path.read_bytes() == b"mine"
+
+
+def test_a_disk_that_fails_at_the_last_moment_leaves_nothing_of_a_backup(
+    filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(os, "link", _refusing(errno.EPERM))
+    monkeypatch.setattr(os, "replace", _refusing(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        pack(filled.folder, tmp_path / "stick" / "a.tar.gz", MADE)
+    assert names_in(tmp_path / "stick") == set()

@@ -8,6 +8,7 @@ import pytest
 from tests.journals import Journals
 from tests.machines import Machine
 from tests.making import START
+from tui.cli import main
 from tui.library.clocks import held_back_in_words, wall_clock
 from tui.library.journal.entry import MOST_TICKS, Change, Entry, Stamp, encode_entry
 from tui.library.journal.register_table import DAY
@@ -244,3 +245,22 @@ def test_the_clock_gives_milliseconds() -> None:
 def test_the_clock_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: 1_760_000_000_123_456_789)
     assert wall_clock() == 1_760_000_000_123
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the system's alone")
+@pytest.mark.parametrize("zone", ["XXX99", "XXX-24", "XXX24:59:59", "<+99>-99", "A/B", ""])
+def test_a_time_zone_that_is_none_ends_no_command(
+    zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "a.bib").write_text("@article{a, title={Kilns of the north}, author={Ann Lee}}")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for words in ("import a.bib", "history", "history --json", "stats", "backup b.tgz"):
+            assert main(["--library", "library", *words.split()]) == 0
+        assert main(["--library", "library", "restore", "b.tgz", "--replace"]) == 0
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -393,9 +394,18 @@ def test_a_lock_is_waited_for_unless_it_is_not_to_be(
 ) -> None:
     fcntl = pytest.importorskip("fcntl", reason="locks of another kind")
     asked: list[int] = []
-    monkeypatch.setattr(fcntl, "flock", lambda _descriptor, how: asked.append(how))
-    with locked(tmp_path / "lock", wait=wait):
-        assert asked == [fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB]
+
+    def held_at_first(_descriptor: int, how: int) -> None:
+        asked.append(how)
+        if how & fcntl.LOCK_NB:
+            raise BlockingIOError(errno.EAGAIN, "held")
+
+    monkeypatch.setattr(fcntl, "flock", held_at_first)
+    refused = contextlib.nullcontext() if wait else pytest.raises(BlockingIOError)
+    with refused, locked(tmp_path / "lock", wait=wait):
+        pass
+    at_once = fcntl.LOCK_EX | fcntl.LOCK_NB
+    assert asked == ([at_once, fcntl.LOCK_EX] if wait else [at_once])
 
 
 def test_a_file_system_without_locks_is_refused_in_words(
@@ -435,3 +445,27 @@ def test_on_windows_the_first_byte_is_locked(
 def test_on_windows_no_folder_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     durable.flush_folder(tmp_path / "missing")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks wait differently there")
+def test_who_holds_a_lock_is_told_and_it_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holding = "f = open(sys.argv[1]); fcntl.flock(f, fcntl.LOCK_EX); print('held', flush=True)"
+    called = [sys.executable, "-c", f"import fcntl, sys; {holding}; input()", str(path)]
+    said: list[str] = []
+    with subprocess.Popen(called, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+
+        def tell(words: str) -> None:
+            said.append(words)
+            holder.terminate()
+
+        monkeypatch.setattr(durable, "_MOMENT", 0.01)
+        monkeypatch.setattr(durable, "waits", [tell])
+        with locked(path):
+            pass
+    [words] = said
+    if sys.platform == "linux":
+        assert words == f"waiting for process {holder.pid}, which is writing to the library"

@@ -9,6 +9,7 @@ import pytest
 from tests.machines import files_below
 from tests.making import known_in, nothing_known, papers_in, readings
 from tests.saves import HOST, begin, opened, state
+from tui.cli import main
 from tui.library.changes import Mark
 from tui.library.errors import LibraryError
 from tui.library.folder import refused
@@ -109,3 +110,19 @@ def test_a_file_that_may_not_be_read_is_named(folder: Path, name: str) -> None:
     finally:
         path.chmod(0o600)
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can do it")
+def test_root_is_told_whose_library_it_is_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "a.bib").write_text("@article{a, title={Kilns of the north}, author={Ann Lee}}")
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, 54321, 54321)
+    assert main(["--library", str(theirs), "import", str(tmp_path / "a.bib")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert f"{theirs} belongs to user 54321, and you are root" in told[0]
+    assert main(["--library", str(tmp_path / "mine"), "import", str(tmp_path / "a.bib")]) == 0
+    assert "belongs to" not in capsys.readouterr().err

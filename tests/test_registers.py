@@ -224,8 +224,8 @@ def test_what_an_entry_saw_counts_on_in_registers_that_it_did_not_set() -> None:
 def test_a_step_is_undone_by_the_latest_word_of_any_host() -> None:
     undo = Entry(1, Stamp(3, 0, "b"), "undo", (), "a:1")
     redo = Entry(2, Stamp(4, 0, "a"), "redo", (), "a:1")
-    assert registers(undo).undone(["a:1", "a:2"]) == {"a:1"}
-    assert registers(redo, undo).undone(["a:1"]) == set()
+    assert registers(undo).undone(["a:1", "a:2"]) == {"a:1": "b:1"}
+    assert registers(redo, undo).undone(["a:1"]) == {}
 
 
 def test_when_a_mark_was_last_made_is_told_of_steps_that_stand() -> None:

@@ -101,7 +101,8 @@ def test_a_step_of_another_machine_is_taken_back_by_its_name(
     code, said = on("server", "undo", "laptop-0a1b2c:2")
     assert (code, said) == (
         1,
-        "paperdeck: nothing to take back: entry laptop-0a1b2c:2 is taken back already\n",
+        "paperdeck: nothing to take back: entry laptop-0a1b2c:2 is taken back already,"
+        " by server-0a1b2c:1; paperdeck undo server-0a1b2c:1 does it again\n",
     )
     on("server", "sync")
     on("laptop", "sync")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.journals import Journals
+from tests.machines import Machine
 from tests.making import ident
 from tui.library.changes import Mark, mark_changes
 from tui.library.journal.entry import Action, Change, Entry, Stamp
@@ -202,3 +203,59 @@ def test_taking_back_ten_thousand_papers_writes_one_change(desk: Made) -> None:
     made = desk((many, "read", True))
     (change,) = made.turned(made.latest())
     assert (change.to, len(change.targets)) == (False, 10_000)
+
+
+def two_machines(tmp_path: Path) -> tuple[Machine, Machine]:
+    """Give two machines with the same papers, which the first imported."""
+    here, there = Machine(tmp_path, "here"), Machine(tmp_path, "there")
+    here.add(3)
+    share(here, there, tmp_path)
+    return here, there
+
+
+def share(here: Machine, there: Machine, tmp_path: Path) -> None:
+    for machine in (here, there, here):
+        machine.sync(tmp_path / "share")
+
+
+def test_another_machines_withdrawal_of_an_import_is_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    here, there = two_machines(tmp_path)
+    assert there.library.undo("here:1")
+    share(here, there, tmp_path)
+    assert here.titles() == []
+    [step] = here.library.history()
+    assert step.undone_by == "there:1"
+    done = here.library.undo("there:1")
+    assert done
+    assert not done.undone
+    share(here, there, tmp_path)
+    assert here.titles() == there.titles() != []
+
+
+def test_what_was_done_again_is_taken_back_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    here, there = two_machines(tmp_path)
+    assert there.library.undo("here:1")
+    assert there.library.redo()
+    share(here, there, tmp_path)
+    assert here.library.undo("there:1") is None
+    assert here.library.undo("there:2")
+    share(here, there, tmp_path)
+    assert here.titles() == there.titles() == []
+    assert [step.undone_by for step in there.library.history_of_all()] == ["here:2"]
+
+
+def test_a_mark_that_another_machine_took_back_comes_back_too(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    here, there = two_machines(tmp_path)
+    title = here.titles()[0]
+    here.star(title)
+    share(here, there, tmp_path)
+    assert there.library.undo("here:2")
+    share(here, there, tmp_path)
+    assert here.starred(title) == [False]
+    assert here.library.undo("there:1")
+    share(here, there, tmp_path)
+    assert here.starred(title) == there.starred(title) == [True]
+    assert here.library.undo("there:1") is None

@@ -26,7 +26,7 @@ _XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "con
 def library_place(option: str | None = None) -> str:
     """Give the library's folder: the option, else $PAPERDECK_LIBRARY, else the platform's place."""
     named = option or os.environ.get(LIBRARY)
-    return os.path.join(os.getcwd(), os.path.expanduser(named)) if named else place("data")
+    return _absolute(named) if named else place("data")
 
 
 def library_folder(option: str | None = None) -> Path:
@@ -48,12 +48,16 @@ def settings_file() -> Path:
     """Give the settings file: $PAPERDECK_CONFIG, else `settings.toml` in the platform's place."""
     named = os.environ.get(SETTINGS)
     if named:
-        return _path(os.path.join(os.getcwd(), os.path.expanduser(named)))
+        return _path(_absolute(named))
     return _path(place("config")) / "settings.toml"
 
 
 def place(kind: str) -> str:
-    """Give the platform's folder of the kind `data`, `cache`, `state` or `config`."""
+    """Give the platform's folder of the kind `data`, `cache`, `state` or `config`.
+
+    Raises:
+        OSError: it is in the home folder, and there is none.
+    """
     base = os.environ.get(f"XDG_{kind.upper()}_HOME") or os.path.join(
         os.environ.get("HOME", ""), _XDG[kind]
     )
@@ -61,8 +65,35 @@ def place(kind: str) -> str:
         return os.path.join(base, NAME)
     import platformdirs
 
-    folder: str = getattr(platformdirs, f"user_{kind}_dir")(NAME, appauthor=False)
+    try:
+        folder: str = getattr(platformdirs, f"user_{kind}_dir")(NAME, appauthor=False)
+    except RuntimeError:  # as it says it, and as `pathlib` does
+        folder = ""
+    if not os.path.isabs(folder):
+        raise _homeless()
     return folder
+
+
+def _absolute(named: str) -> str:
+    """Give a place that a person named: `~` is the home folder, which $HOME names if it is one."""
+    if not named.startswith("~"):
+        return os.path.join(os.getcwd(), named)
+    first, *rest = named.split("/", 1)
+    if sys.platform != "win32" and first == "~" and not os.environ.get("HOME", "").startswith("/"):
+        import pwd
+
+        try:
+            return os.path.join(pwd.getpwuid(os.getuid()).pw_dir, *rest)
+        except KeyError:
+            raise _homeless() from None
+    return os.path.join(os.getcwd(), os.path.expanduser(named))
+
+
+def _homeless() -> OSError:
+    return OSError(
+        "there is no home folder to keep anything in:"
+        " set HOME to the full path of a folder of yours"
+    )
 
 
 def _is_linux() -> bool:

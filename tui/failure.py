@@ -33,14 +33,16 @@ class UnreadError(Exception):
     """The reader is left, and the library or a part of it could not be read; it says which."""
 
 
-def report(error: BaseException, state: str, ended: str) -> list[str]:
+def report(error: BaseException, state: str | None, ended: str) -> list[str]:
     """Keep a log of an error in the state folder; give the lines to say.
 
-    `ended` names what the error ended, such as `the reader`. Where no log can be kept, the lines
-    say so.
+    `ended` names what the error ended, such as `the reader`. Where no log can be kept, or there is
+    no such folder, the lines say so.
     """
     first = f"{ended} was ended by an error in paperdeck itself: {_in_short(error)}"
     again = "what you marked and wrote is kept; start it again"
+    if state is None:
+        return [first, f"{again} (no log: there is no home folder)"]
     try:
         log = _keep(os.path.join(state, "logs"), _written(error, ended))
     except OSError as fault:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from tui.cli import arguments
 from tui.cli.command_table import COMMANDS, READER
@@ -66,7 +67,10 @@ def _failed(error: Exception, words: list[str]) -> int:
         error = error.error
     elif known := [word for word in words if word in COMMANDS]:
         ended = f"paperdeck {known[0]}"
-    for line in report(error, place("state"), ended):
+    state = None
+    with suppress(OSError):
+        state = place("state")
+    for line in report(error, state, ended):
         say(f"paperdeck: {line}")
     return BROKEN
 

@@ -1,7 +1,6 @@
 """`paperdeck backup` and `restore`: a whole library in one file, and back."""
 
 import os
-from datetime import datetime
 from pathlib import Path
 
 from tui import config
@@ -10,6 +9,7 @@ from tui.cli.command_context import open_index
 from tui.cli.messages import DONE, FAILED, WrongCallError, complain, say, say_unread
 from tui.cli.output import write_lines
 from tui.library.archive import Contents, contents_of, pack, unpack
+from tui.library.clocks import local_time, wall_clock
 from tui.library.errors import LibraryError
 from tui.library.folder import HOSTS, refused
 from tui.library.host import host_name, renew
@@ -20,7 +20,7 @@ def backup_(given: Arguments, library: str | None) -> int:
     """Run `backup`."""
     if len(given.words) > 1:
         raise WrongCallError("backup takes one file or folder, or none")
-    now = datetime.now().astimezone()
+    now = local_time(wall_clock())
     path = _target(given.words[0] if given.words else ".", f"{now:%Y-%m-%d-%H%M%S}")
     try:
         folder, own = config.library_folder(library), host_name(config.state_folder())
@@ -50,7 +50,7 @@ def restore_(given: Arguments, library: str | None) -> int:
         if _holds_something(folder) and "replace" not in given.flags:
             why = "holds a library; --replace moves it aside and puts the backup in its place"
             return complain(f"{named(folder)}: {why}", FAILED)
-        aside = f"{HOSTS}-before-{datetime.now():%Y-%m-%d-%H%M%S}"
+        aside = f"{HOSTS}-before-{local_time(wall_clock()):%Y-%m-%d-%H%M%S}"
         contents, before = unpack(path, folder, aside)
     except LibraryError as error:
         return complain(str(error), FAILED)

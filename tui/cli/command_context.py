@@ -99,7 +99,15 @@ def nothing_found(index: Index, words: Iterable[str]) -> str:
 
 def open_library(library: str | None) -> Library:
     """Give the library to write to, under this machine's name."""
+    from tui.library.durable import owned_by_another, waits
     from tui.library.library import Library
 
     folder = config.library_folder(library)
+    if say not in waits:
+        waits.append(say)
+    if owner := owned_by_another(folder):
+        say(
+            f"{folder} belongs to {owner}, and you are root: what you write now, only root can"
+            f" change; better do it as {owner}"
+        )
     return Library.open(folder, config.state_folder(), config.cache_folder())

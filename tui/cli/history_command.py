@@ -10,6 +10,7 @@ from tui.cli.command_context import open_library
 from tui.cli.messages import DONE, FAILED, NOTHING, WrongCallError, complain, say, say_unread
 from tui.cli.output import as_json, dim, hung, to_person, write_lines
 from tui.ids import format_id
+from tui.library.clocks import local_time
 from tui.library.errors import LibraryError
 from tui.library.journal.steps import Step
 from tui.library.library import Library
@@ -33,7 +34,7 @@ def undo_(given: Arguments, library: str | None) -> int:
         return complain(str(error), FAILED)
     if step is None:
         return complain(f"nothing to take back{_why(opened, entry)}", NOTHING)
-    say(f"taken back: {step.words}")
+    say(f"{'taken back' if step.undone else 'done again'}: {step.words}")
     return DONE
 
 
@@ -41,8 +42,11 @@ def _why(library: Library, entry: str | None) -> str:
     if entry is None:
         return ""
     steps = library.history_of_all() if ":" in entry else library.history()
-    known = any(entry in (str(step.number), step.name) for step in steps)
-    return f": entry {entry} {'is taken back already' if known else 'is not in the history'}"
+    step = next((each for each in steps if entry in (str(each.number), each.name)), None)
+    if step is None:
+        return f": entry {entry} is not in the history"
+    again = f"paperdeck undo {step.undone_by} does it again"
+    return f": entry {entry} is taken back already, by {step.undone_by}; {again}"
 
 
 def redo_(given: Arguments, library: str | None) -> int:
@@ -77,7 +81,7 @@ def history_(given: Arguments, library: str | None) -> int:
     if "json" in given.flags:
         write_lines(map(_record, steps))
         return DONE
-    cells = [[step.name if every else str(step.number), *_cells(step)] for step in steps]
+    cells = [[step.name if every else str(step.number), *_cells(step, every)] for step in steps]
     write_lines(_for_person(cells) if to_person() else map("\t".join, cells))
     return DONE
 
@@ -97,6 +101,7 @@ def _record(step: Step) -> str:
             "words": step.words,
             "papers": [format_id(each) for each in step.papers],
             "undone": step.undone,
+            "undone_by": step.undone_by or None,
         }
     )
 
@@ -109,12 +114,13 @@ def _for_person(steps: Sequence[Sequence[str]]) -> Iterator[str]:
             yield dim(line) if back else line
 
 
-def _cells(step: Step) -> Iterator[str]:
+def _cells(step: Step, every: bool) -> Iterator[str]:
     yield f"{_when(step):%Y-%m-%d %H:%M}"
     yield step.words
     if step.undone:
-        yield "(taken back)"
+        by_another = not step.undone_by.startswith(f"{step.entry.at.host}:")
+        yield f"(taken back by {step.undone_by})" if every or by_another else "(taken back)"
 
 
 def _when(step: Step) -> datetime:
-    return datetime.fromtimestamp(step.ms / 1000).astimezone()
+    return local_time(step.ms)

@@ -16,7 +16,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.library.durable import flush, flush_folder, leftovers, make_folder, temporary, write_all
+from tui.library.durable import (
+    allow,
+    flush,
+    flush_folder,
+    leftovers,
+    make_folder,
+    place_new,
+    temporary,
+    write_all,
+)
 from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import HOSTS, LibraryFile, journals, paper_files, refused
 from tui.library.host_files import is_journal, is_papers, read_host_file
@@ -61,11 +70,11 @@ def pack(folder: Path, path: Path, made: str, own: str | None = None) -> Content
     fresh = temporary(path)
     try:
         with open(fresh, "xb") as file:
-            os.chmod(fresh, 0o600)
+            allow(fresh, 0o600)
             contents = _pack(packed, file, made)
             file.flush()
             flush(file.fileno())
-        os.link(fresh, path)
+        place_new(fresh, path)
     except OSError as error:
         raise needing(error, sum(each.size for each in packed), path) from error
     finally:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 Clock = Callable[[], int]
 """Gives the time in milliseconds since 1970."""
@@ -13,6 +14,18 @@ _UNITS = ((365 * _DAY, "year"), (_DAY, "day"), (_DAY // 24, "hour"))
 def wall_clock() -> int:
     """Give this machine's time in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
+
+
+def local_time(ms: int) -> datetime:
+    """Give a time in milliseconds since 1970 by the time zone of this machine.
+
+    It is given in UTC where the zone is a day or more from that: no such zone can be written.
+    """
+    moment = datetime.fromtimestamp(ms / 1000, UTC)
+    try:
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return moment
 
 
 def held_back_in_words(host: str, entries: int, ahead: int) -> str:

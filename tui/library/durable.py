@@ -7,7 +7,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tui.library.errors import needing, without_locks
@@ -20,10 +20,16 @@ else:
 
 BINARY = getattr(os, "O_BINARY", 0)
 """Keeps Windows from changing line ends."""
+_MOMENT = 2.0
+"""Seconds that a lock is waited for without a word."""
+waits: list[Callable[[str], None]] = []
+"""What is told, in a thread of its own, that a lock is waited for, and for whom."""
 _PRIVATE = 0o600
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _MODE_BITS = 0o777
 _TEMPORARY = ".paperdeck.tmp"
+_WITHOUT = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+"""What a disk says that has no hard links or no modes."""
 _NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What fsync says of a folder on file systems that have no such thing."""
 
@@ -58,12 +64,46 @@ def replace(path: Path, data: bytes) -> os.stat_result:
 def _write_fresh(fresh: Path, data: bytes, mode: int, flags: int) -> os.stat_result:
     descriptor = os.open(fresh, flags, _PRIVATE)
     try:
-        os.chmod(fresh, mode)
+        allow(fresh, mode)
         write_all(descriptor, data)
         flush(descriptor)
         return os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def allow(path: Path, mode: int) -> None:
+    """Set who may read and write a new file, where the disk lets anybody say so.
+
+    One mounted for another owner, such as a share or a stick, refuses it: it has one mode for all.
+    """
+    try:
+        os.chmod(path, mode)
+    except OSError as error:
+        if error.errno not in _WITHOUT:
+            raise
+
+
+def place_new(fresh: Path, path: Path) -> None:
+    """Give the whole file `fresh` its name, never in the place of another.
+
+    Raises:
+        FileExistsError: there is a file of that name.
+        OSError: it cannot be named so.
+    """
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _WITHOUT:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE))  # now it is ours
+        try:
+            os.replace(fresh, path)
+        except BaseException:
+            os.unlink(path)
+            raise
 
 
 def replace_host_file(path: Path, data: bytes) -> os.stat_result:
@@ -192,11 +232,65 @@ def _lock(descriptor: int, wait: bool) -> None:
             raise BlockingIOError(*error.args) from error
     else:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if not wait:
+                    raise
+                with _reported(descriptor):
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
         except BlockingIOError:
             raise
         except OSError as error:
             raise without_locks(error) from error
+
+
+@contextlib.contextmanager
+def _reported(descriptor: int) -> Iterator[None]:
+    """Tell `waits` of what lasts longer than a moment: who holds the lock may be stopped."""
+    from threading import Timer  # as good as no lock is held by another
+
+    def report() -> None:
+        holder = _holder(os.fstat(descriptor))
+        who = f"process {holder}" if holder else "another process"
+        for tell in waits:
+            tell(f"waiting for {who}, which is writing to the library")
+
+    timer = Timer(_MOMENT, report)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _holder(file: os.stat_result) -> int:
+    """Give which process holds the lock of a file, as Linux tells it; 0 where it is not told."""
+    place = f"{os.major(file.st_dev):02x}:{os.minor(file.st_dev):02x}:{file.st_ino}"
+    with contextlib.suppress(OSError, ValueError), open("/proc/locks", encoding="ascii") as held:
+        for _, kind, _, _, process, where, *_ in (line.split() for line in held):
+            if kind == "FLOCK" and where == place:
+                return max(0, int(process))
+    return 0
+
+
+def owned_by_another(folder: Path) -> str:
+    """Give who owns a folder, where root would leave files in it that its owner cannot change.
+
+    It is empty where all is as it should be, or the folder is not there yet.
+    """
+    if sys.platform == "win32" or os.geteuid() != 0 or not folder.exists():
+        return ""
+    owner = folder.stat().st_uid
+    if owner == 0:
+        return ""
+    import pwd
+
+    try:
+        return pwd.getpwuid(owner).pw_name
+    except KeyError:
+        return f"user {owner}"
 
 
 def why_not_writable(*folders: Path) -> str | None:

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from tui.library.durable import make_folder, remove_leftovers, temporary
+from tui.library.durable import allow, make_folder, remove_leftovers, temporary
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, read_tables
 from tui.library.host_files import KEPT, demand_place, read_host_file
@@ -67,7 +67,8 @@ def _link(path: Path, kept: Path) -> None:
         try:
             os.link(path, fresh)
         except OSError:  # a file system without hard links
-            shutil.copy2(path, fresh)
+            shutil.copyfile(path, fresh)
+            allow(fresh, 0o600)
         os.replace(fresh, kept)
     finally:
         fresh.unlink(missing_ok=True)  # renaming a link to its like leaves both

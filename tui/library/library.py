@@ -91,13 +91,20 @@ class Library(Importing):
     def undo(self, entry: str | None = None) -> Step | None:
         """Take back this host's latest step that still holds, or the one named; None without one.
 
-        `entry` is a number of this host's history, or the name of a step of any: `host:number`.
+        `entry` is a number of this host's history, or the name of a step of any: `host:number`. It
+        may also be what took a step back: that step is done again.
 
         A register that was changed again since keeps its later value.
 
         Raises:
             LibraryError: it cannot be written.
         """
+        if entry is not None:
+            self.refresh()
+            turned = self._history.turned_by(entry)
+            if turned is not None:
+                do: Action = "redo" if turned.undone else "undo"
+                return self._go(do, lambda: self._history.turned_by(entry))
         return self._go("undo", lambda: self._found(entry, undone=False) or None)
 
     def redo(self) -> Step | None:

@@ -73,13 +73,28 @@ class History:
 
     def find(self, name: str) -> Step | None:
         """Give the step named `host:number`, or of this host by its number; None without one."""
+        entry = self._entry(name)
+        if entry is None or not entry.is_step:
+            return None
+        return Step(entry, self._checkpoint.registers.undone([entry.name]).get(entry.name, ""))
+
+    def turned_by(self, name: str) -> Step | None:
+        """Give the step that the entry of this name took back or did again.
+
+        None where it is no such entry, or where another one came after it.
+        """
+        entry = self._entry(name)
+        if entry is None or entry.of is None:
+            return None
+        last = self._checkpoint.registers.turns([entry.of]).get(entry.of)
+        return self.find(entry.of) if last and last.entry == entry.name else None
+
+    def _entry(self, name: str) -> Entry | None:
+        """Give the entry named `host:number`, or of this host by its number."""
         if ":" not in name:
             name = f"{self._host}:{name}"
         place = self._checkpoint.registers.place_of(name)
-        entry = self._checkpoint.entry_at(place) if place is not None else None
-        if entry is None or not entry.is_step:
-            return None
-        return Step(entry, bool(self._checkpoint.registers.undone([entry.name])))
+        return self._checkpoint.entry_at(place) if place is not None else None
 
     def _journals(self) -> Iterator[tuple[Path, bool]]:
         for each in self._checkpoint.followed():
@@ -90,7 +105,7 @@ class History:
         steps = (entry for entry in entries if entry.is_step)
         while some := list(islice(steps, _AT_ONCE)):
             undone = self._checkpoint.registers.undone(entry.name for entry in some)
-            yield from (Step(entry, entry.name in undone) for entry in some)
+            yield from (Step(entry, undone.get(entry.name, "")) for entry in some)
 
 
 def _each_once(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -190,10 +190,18 @@ class Registers:
         found = by_target(self._asked("field = 'withdrawn'"))
         return {printed_target(target) for target, each in found.items() if each.value}
 
-    def undone(self, names: Iterable[str]) -> set[str]:
-        """Give which of these steps, named `host:number`, are taken back."""
+    def undone(self, names: Iterable[str]) -> dict[str, str]:
+        """Give which of these steps are taken back, each with the entry that did it.
+
+        Steps and entries are named `host:number`.
+        """
+        found = self.turns(names)
+        return {step: each.entry for step, each in found.items() if each.value}
+
+    def turns(self, names: Iterable[str]) -> dict[str, Setting]:
+        """Give what took back, or did again, each of these steps last."""
         found = by_target(self.settings(names, "field = 'undone'"))
-        return {str(target) for target, each in found.items() if each.value}
+        return {str(target): each for target, each in found.items()}
 
     def last_made(self, fields: Collection[str]) -> Iterator[tuple[str, Target, int]]:
         """Give when marks were last made: field, paper, and milliseconds since 1970.

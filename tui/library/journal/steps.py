@@ -25,7 +25,13 @@ class Step:
 
     entry: Entry
     """The line of the journal; what is shown of it is made when it is asked for."""
-    undone: bool = False
+    undone_by: str = ""
+    """Name of the entry that took it back, of any host; empty where it holds."""
+
+    @property
+    def undone(self) -> bool:
+        """Whether it is taken back."""
+        return bool(self.undone_by)
 
     @property
     def name(self) -> str:
