@@ -79,7 +79,7 @@ def _json(index: Index, ids: Sequence[int], folder: str, whole: bool) -> Iterato
 
 FORMATS: dict[str, Callable[[Holdings, Arguments], Iterator[str]]] = {
     "bibtex": _bibtex,
-    "markdown_lines": _markdown,
+    "markdown": _markdown,
     "csv": _csv,
 }
 """Those that write papers one by one; JSON tells of the library as well."""
@@ -114,7 +114,7 @@ def _records(index: Index, holdings: Sequence[Holding]) -> Iterator[JsonRecord]:
 
 def _journal(index: Index, ids: Sequence[int], folder: str, whole: bool) -> list[JsonRecord]:
     entries, unread = exported_marks.journal(Path(folder))
-    for line in unread:
+    for line in sorted(set(unread) - set(index.problems)):  # those are said already
         say_unread(line)
     if whole:
         return [as_object(each) for each in entries]

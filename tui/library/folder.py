@@ -134,6 +134,8 @@ def _in_hosts(folder: Folder) -> list[os.DirEntry[str]]:
     try:
         return [each for each in _entries(hosts) if not each.name.startswith(".")]
     except OSError as error:
+        from pathlib import Path
+
         raise LibraryError(Path(hosts), f"cannot be read ({reason(error)})") from error
 
 
