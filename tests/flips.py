@@ -9,6 +9,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from tui.cli import main
@@ -85,7 +86,7 @@ def flip(path: Path, chance: random.Random) -> int:
     return byte
 
 
-def faults(place: Path, where: str, number: int, true: dict[tuple[str, ...], Said]) -> list[str]:
+def faults(place: Path, where: str, number: int, true: Mapping[tuple[str, str], Said]) -> list[str]:
     """Flip one byte, give what is wrong with what is said then, and set all right again."""
     before = {path: (path.read_bytes(), path.stat()) for path in _files(place)}
     found = []
