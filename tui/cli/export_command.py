@@ -39,6 +39,7 @@ def export_(given: Arguments, library: str | None) -> int:
         words = (_EVERYTHING,)
     sought = command_context.query(words)
     with command_context.open_index(library) as index:
+        index.demand_whole()
         ids = command_context.shelf(index, sought, near=False).ids
         if not ids:
             return complain(command_context.nothing_found(index, words), NOTHING)
