@@ -235,7 +235,7 @@ def test_a_journal_of_others_that_cannot_be_read_is_left_out_and_named(
             raise OSError(errno.EIO, "Input/output error")
         return opened(path, *given)
 
-    for module in ("lines", "part"):
+    for module in ("journal_lines", "part"):
         monkeypatch.setattr(f"tui.library.journal.{module}.open_host_file", failing)
     library.refresh()
     assert library.mark([2], [Mark("starred", True)])
