@@ -105,7 +105,7 @@ BREAKAGES = (
     Breakage(
         "the cut of a line that could not be flushed",
         _WRITER,
-        "        os.ftruncate(journal, end)\n        raise needing",
+        "        _take_back(journal, path, end)\n        raise needing",
         "        raise needing",
         "test_library.py",
     ),

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -268,3 +269,24 @@ def test_an_error_that_cannot_say_what_it_is_has_a_name(tmp_path: Path) -> None:
             raise ValueError
 
     assert "MuteError" in report(MuteError(), str(tmp_path), "the reader")[0]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        KeyError("quorvale"),
+        KeyError("it's quorvale"),
+        ValueError("invalid literal for int() with base 10: 'quorvale'"),
+        sqlite3.OperationalError("Could not decode to UTF-8 column 'a' with text 'a 'quorvale\n'"),
+    ],
+)
+def test_neither_log_nor_message_holds_what_an_error_was_about(
+    tmp_path: Path, error: Exception
+) -> None:
+    try:
+        raise RuntimeError from error
+    except RuntimeError as later:
+        told = [*report(error, str(tmp_path), "it"), *report(later, str(tmp_path), "it")]
+    written = "".join(log.read_text("utf-8") for log in logs(tmp_path))
+    assert type(error).__name__ in written
+    assert "quorvale" not in written + "".join(told)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -171,10 +172,21 @@ def test_a_line_about_a_strange_document_is_safe_to_show(tmp_path: Path) -> None
 
 def test_not_a_number_is_read_as_not_said(tmp_path: Path) -> None:
     document = as_document([ONE])
+    del document["sightings"][0]["check"]
     document["sightings"][0] |= {"comments": float("nan"), "score": float("-inf")}
     path = tmp_path / "papers-0001.json"
     path.write_text(json.dumps({"papers": {str(ONE.id): document}}))
     assert read_papers(path) == ([ONE], [])
+
+
+def test_a_damaged_sighting_is_named_and_left_out_alone(tmp_path: Path) -> None:
+    document = as_document([ONE, replace(ONE, entry="f")])
+    document["sightings"][0]["title"] = "On"
+    path = tmp_path / "papers-0001.json"
+    path.write_text(json.dumps({"papers": {str(ONE.id): document}}))
+    stored, strange = read_papers(path)
+    assert [each.entry for each in stored] == ["f"]
+    assert "not as it was written" in strange[0]
 
 
 @pytest.mark.parametrize(

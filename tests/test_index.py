@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.feeds import DAYS, needs_days
-from tests.making import ident, reading, readings, repository, sighting
+from tests.making import ident, reading, readings, repository, sighting, written_by_hand
 from tests.shelves import IMPORT, TODAY, Written, dated, holdings
 from tui.cache.database import Database
 from tui.library import catalogue
@@ -142,7 +142,7 @@ def test_a_file_that_changed_since_it_was_written_is_read(tmp_path: Path) -> Non
     with Index(library.folder, tmp_path / "cache") as index:
         plan, _ = library.add(readings(2), index.known)
         path = Path(plan.begun[0].path)
-        path.write_text(path.read_text().replace("About 1.", "Something else."))
+        path.write_text(written_by_hand(path.read_text().replace("About 1.", "Something else.")))
         index.update(begun=plan.begun)
         (held,) = index.holdings([paper_id("Paper 1")])
     assert held.paper.abstract == "Something else."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import ident, known_in, papers_in, readings
+from tests.making import ident, known_in, papers_in, readings, written_by_hand
 from tui.library.changes import Mark
 from tui.library.library import Library
 from tui.library.salvage import damaged_copies, mend_journal, mend_papers
@@ -100,10 +100,23 @@ def test_two_repairs_keep_two_copies(path: Path) -> None:
 def test_sightings_of_both_states_of_a_paper_stay(path: Path) -> None:
     tables = json.loads(path.read_bytes())
     number, document = next(iter(tables["papers"].items()))
-    document["sightings"].append(document["sightings"][0] | {"key": "0" * 16, "upvotes": 3})
-    path.write_text(json.dumps(tables)[:-1])
+    document["sightings"].append(document["sightings"][0] | {"upvotes": 3})
+    path.write_text(written_by_hand(json.dumps(tables)[:-1]))
+    for state in (path.parent / "kept").iterdir():
+        state.unlink()
     mend_papers(path)
     assert len(json.loads(path.read_bytes())["papers"][number]["sightings"]) == 2
+
+
+def test_a_sighting_that_changed_comes_back_from_the_state_before(
+    library: Library, path: Path
+) -> None:
+    before = papers_in(library)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("About 3.", "About 8."), "utf-8")
+    assert len(papers_in(library)) == len(before) - 1
+    mend_papers(path)
+    assert papers_in(library) == before
 
 
 def test_damaged_lines_of_a_journal_are_left_out_and_kept_in_the_copy(library: Library) -> None:
@@ -127,7 +140,7 @@ def test_damaged_lines_of_a_journal_are_left_out_and_kept_in_the_copy(library: L
 def test_a_paper_that_stands_twice_keeps_what_both_said(library: Library, path: Path) -> None:
     lines = path.read_text("utf-8").split("\n")
     place = next(n for n, line in enumerate(lines) if '"sightings"' in line)
-    first = lines[place].replace('"abstract": "', '"abstract": "Else. ')
+    first = written_by_hand(lines[place].replace('"abstract": "', '"abstract": "Else. '))
     path.write_text("\n".join([*lines[:place], first, *lines[place:]]), "utf-8")
     for state in (path.parent / "kept").iterdir():
         state.unlink()

@@ -63,6 +63,7 @@ def read_back(document: Any) -> tuple[Stored, ...]:
 
 def changed(**fields: Any) -> dict[str, Any]:
     document = as_document([to_stored(FULL, "e", "2025-01-01")])
+    del document["sightings"][0]["key"], document["sightings"][0]["check"]
     document["sightings"][0] |= fields
     return document
 
@@ -80,7 +81,7 @@ def test_any_clean_sighting_is_read_back_as_it_was_written(given: Sighting) -> N
 
 def test_what_was_not_said_is_not_written() -> None:
     written = as_document([to_stored(sighting("Bare"), "e", "2025-01-01")])["sightings"][0]
-    assert set(written) == {"key", "entry", "added", "title", "source"}
+    assert set(written) == {"key", "entry", "added", "title", "source", "check"}
 
 
 def test_the_key_is_the_same_on_every_machine() -> None:
@@ -201,3 +202,39 @@ def test_what_is_no_repository_is_not_called_one(url: str) -> None:
 def test_what_is_no_arxiv_id_leads_nowhere(said: str) -> None:
     (stored,) = read_back(changed(arxiv_id=said))
     assert stored.sighting.arxiv_id is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"abstract": "Else."},
+        {"key": "0" * 16},
+        {"entry": "there-2:1"},
+        {"added": "2025-01-02"},
+        {"line": 4},
+        {"captured": "2024-06-16"},
+        {"mood": 1},
+        {"check": "0" * 8},
+        {"check": None},
+    ],
+)
+def test_a_sighting_of_which_anything_changed_is_damaged(change: dict[str, Any]) -> None:
+    document = as_document([to_stored(FULL, "e", "2025-01-01")])
+    document["sightings"][0] |= change
+    with pytest.raises(ValueError, match="not as it was written"):
+        read_back(document)
+
+
+def test_a_sighting_under_the_id_of_another_is_damaged() -> None:
+    document = as_document([to_stored(FULL, "e", "2025-01-01")])
+    with pytest.raises(ValueError, match="not as it was written"):
+        from_document(paper_id("Another"), document)
+
+
+def test_a_sighting_of_an_older_program_is_checked_by_its_key() -> None:
+    document = as_document([to_stored(FULL, "e", "2025-01-01")])
+    del document["sightings"][0]["check"]
+    assert len(read_back(document)) == 1
+    document["sightings"][0]["abstract"] = "Else."
+    with pytest.raises(ValueError, match="not as it was written"):
+        read_back(document)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.library.views import numbered
 from tui.screens.query_changes import next_day
 from tui.screens.saved_views import proposed
 from tui.search.language.query import parse
@@ -42,3 +43,10 @@ def test_the_next_day_is_one_that_has_papers(
 ) -> None:
     assert next_day(DAYS, now, earlier=True) == before
     assert next_day(DAYS, now, earlier=False) == after
+
+
+def test_tens_of_thousands_of_views_without_numbers_get_theirs_in_one_go() -> None:
+    views = numbered({f"v{each}": f"w{each}" for each in range(60_000)} | {"taken": "2 x"})
+    assert len(views) == 60_001
+    assert [view.number for view in views] == list(range(1, 60_002))
+    assert views[1].name == "taken"

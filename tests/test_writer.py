@@ -190,3 +190,34 @@ def test_of_a_first_line_that_could_not_be_flushed_nothing_is_left(
     with pytest.raises(LibraryError, match="it needs 1 KB; make room, then do it again"):
         write(host, 1)
     assert journal.read_bytes() == b""
+
+
+def test_a_line_that_can_neither_be_flushed_nor_cut_off_is_not_there(
+    host: Path, journal: Path
+) -> None:
+    write(host, 1)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("fsync", "ftruncate"):
+            patch.setattr(os, name, fail)
+        patch.setattr(writer, "flush", fail)
+        with pytest.raises(LibraryError, match="cannot be written"):
+            write(host, 2)
+    assert numbers(journal) == [1]
+    write(host, 2)
+    assert numbers(journal) == [1, 2]
+
+
+def fail(*_given: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_line_whose_end_is_damaged_is_read_and_mended_by_the_next(
+    host: Path, journal: Path
+) -> None:
+    for number in (1, 2):
+        write(host, number)
+    journal.write_bytes(journal.read_bytes()[:-1] + b"J")
+    assert numbers(journal) == [1, 2]
+    write(host, 3)
+    assert numbers(journal) == [1, 2, 3]
+    assert journal.read_bytes().count(b"\n") == 3

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
@@ -54,16 +56,33 @@ def _in_short(error: BaseException) -> str:
     """Give an error in one line; one that cannot say what it is has a name at least."""
     words = ""
     with suppress(Exception):
-        words = one_line(str(error))
+        words = one_line(_without_values(str(error)))
     words = _without_secrets(words)
     short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
     return f"{type(error).__name__}: {short}" if short else type(error).__name__
 
 
+def _without_values(message: str) -> str:
+    """Give a message without what stands in quotes: that may be of a paper, and hold quotes."""
+    return re.sub(r"(['\"]).*\1", "'...'", message, flags=re.DOTALL)
+
+
+def _traceback(error: BaseException) -> Iterator[str]:
+    """Give what led to an error, the first cause first, and no value."""
+    from traceback import format_tb
+
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _traceback(before)
+        yield "\nand then\n\n"
+    yield "Traceback (most recent call last):\n"
+    yield from format_tb(error.__traceback__)
+    yield f"{_in_short(error)}\n"
+
+
 def _written(error: BaseException, ended: str) -> str:
     """Give the text of a log: what helps to mend it, and no variable's value."""
     from importlib.metadata import version
-    from traceback import format_exception
 
     from tui import __version__
 
@@ -82,7 +101,7 @@ def _written(error: BaseException, ended: str) -> str:
         "ssh": str("SSH_CONNECTION" in os.environ),
     }
     lines = (f"{name}: {one_line(value)}\n" for name, value in told.items())
-    return _without_secrets("".join([*lines, "\n", *format_exception(error)]))
+    return _without_secrets("".join([*lines, "\n", *_traceback(error)]))
 
 
 def _without_secrets(text: str) -> str:

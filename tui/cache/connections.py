@@ -12,7 +12,15 @@ Wanted = Callable[[], bool]
 BUSY_SECONDS = 60.0
 _STEPS = 50_000
 """Steps of SQLite between two questions whether the search is still wanted."""
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+_NO_DAMAGE = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT),
+        *(sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_PROTOCOL),
+        *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN),
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_MISUSE),
+    }
+)
+"""Errors that come of something else; any other may come of a damaged file."""
 _GONE = frozenset({sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_IOERR_SHORT_READ})
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
@@ -20,18 +28,20 @@ _UNWRITABLE = frozenset(
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether the error says that the file has to be made anew."""
+    """Tell whether the error says that the file has to be made anew, or may say so."""
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return False
     code: int = getattr(error, "sqlite_errorcode", 0)
-    return (
-        code & 0xFF in _DAMAGED
-        or code in _GONE
-        or str(error).startswith(("no such table", "no such column", "no such module"))
-    )
+    return code & 0xFF not in _NO_DAMAGE or code in _GONE
 
 
 def is_unwritable(error: sqlite3.Error) -> bool:
     """Tell whether the error says that nothing can be written there."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
+
+
+class DamagedCacheError(sqlite3.DatabaseError):
+    """What was read is not what was written."""
 
 
 class Abandoned(Exception):
@@ -59,11 +69,15 @@ def connected(name: str, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
     )
-    connection.executescript(
-        "PRAGMA page_size = 8192; PRAGMA cache_size = -2000; PRAGMA synchronous = NORMAL;"
-        "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
-        "PRAGMA journal_size_limit = 16000000"
-    )
+    try:
+        connection.executescript(
+            "PRAGMA page_size = 8192; PRAGMA cache_size = -2000; PRAGMA synchronous = NORMAL;"
+            "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;"
+            "PRAGMA journal_size_limit = 16000000"
+        )
+    except UnicodeDecodeError as error:  # in the message that tells what is damaged
+        connection.close()
+        raise DamagedCacheError from error
     return connection
 
 

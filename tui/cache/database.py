@@ -15,11 +15,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol, TypeVar
 
+from tui.cache.checksums import add_checksums, why_damaged
 from tui.cache.connections import Abandoned, OwnConnection, connected, is_damage
 
 Value = TypeVar("Value")
 
 MEMORY = ":memory:"
+_SMALL = 2_000_000
+"""Bytes of a cache that is looked at as a whole when it is opened, in some 5 ms. Of a larger one
+each row is when it is read, and all of it before all is told."""
 
 
 class Schema(Protocol):
@@ -95,10 +99,23 @@ class Database:
         except sqlite3.Error as error:
             if not is_damage(error):
                 raise
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            if not self.why_damaged():
+                raise
         self.rebuild()
         with self.connection() as connection:
             fill(connection)
             return look(connection)
+
+    def why_damaged(self) -> str:
+        """Give what is wrong with the file, all of which is looked at; nothing if it is whole."""
+        try:
+            with self.connection() as connection:
+                return why_damaged(connection)
+        except sqlite3.Error as error:
+            return str(error) if is_damage(error) else ""
+        except UnicodeDecodeError as error:  # in SQLite's own message
+            return str(error)
 
     def is_replaced(self) -> bool:
         """Tell whether the file is gone, or is another one now."""
@@ -172,8 +189,8 @@ class Database:
                 return False  # without the log the file is not whole
             self._inode, self._frozen = os.stat(self._path).st_ino, why
             with self.connection() as connection:
-                return self._schema.is_current(connection)
-        except (OSError, sqlite3.Error):
+                return self._schema.is_current(connection) and self._looks_whole(connection)
+        except (OSError, sqlite3.Error, UnicodeDecodeError):
             return False
 
     def _is_usable(self) -> bool:
@@ -182,7 +199,7 @@ class Database:
         try:
             with self.connection() as connection:
                 if self._schema.is_current(connection):
-                    return True
+                    return self._looks_whole(connection)
                 if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                     return False
                 self._schema.create(connection)
@@ -191,10 +208,17 @@ class Database:
             if "already exists" in str(error):  # another process made them meanwhile
                 return True
             raise
+        except UnicodeDecodeError:  # in SQLite's own message
+            return False
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 return False
             raise
+
+    def _looks_whole(self, connection: sqlite3.Connection) -> bool:
+        if os.path.getsize(self._path) > _SMALL:
+            return True
+        return not why_damaged(connection)
 
     def _remove(self) -> None:
         """Remove the log first: it must never be taken for the log of a new file."""
@@ -233,6 +257,7 @@ class Database:
 
     def _connected(self, name: str, uri: bool = False) -> sqlite3.Connection:
         connection = connected(name, uri)
+        add_checksums(connection)
         self._schema.prepare(connection)
         return connection
 

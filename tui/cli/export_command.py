@@ -39,6 +39,7 @@ def export_(given: Arguments, library: str | None) -> int:
         words = (_EVERYTHING,)
     sought = command_context.query(words)
     with command_context.open_index(library) as index:
+        index.demand_whole()
         ids = command_context.shelf(index, sought, near=False).ids
         if not ids:
             return complain(command_context.nothing_found(index, words), NOTHING)
@@ -114,7 +115,7 @@ def _records(index: Index, holdings: Sequence[Holding]) -> Iterator[JsonRecord]:
 
 def _journal(index: Index, ids: Sequence[int], folder: str, whole: bool) -> list[JsonRecord]:
     entries, unread = exported_marks.journal(Path(folder))
-    for line in unread:
+    for line in sorted(set(unread) - set(index.problems)):  # those are said already
         say_unread(line)
     if whole:
         return [as_object(each) for each in entries]

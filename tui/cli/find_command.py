@@ -31,6 +31,8 @@ def find_(given: Arguments, library: str | None) -> int:
         raise WrongCallError("find takes --json or --ids, not both")
     sought = command_context.query(given.words)
     with command_context.open_index(library) as index:
+        if not given.words and limit is None:
+            index.demand_whole()  # all papers are told
         shelf = command_context.shelf(index, sought, limit=limit)
         if not shelf.ids:
             return complain(command_context.nothing_found(index, given.words), NOTHING)

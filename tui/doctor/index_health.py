@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from tui.cache.checksums import add_checksums, why_damaged
 from tui.cache.database import cache_file
 from tui.doctor.findings import Finding
 from tui.library.merge import groups
@@ -22,10 +24,13 @@ def look_at_index(
     if not path.exists():
         yield Finding("index", "note", "there is none yet; the next lookup makes it")
         return
-    why = _damage(path)
-    if why:
-        words = f"{path}: {why}"
-        yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, state, path))
+    checkpoint = Path(cache_file(folder, cache, ".checkpoint"))
+    damaged = [(each, why) for each in (path, checkpoint) if (why := _damage(each))]
+    for each, why in damaged:
+        words = f"{each}: {why}"
+        anew = partial(_anew, folder, cache, state, path, checkpoint)
+        yield Finding("index", "bad", words, _ANEW, anew)
+    if damaged:
         return
     with Index(folder, cache, state) as index:
         index.update()
@@ -38,25 +43,27 @@ def look_at_index(
         yield Finding("index", "good", f"{held:,} papers, {path.stat().st_size / 1e6:.1f} MB")
     else:
         words = f"{path}: it holds {held:,} papers and the library {there:,}"
-        yield Finding("index", "bad", words, _ANEW, lambda: _anew(folder, cache, state, path))
+        yield Finding("index", "bad", words, _ANEW, partial(_anew, folder, cache, state, path))
 
 
 def _damage(path: Path) -> str:
+    """Give what is wrong with a cache, all of which is looked at; nothing if it is whole."""
+    if not path.exists():
+        return ""
     try:
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)
         ) as connection:
-            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        return "" if "locked" in str(error) else str(error)
+            add_checksums(connection)
+            return why_damaged(connection)
     except sqlite3.Error as error:
-        return str(error)
-    return "" if told == "ok" else str(told)
+        return "" if "locked" in str(error) else "damaged: a part is not as it was written"
 
 
-def _anew(folder: Path, cache: Path, state: Path, path: Path) -> str:
-    for each in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        each.unlink(missing_ok=True)
+def _anew(folder: Path, cache: Path, state: Path, *paths: Path) -> str:
+    for path in paths:
+        for ending in ("-wal", "-shm", ""):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
     with Index(folder, cache, state) as index:
         index.update()
         return f"the index was made anew: {index.count():,} papers"

@@ -8,8 +8,7 @@ from tui.doctor.findings import Finding
 from tui.library.errors import LibraryError, reason
 from tui.library.files import journals
 from tui.library.folder import LibraryFile
-from tui.library.journal.entry import is_of_later_program
-from tui.library.journal.journal_lines import is_strange, whole_lines
+from tui.library.journal.journal_lines import is_damaged, whole_lines
 from tui.library.salvage import mend_journal
 
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -59,7 +58,7 @@ def _read(path: Path) -> _Journal:
         if line.entry:
             entries += 1
             latest = max(latest, line.entry.at.ms)
-        elif is_strange(line) and not is_of_later_program(line.text or b""):
+        elif is_damaged(line):
             damaged.append(line.byte)
     return _Journal(entries, damaged, end, latest)
 

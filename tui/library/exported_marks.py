@@ -12,7 +12,7 @@ from tui.ids import format_id
 from tui.library.errors import reason
 from tui.library.folder import journals
 from tui.library.journal.entry import VIEW, Change, Entry, Stamp, from_object
-from tui.library.journal.journal_lines import whole_lines
+from tui.library.journal.journal_lines import is_damaged, whole_lines
 from tui.library.journal.registers import Registers, registers_of
 from tui.library.journal.setting import PrintedIds
 from tui.library.plan import Known
@@ -36,8 +36,11 @@ def journal(folder: Path) -> tuple[list[Entry], list[str]]:
     unread: list[str] = []
     for file in journals(folder):
         try:
-            lines = whole_lines(file.path)
-            found.update((line.entry.name, line.entry) for line in lines if line.entry)
+            for line in whole_lines(file.path):
+                if line.entry:
+                    found[line.entry.name] = line.entry
+                elif is_damaged(line):
+                    unread.append(f"{named(file.path)}: a damaged line at byte {line.byte}")
         except OSError as error:
             unread.append(f"{named(file.path)}: cannot be read ({reason(error)})")
     return sorted(found.values(), key=lambda each: each.at), unread

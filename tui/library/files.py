@@ -26,7 +26,7 @@ from tui.library.host_files import (
     open_host_file,
     read_host_file,
 )
-from tui.library.stored import Stored, from_document
+from tui.library.stored import Stored, from_written, written_sightings
 from tui.text import named, one_line
 
 __all__ = [
@@ -132,10 +132,20 @@ def _read(
             number = document_id(text)
             if number is None:
                 raise ValueError("that is not the id of a paper")
-            stored.extend(from_document(number, document))
+            sightings = written_sightings(document)
         except (ValueError, TypeError) as error:
-            strange.append(f"{named(path)}: paper {one_line(text)[:40]}: {error}")
+            strange.append(_left_out(path, text, error))
+            continue
+        for each in sightings:
+            try:
+                stored.append(from_written(number, each))
+            except (ValueError, TypeError) as error:
+                strange.append(_left_out(path, text, error))
     return stored, strange
+
+
+def _left_out(path: Path, text: str, why: Exception) -> str:
+    return f"{named(path)}: paper {one_line(text)[:40]}: {why}"
 
 
 def document_id(text: str) -> int | None:

@@ -16,7 +16,7 @@ from tui.library.host_files import KEPT, read_host_file
 from tui.library.journal.entry import is_whole
 from tui.library.kept_states import kept_states
 from tui.library.storage import TinyTables, as_bytes
-from tui.library.stored import Document, from_document
+from tui.library.stored import Document, from_written, written_sightings
 
 _BEGINS = re.compile(r'"([0-9]{1,15})":\s*\{')
 _AROUND = b"\xef\xbb\xbf\0 \t\r"
@@ -95,8 +95,8 @@ def _readable(data: bytes, path: Path) -> tuple[dict[str, Document], int]:
         documents = read_tables(data, path)[PAPERS]
     except DamagedError:
         return _one_by_one(data)
-    good = {text: each for text, each in documents.items() if _makes_sense(text, each)}
-    return good, len(documents) - len(good)
+    good = {text: whole for text, each in documents.items() if (whole := _whole(text, each))}
+    return good, sum(good.get(text) != each for text, each in documents.items())
 
 
 def _one_by_one(data: bytes) -> tuple[dict[str, Document], int]:
@@ -109,21 +109,33 @@ def _one_by_one(data: bytes) -> tuple[dict[str, Document], int]:
             document, place = _DECODER.raw_decode(text, begins.end() - 1)
         except (ValueError, RecursionError):
             document, place = None, begins.end()
-        if _makes_sense(begins[1], document):
-            found[begins[1]] = document
-        elif not is_meta(document):
+        whole = _whole(begins[1], document)
+        if whole:
+            found[begins[1]] = whole
+        if whole != document and not is_meta(document):
             lost += 1
     return found, lost
 
 
-def _makes_sense(text: str, document: object) -> bool:
+def _whole(text: str, document: object) -> Document | None:
+    """Give a document with those of its sightings that are as they were written; None without."""
     number = document_id(text)
     if number is None or not isinstance(document, dict):
-        return False
+        return None
     try:
-        return bool(from_document(number, document))
+        sightings = written_sightings(document)
+    except (ValueError, TypeError):
+        return None
+    whole = [each for each in sightings if _is_whole(number, each)]
+    return document | {"sightings": whole} if whole else None
+
+
+def _is_whole(number: int, written: Document) -> bool:
+    try:
+        from_written(number, written)
     except (ValueError, TypeError):
         return False
+    return True
 
 
 def _twice(data: bytes, path: Path) -> Iterable[dict[str, Document]]:
@@ -132,7 +144,7 @@ def _twice(data: bytes, path: Path) -> Iterable[dict[str, Document]]:
         twice = read_tables(data, path).twice
     except DamagedError:
         return
-    yield from ({text: each} for text, each in twice if _makes_sense(text, each))
+    yield from ({text: whole} for text, each in twice if (whole := _whole(text, each)))
 
 
 def _states(path: Path) -> Iterable[dict[str, Document]]:
@@ -142,7 +154,7 @@ def _states(path: Path) -> Iterable[dict[str, Document]]:
             documents = read_tables(read_host_file(state), state)[PAPERS]
         except (OSError, DamagedError):
             continue
-        yield {text: each for text, each in documents.items() if _makes_sense(text, each)}
+        yield {text: whole for text, each in documents.items() if (whole := _whole(text, each))}
 
 
 def _take(held: dict[str, Document], more: dict[str, Document]) -> None:

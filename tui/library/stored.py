@@ -18,8 +18,12 @@ Document = dict[str, Any]
 """What a paper is in a papers file: `{"title": ..., "sightings": [...]}`; other fields are kept."""
 
 _NOT_SAID = frozenset({"line", "captured"})
+_CHECK_LENGTH = 8
 _KEY_LENGTH = 16
+_KEY = re.compile("[0-9a-f]{16}")
 _NO_LIST = "a paper without a list of sightings"
+DAMAGED = "what was said of it is not as it was written"
+"""Said of a sighting that does not fit its checksum."""
 _MOST = 2**63 - 1
 """The largest number that SQLite holds; what says more is nonsense."""
 
@@ -46,9 +50,23 @@ def to_stored(sighting: Sighting, entry: str, added: str) -> Stored:
 
 def said(sighting: Sighting) -> str:
     """Give the key of what a sighting says; its line and when it was saved do not count."""
-    telling = {name: value for name, value in _as_dict(sighting).items() if name not in _NOT_SAID}
-    text = _SORTED.encode(telling)
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:_KEY_LENGTH]
+    return _key(_as_dict(sighting))
+
+
+def _key(given: Mapping[str, Any]) -> str:
+    telling = {name: value for name, value in given.items() if name in _TELLING}
+    telling = {name: value for name, value in telling.items() if value is not None}
+    return _digest(telling)[:_KEY_LENGTH]
+
+
+def _check(number: int, given: Mapping[str, Any]) -> str:
+    """Give the checksum of a sighting as it is written, under the id of its title."""
+    return _digest({**given, "check": number})[:_CHECK_LENGTH]
+
+
+def _digest(given: Mapping[str, Any]) -> str:
+    text = _SORTED.encode(given)
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def as_document(stored: Iterable[Stored], before: Mapping[str, Any] | None = None) -> Document:
@@ -64,11 +82,15 @@ def as_document(stored: Iterable[Stored], before: Mapping[str, Any] | None = Non
     sightings = list(held)
     for each in stored:
         document.setdefault("title", each.sighting.title)
-        sightings.append(
-            {"key": each.key, "entry": each.entry, "added": each.added, **_as_dict(each.sighting)}
-        )
+        sightings.append(_as_written(each))
     document["sightings"] = sightings
     return document
+
+
+def _as_written(stored: Stored) -> Document:
+    told = {"key": stored.key, "entry": stored.entry, "added": stored.added}
+    given = told | _as_dict(stored.sighting)
+    return given | {"check": _check(stored.id, given)}
 
 
 def from_document(number: int, document: Mapping[str, Any]) -> tuple[Stored, ...]:
@@ -77,10 +99,46 @@ def from_document(number: int, document: Mapping[str, Any]) -> tuple[Stored, ...
     Raises:
         ValueError: it is not such a document; the message says what is wrong with it.
     """
+    return tuple(from_written(number, each) for each in written_sightings(document))
+
+
+def written_sightings(document: Mapping[str, Any]) -> list[Document]:
+    """Give the sightings of a document as they are written.
+
+    Raises:
+        ValueError: it is not such a document.
+    """
     sightings = document.get("sightings") if isinstance(document, Mapping) else None
     if not isinstance(sightings, list) or not all(isinstance(each, dict) for each in sightings):
         raise ValueError(_NO_LIST)
-    return tuple(_from_dict(number, each) for each in sightings)
+    return sightings
+
+
+def from_written(number: int, given: Mapping[str, Any]) -> Stored:
+    """Give the sighting that was written so in the document of this id.
+
+    Its checksum is over all of it; one of an older program has its key alone, over what was said.
+
+    Raises:
+        ValueError: it is none, or not as it was written.
+    """
+    stored = _from_dict(number, given)
+    if "check" in given:
+        is_whole = given["check"] == _check(number, _without_check(given))
+    else:
+        is_whole = not _is_key(given.get("key")) or given["key"] == _key(given)
+    if not is_whole:
+        raise ValueError(DAMAGED)
+    return stored
+
+
+def _without_check(given: Mapping[str, Any]) -> Document:
+    return {name: value for name, value in given.items() if name != "check"}
+
+
+def _is_key(key: object) -> bool:
+    """Tell whether a key is one that this program makes; others name what they like."""
+    return isinstance(key, str) and bool(_KEY.fullmatch(key))
 
 
 def _as_dict(sighting: Sighting) -> dict[str, Any]:
@@ -167,6 +225,7 @@ _UNEVEN = re.compile(r"  |\| | \|")
 """White space that a text on one line does not have."""
 _SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _NAMES = tuple(each.name for each in fields(Sighting))
+_TELLING = frozenset(_NAMES) - _NOT_SAID
 _VALUES = attrgetter(*_NAMES)
 _HOLD: dict[str, FieldKind] = {name: about.kind for name, about in PAPER_FIELDS.items()} | {
     "source": "line",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from tui.library.journal.entry import VIEW, Change
 from tui.text import one_line
@@ -53,10 +54,10 @@ def numbered(held: Mapping[str, str]) -> tuple[View, ...]:
         if number > 0:
             placed.setdefault(number, View(number, name, query))
     there = {view.name for view in placed.values()}
-    for _, name, query in found:
-        if name not in there:
-            number = free_number(placed)
-            placed[number] = View(number, name, query)
+    left = [(name, query) for _, name, query in found if name not in there]
+    free = (number for number in count(1) if number not in placed)
+    for (name, query), number in list(zip(left, free, strict=False)):
+        placed[number] = View(number, name, query)
     return tuple(placed[number] for number in sorted(placed))
 
 

@@ -113,6 +113,16 @@ class Index:
             self._cache.to_memory(error)
         return self._try(bring)
 
+    def demand_whole(self) -> None:
+        """Look at all of the index before much is told of it, and make it anew if it is damaged."""
+        from tui.cache.checksums import demand_whole
+
+        self._try(demand_whole)
+
+    def why_damaged(self) -> str:
+        """Give what is wrong with the index, all of which is looked at; nothing if it is whole."""
+        return self._cache.why_damaged()
+
     def stale(self) -> bool:
         """Tell whether a file of the library changed since the index was brought up to date."""
         if self._cache.is_replaced():
@@ -134,7 +144,7 @@ class Index:
 
     def withdrawn(self) -> set[str]:
         """Give the names of the imports that were taken back."""
-        return {entry for (entry,) in self._rows("SELECT entry FROM withdrawn")}
+        return {e for e, _ in self._rows("SELECT entry, whole FROM whole_withdrawn")}
 
     def is_empty(self) -> bool:
         """Tell whether there is no paper."""

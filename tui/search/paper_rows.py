@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.search.schema import as_list
+from tui.cache.checksums import demand_whole
+from tui.cache.connections import DamagedCacheError
+from tui.search.schema import as_list, sum_of_marks
 
 
 class Row(NamedTuple):
@@ -34,8 +36,8 @@ What has no day stands below all days, what was added last first: `listed` is wh
 
 _SELECT = (
     "SELECT id, title, published, day, organization, comments,"
-    " repo IS NOT NULL, note != '', read, starred, hidden, repo, author_count"
-    " FROM papers LEFT JOIN marks USING (number)"
+    " repo IS NOT NULL, note != '', read, starred, hidden, repo, author_count, marked, note, whole"
+    " FROM whole_papers LEFT JOIN marks USING (number)"
 )
 
 
@@ -59,7 +61,12 @@ def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
         tags.setdefault(id, []).append(tag)
     rows = {}
     for found in connection.execute(f"{_SELECT} WHERE {among}", asked):
-        yes_or_no = map(bool, found[6:11])
-        fields = (*found[:6], *yes_or_no, tuple(tags.get(found[0], ())), *found[11:])
-        rows[found[0]] = Row(*fields)
+        *said, marked, note, _whole = found
+        yes_or_no, tagged = map(bool, said[6:11]), tuple(tags.get(said[0], ()))
+        if marked != sum_of_marks((*said[8:11], tagged, note)):
+            raise DamagedCacheError
+        fields = (*said[:6], *yes_or_no, tagged, *said[11:])
+        rows[said[0]] = Row(*fields)
+    if len(rows) < len(set(ids)):
+        demand_whole(connection)  # else they are gone
     return [rows[id] for id in ids if id in rows]

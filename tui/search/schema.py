@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from tui.cache.checksums import row_sum
+
 
 def as_list(numbers: Iterable[int]) -> str:
     """Give numbers as a list."""
@@ -21,7 +23,17 @@ def as_texts(texts: Iterable[str]) -> str:
     return json.dumps(texts)
 
 
-VERSION = 17
+def sum_of_marks(marks: tuple[object, object, object, tuple[str, ...], str | None]) -> int:
+    """Give the checksum of a paper's marks, kept beside the paper; of none it is 0.
+
+    They are whether it is read, starred and hidden, its tags and its note.
+    """
+    read, starred, hidden, tags, note = marks
+    told = (bool(read), bool(starred), bool(hidden), "\n".join(tags), note or "")
+    return row_sum(*told) if any(told) else 0
+
+
+VERSION = 18
 """Raised whenever the tables or what is written into them change: an older index is rebuilt."""
 
 

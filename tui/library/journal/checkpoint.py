@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.cache.checksums import sum_column, whole_view
 from tui.cache.connections import is_unwritable
 from tui.cache.database import MEMORY, Database, cache_file
 from tui.library.clocks import Clock, held_back_in_words, wall_clock
@@ -36,14 +37,18 @@ from tui.text import named
 
 Progress = Callable[[int, int], None]
 
-_VERSION = 1
+_VERSION = 2
 """Raised whenever the tables, or what entries mean, change: an older checkpoint is made anew."""
+_STATE = "name, value"
+_JOURNALS = ", ".join(Followed._fields)
 _TABLES = f"""
-CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+CREATE TABLE state(name TEXT PRIMARY KEY, value INTEGER, {sum_column(_STATE)}) WITHOUT ROWID;
+{whole_view("state", _STATE)}
 INSERT INTO state VALUES ('born', abs(random())), ('latest', 0), ('unsorted', 0);
 CREATE TABLE journals(journal INTEGER PRIMARY KEY, host TEXT, name TEXT, signs TEXT, end INTEGER,
     tail BLOB, damaged INTEGER, unknown INTEGER, problems TEXT, trouble TEXT, edition INTEGER,
-    number INTEGER, ms INTEGER, tick INTEGER, UNIQUE(host, name));
+    number INTEGER, ms INTEGER, tick INTEGER, {sum_column(_JOURNALS)}, UNIQUE(host, name));
+{whole_view("journals", _JOURNALS)}
 {TABLES};
 {BY_TARGET};
 """
@@ -88,7 +93,7 @@ class Checkpoint:
         self, library: Path, database: Database, own: Callable[[], str], clock: Clock = wall_clock
     ) -> None:
         """Name the library and the cache; `own` gives this machine's name in the library."""
-        self.registers = Registers(database, self._visible)
+        self.registers = Registers(database, self._visible, self._refill)
         self._library = library
         self._database = database
         self._own = own
@@ -139,8 +144,9 @@ class Checkpoint:
 
     def seen(self) -> CheckpointState:
         """Give the present state."""
-        born, row = self._ask(
-            "SELECT value, (SELECT max(rowid) FROM registers) FROM state WHERE name = 'born'"
+        born, row, _ = self._ask(
+            "SELECT value, (SELECT max(rowid) FROM registers), whole FROM whole_state"
+            " WHERE name = 'born'"
         )[0]
         return CheckpointState(born, row or 0, self.now())
 
@@ -162,7 +168,10 @@ class Checkpoint:
 
     def followed(self) -> list[Followed]:
         """Give how far every journal was read."""
-        return [Followed(*row) for row in self._ask("SELECT * FROM journals ORDER BY journal")]
+        return [
+            Followed(*row[:-1])
+            for row in self._ask("SELECT * FROM whole_journals ORDER BY journal")
+        ]
 
     def entry_at(self, place: int) -> Entry | None:
         """Give the entry at a place; None when it is gone.
@@ -274,7 +283,7 @@ class Checkpoint:
         return changed
 
     def _state(self, name: str) -> int:
-        found: int = self._ask("SELECT value FROM state WHERE name = ?", (name,))[0][0]
+        found: int = self._ask("SELECT value, whole FROM whole_state WHERE name = ?", (name,))[0][0]
         return found
 
     def _do(self, *statements: str) -> None:

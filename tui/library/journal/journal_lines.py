@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from tui.library.errors import LibraryError, reason
 from tui.library.host_files import open_host_file
-from tui.library.journal.entry import Entry, decode_entry
+from tui.library.journal.entry import Entry, decode_entry, is_of_later_program
 
 _SIZE = 2_000_000
 """Bytes in a part: some 15,000 marks, a fifth of a second."""
@@ -33,6 +33,11 @@ class JournalLine(NamedTuple):
 def is_strange(line: JournalLine) -> bool:
     """Tell whether a line says something that is no entry; a blank one says nothing."""
     return line.entry is None and (line.text is None or bool(line.text.strip()))
+
+
+def is_damaged(line: JournalLine) -> bool:
+    """Tell whether a line is not as it was written, in whichever edition."""
+    return is_strange(line) and not is_of_later_program(line.text or b"")
 
 
 class JournalLines(NamedTuple):
@@ -73,6 +78,8 @@ def next_lines(journal: BinaryIO, start: int) -> JournalLines:
     while b"\n" not in data and len(data) < _LONGEST and (further := journal.read(_SIZE)):
         data += further
     size = data.rfind(b"\n") + 1
+    if size < len(data) <= _SIZE and decode_entry(data[size:-1]):  # its end alone is damaged
+        data, size = data[:-1] + b"\n", len(data)
     lines, end = list(_split(data[:size], start)), start + size
     if not size and len(data) >= _LONGEST:
         end = start + len(data) + _rest_of_line(journal)

@@ -112,9 +112,9 @@ def forget_journal(connection: sqlite3.Connection, journal: int) -> None:
 
 def _held(connection: sqlite3.Connection, file: LibraryFile) -> Followed:
     of = name_of(file)
-    asked = "SELECT * FROM journals WHERE host = ? AND name = ?"
+    asked = "SELECT * FROM whole_journals WHERE host = ? AND name = ?"
     if row := connection.execute(asked, of).fetchone():
-        return Followed(*row)
+        return Followed(*row[:-1])
     made = connection.execute("INSERT INTO journals(host, name) VALUES (?, ?)", of)
     return Followed(made.lastrowid or 0, *of)
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
+from tui.cache.checksums import sum_column, whole_view
 from tui.library.journal.entry import VIEW, Entry
 from tui.library.journal.setting import PLACES, target_key
 
@@ -15,9 +16,11 @@ UNDONE = "undone"
 VIEWS = "views"
 """The target of every change of a saved view."""
 
-TABLES = """
+_COLUMNS = "target, field, value, saw, ms, tick, host, number, do, place, counts_from"
+TABLES = f"""
 CREATE TABLE registers(target, field TEXT, value, saw TEXT, ms INTEGER, tick INTEGER, host TEXT,
-    number INTEGER, do TEXT, place INTEGER, counts_from INTEGER);
+    number INTEGER, do TEXT, place INTEGER, counts_from INTEGER, {sum_column(_COLUMNS)});
+{whole_view("registers", _COLUMNS)}
 CREATE INDEX registers_withdrawn ON registers(target) WHERE field = 'withdrawn';
 CREATE INDEX registers_corrected ON registers(place) WHERE counts_from IS NOT NULL;
 """

@@ -20,6 +20,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from tui.cache.database import MEMORY, Database
 from tui.library.journal.entry import NOTE, TAG, VIEW, Entry, Stamp
@@ -86,10 +87,17 @@ class Registers:
     """Answers what the entries that were taken in mean."""
 
     def __init__(
-        self, database: Database, condition: Callable[[], Visibility] = lambda: EVERYTHING
+        self,
+        database: Database,
+        condition: Callable[[], Visibility] = lambda: EVERYTHING,
+        refill: Callable[[sqlite3.Connection], object] = lambda _: None,
     ) -> None:
-        """Look into a database with these tables, at the rows that `condition` gives."""
+        """Look into a database with these tables, at the rows that `condition` gives.
+
+        `refill` fills one that turned out to be damaged and was made anew.
+        """
         self._database = database
+        self._refill = refill
         self._condition = condition
 
     def settings(
@@ -218,8 +226,7 @@ class Registers:
             " AND host || ':' || number NOT IN (SELECT value FROM json_each(?))"
             " GROUP BY field, target"
         )
-        with self._database.connection() as connection:
-            yield from connection.execute(asked, (*fields, *more, undone))
+        yield from self._rows(asked, (*fields, *more, undone))
 
     def place_of(self, name: str) -> int | None:
         """Give the place of the entry named `host:number`; None where there is none."""
@@ -227,8 +234,7 @@ class Registers:
         if not (number.isascii() and number.isdigit() and len(number) < _DIGITS):
             return None
         asked = "SELECT min(place) FROM registers WHERE host = ? AND number = ?"
-        with self._database.connection() as connection:
-            found: int | None = connection.execute(asked, (host, int(number))).fetchone()[0]
+        found: int | None = self._rows(asked, (host, int(number)))[0][0]
         return found
 
     def later(self, at: Stamp, targets: Iterable[Target], fields: Collection[str]) -> set[Stamp]:
@@ -238,7 +244,11 @@ class Registers:
 
     def _asked(self, where: str, values: Sequence[object] = ()) -> list[Setting]:
         shown, more = self._condition()
-        asked = f"SELECT {_COLUMNS} FROM registers WHERE {where} AND {shown}"
-        with self._database.connection() as connection:
-            found = connection.execute(asked, (*values, *more)).fetchall()
-        return sorted(map(Setting._make, found), key=setting_order)
+        asked = f"SELECT {_COLUMNS}, whole FROM whole_registers WHERE {where} AND {shown}"
+        found = (Setting(*row[:-1]) for row in self._rows(asked, (*values, *more)))
+        return sorted(found, key=setting_order)
+
+    def _rows(self, sql: str, values: Sequence[object]) -> list[Any]:
+        return self._database.use(
+            lambda connection: connection.execute(sql, values).fetchall(), self._refill
+        )

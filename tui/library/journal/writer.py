@@ -1,6 +1,7 @@
 """Writing to this host's journal: one line, one flush, and only then is it done."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def _append(path: str, compose: Callable[[], bytes | None]) -> bool:
         if journal is None:
             journal = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, _PRIVATE)
             flush_folder(os.path.dirname(path))  # first: where that fails there is no line
-        _append_line(journal, end, line)
+        _append_line(journal, path, end, line)
         return True
     finally:
         if journal is not None:
@@ -69,25 +70,43 @@ def _opened(path: str) -> int | None:
         return None
 
 
-def _append_line(journal: int, end: int, line: bytes) -> None:
+def _append_line(journal: int, path: str, end: int, line: bytes) -> None:
     try:
         write_all(journal, line)
         flush(journal)
     except OSError as error:
-        os.ftruncate(journal, end)
+        _take_back(journal, path, end)
         raise needing(error, len(line)) from error
+
+
+def _take_back(journal: int, path: str, end: int) -> None:
+    """Cut off what was written from `end` on; where that fails too, make it a line of blanks."""
+    try:
+        os.ftruncate(journal, end)
+    except OSError:
+        over = open_host_file(path, os.O_RDWR | BINARY)  # what is opened to append only appends
+        try:
+            os.lseek(over, end, os.SEEK_SET)
+            blank = re.sub(rb"[^\n]", b" ", os.read(over, os.fstat(over).st_size - end))
+            os.lseek(over, end, os.SEEK_SET)
+            write_all(over, blank)
+        finally:
+            os.close(over)
 
 
 def _cut_torn_line(journal: int, path: str) -> int:
     """Cut what stands after the last line's end: it was never acknowledged; give that end.
 
-    A line that lacks its end alone, as some editors leave the last one, gets it.
+    A line that lacks its end alone, as some editors leave the last one, gets it, and so does one
+    that has another byte there.
     """
     size = os.fstat(journal).st_size
     end = _end_of_last_line(journal, size)
-    if end < size and _lacks_its_end_alone(journal, end, size):
+    if end < size and (whole := _whole_but_for_its_end(journal, end, size)):
+        if end + whole < size:
+            os.ftruncate(journal, end + whole)
         write_all(journal, b"\n")  # flushed with the line that follows
-        return size + 1
+        return end + whole + 1
     if end < size:
         _keep_strange(journal, end, path)
         os.ftruncate(journal, end)
@@ -95,9 +114,11 @@ def _cut_torn_line(journal: int, path: str) -> int:
     return end
 
 
-def _lacks_its_end_alone(journal: int, end: int, size: int) -> bool:
+def _whole_but_for_its_end(journal: int, end: int, size: int) -> int:
+    """Give how long the line from `end` on is, if only its end is missing or damaged; else 0."""
     os.lseek(journal, end, os.SEEK_SET)
-    return size - end <= _MOST_KEPT and is_whole(os.read(journal, size - end))
+    line = os.read(journal, size - end) if size - end <= _MOST_KEPT else b""
+    return next((len(each) for each in (line, line[:-1]) if is_whole(each)), 0)
 
 
 def _keep_strange(journal: int, end: int, path: str) -> None:

@@ -77,9 +77,10 @@ def _stored(
     connection: sqlite3.Connection, seen: Iterable[_Seen], fresh: Mapping[int, Stored]
 ) -> list[Stored]:
     """Give sightings; those that are not fresh are read."""
-    said = "SELECT id, said, abstract FROM sightings WHERE row = ?"
+    said = "SELECT id, said, abstract, whole FROM whole_sightings WHERE row = ?"
     return [
-        fresh.get(each.row) or restored_sighting(*connection.execute(said, (each.row,)).fetchone())
+        fresh.get(each.row)
+        or restored_sighting(*connection.execute(said, (each.row,)).fetchone()[:3])
         for each in seen
     ]
 

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tui.library.journal.registers import Registers
 from tui.paper import Marks, Paper
 from tui.search.indexing.tables import COLUMNS
-from tui.search.schema import as_list
+from tui.search.schema import as_list, sum_of_marks
 from tui.search.words import folded, indexed, inner_words, tokens
 
 _SAID = tuple(COLUMNS)
 _COLUMNS = (
     *_SAID,
-    *("id", "repo", "project", "added", "place", "line", "said_by", "title_words"),
+    *("id", "repo", "project", "added", "place", "line", "said_by", "title_words", "sightings"),
 )
 _WRITE = (
     f"INSERT INTO papers(number, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
@@ -124,7 +124,7 @@ def _row(number: int, paper: Paper, said_by: int | None) -> tuple[object, ...]:
     first = paper.sightings[0]
     said = (getattr(paper, name) for name in _SAID)
     made = (paper.id, paper.repo, paper.project, paper.added, first.where, first.line, said_by)
-    return (number, *said, *made, len(tokens(paper.title)))
+    return (number, *said, *made, len(tokens(paper.title)), len(paper.sightings))
 
 
 _NOTHING = Marks()
@@ -174,6 +174,14 @@ def _write_marks(connection: sqlite3.Connection, changed: Mapping[int, Marks]) -
             if marks != _NOTHING
         ),
     )
+    connection.executemany(
+        "UPDATE papers SET marked = ? WHERE number = ?",
+        ((_sum_of(marks), number) for number, marks in changed.items()),
+    )
+
+
+def _sum_of(marks: Marks) -> int:
+    return sum_of_marks((marks.read, marks.starred, marks.hidden, marks.tags, marks.note))
 
 
 def _marks_before(connection: sqlite3.Connection) -> dict[int, Marks]:

@@ -6,13 +6,14 @@ The abstract of a sighting stands apart from what else was said.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from tui.cache.connections import one_state
+from tui.cache.checksums import demand_whole
+from tui.cache.connections import DamagedCacheError, one_state
 from tui.library.merge import merge
-from tui.library.stored import Stored, as_document, from_document
-from tui.paper import Holding, Marks
-from tui.search.schema import as_list, as_texts
+from tui.library.stored import Stored, as_document, from_written
+from tui.paper import Holding, Marks, Paper
+from tui.search.schema import as_list, as_texts, sum_of_marks
 
 
 def insert_sightings(
@@ -45,10 +46,13 @@ def insert_sightings(
 
 def restored_sighting(id: int, said: str, abstract: str) -> Stored:
     """Give the sighting that was made a row."""
-    document = json.loads(said)
-    if abstract:
-        document["abstract"] = abstract
-    return from_document(id, {"sightings": [document]})[0]
+    try:
+        document = json.loads(said)
+        if abstract:
+            document["abstract"] = abstract
+        return from_written(id, document)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedCacheError from error
 
 
 def select_sightings(
@@ -111,7 +115,35 @@ def _holdings(connection: sqlite3.Connection, ids: Collection[int]) -> list[Hold
         said[number].append(stored)
     marks = _marks_of(connection, numbers.values())
     holdings = {number: Holding(merge(said[number]), marks[number]) for number in said}
+    _demand_as_kept(connection, holdings)
+    for id, number in numbers.items():
+        if number not in holdings or id not in _ids(holdings[number].paper):
+            raise DamagedCacheError
+    if len(numbers) < len(set(ids)):
+        demand_whole(connection)  # else they are gone
     return [holdings[numbers[id]] for id in ids if id in numbers]
+
+
+def _ids(paper: Paper) -> tuple[int, ...]:
+    return (paper.id, *paper.aliases)
+
+
+def _demand_as_kept(connection: sqlite3.Connection, holdings: Mapping[int, Holding]) -> None:
+    """Go on only where each paper has all of its sightings, and the marks that it is to have.
+
+    Raises:
+        DamagedCacheError: one has not.
+    """
+    asked = f"SELECT number, id, sightings, marked, whole FROM whole_papers WHERE number {_AMONG}"
+    kept = {
+        (number, id, sightings, marked)
+        for number, id, sightings, marked, _ in connection.execute(asked, (as_list(holdings),))
+    }
+    for number, holding in holdings.items():
+        paper, marks = holding.paper, holding.marks
+        told = sum_of_marks((marks.read, marks.starred, marks.hidden, marks.tags, marks.note))
+        if (number, paper.id, len(paper.sightings), told) not in kept:
+            raise DamagedCacheError
 
 
 def read_known(

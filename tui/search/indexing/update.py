@@ -56,7 +56,7 @@ def update(
 
 def marked_until(connection: sqlite3.Connection) -> CheckpointState:
     """Give the state of the checkpoint that the marks in the index are of."""
-    states = dict(connection.execute("SELECT name, value FROM state"))
+    states = {n: v for n, v, _ in connection.execute("SELECT name, value, whole FROM whole_state")}
     return CheckpointState(*(states[f"journals_{name}"] for name in CheckpointState._fields))
 
 
@@ -229,7 +229,7 @@ class _Update:
 
 def withdrawn(connection: sqlite3.Connection) -> set[str]:
     """Give the names of the imports that are taken back, or only announced."""
-    return {entry for (entry,) in connection.execute("SELECT entry FROM withdrawn")}
+    return {e for e, _ in connection.execute("SELECT entry, whole FROM whole_withdrawn")}
 
 
 def _may_be_import(target: Target) -> bool:
