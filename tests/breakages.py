@@ -179,7 +179,7 @@ BREAKAGES = (
         "    if view:\n",
         "test_durable.py",
     ),
-    Breakage("the mode", _DURABLE, "        os.chmod(fresh, mode)\n", "", "test_durable.py"),
+    Breakage("the mode", _DURABLE, "        allow(fresh, mode)\n", "", "test_durable.py"),
     Breakage(
         "the link that stays a link",
         _DURABLE,

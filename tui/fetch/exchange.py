@@ -102,16 +102,17 @@ class _Plain(HTTPConnection):
     peer = ""
     """The IP address at the other end."""
 
-    def _new_conn(self) -> socket.socket:
+    def connect(self) -> None:
+        """Connect, and leave at once what is private though only the internet was meant."""
         if self.public_only:
             _demand_public(self.host, self.port)
-        line = super()._new_conn()
+        super().connect()
+        line = self.sock
         with contextlib.suppress(OSError):
             self.peer = str(line.getpeername()[0])
         if self.public_only and (not is_public(self.peer) or is_this_machine(line)):
-            line.close()  # the name has changed its address in between
+            self.close()  # the name has changed its address in between
             raise _private(self.host)
-        return line
 
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3's own
         """Give the answer, and tell before what it is read from."""
