@@ -40,7 +40,8 @@ def paper() -> Paper:
 
 @pytest.mark.parametrize("name", PAPER_FIELDS)
 def test_what_a_source_says_in_a_field_is_stored_and_is_the_papers(paper: Paper, name: str) -> None:
-    (stored,) = from_document(1, as_document([to_stored(full(), "here:1", "2026-11-21")]))
+    given = to_stored(full(), "here:1", "2026-11-21")
+    (stored,) = from_document(given.id, as_document([given]))
     assert getattr(stored.sighting, name) == getattr(full(), name)
     assert getattr(paper, name) == getattr(full(), name)
 
