@@ -15,7 +15,7 @@ from benchmarks.scale import Scale, quick
 
 SUBJECTS = (
     *("start", "find", "keys", "recall", "frames", "marks", "memory", "imports", "first_index"),
-    *("bytes", "guard", "peers"),
+    *("bytes", "guarded_frames", "peers"),
 )
 """The modules that measure, each by its function `measure`."""
 

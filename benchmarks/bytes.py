@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks import peer_libraries
 from benchmarks.corpus import Corpus
 from benchmarks.figure import Figure, absent, told
-from benchmarks.places import PAPERDECK, WORK, Place, environment, place
+from benchmarks.places import PAPERDECK, WORK, BenchLibrary, environment, place
 from benchmarks.scale import Scale
 from benchmarks.terminal import Terminal, TooLateError
 from benchmarks.timing import run
@@ -60,7 +60,9 @@ def _name(what: str, size: tuple[int, int], way: str = "") -> str:
     return ", ".join(filter(None, (what, "x".join(map(str, size)), way)))
 
 
-def _reader(where: Place, size: tuple[int, int], way: _Way, scale: Scale) -> Iterator[Figure]:
+def _reader(
+    where: BenchLibrary, size: tuple[int, int], way: _Way, scale: Scale
+) -> Iterator[Figure]:
     is_aimed = size == _SIZES[0]
     with Terminal([PAPERDECK, *way.flags], where.reader_env, size) as reader:
         reader.wait_for(where.third)
@@ -78,7 +80,7 @@ def _reader(where: Place, size: tuple[int, int], way: _Way, scale: Scale) -> Ite
             yield _figure(_name("idle for a minute", size, way.name), idle, 0)
 
 
-def _alone(where: Place) -> Iterator[Figure]:
+def _alone(where: BenchLibrary) -> Iterator[Figure]:
     """Move in the list where it stands alone."""
     size = (79, 24)
     with Terminal([PAPERDECK], where.reader_env, size) as reader:
@@ -88,7 +90,7 @@ def _alone(where: Place) -> Iterator[Figure]:
         yield _figure(_name("j, the list alone", size), cost, 500)
 
 
-def _newsboat(where: Place, size: tuple[int, int]) -> Iterator[Figure]:
+def _newsboat(where: BenchLibrary, size: tuple[int, int]) -> Iterator[Figure]:
     program = shutil.which("newsboat")
     if program is None:
         yield absent(_SUBJECT, _name("newsboat", size), "newsboat is not installed")

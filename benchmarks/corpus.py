@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.vocabulary import GLUE, HEADS, ODD, SHAPES, TAIL, invented, weights
+from benchmarks.invented_words import GLUE, HEADS, ODD, SHAPES, TAIL, invented, weights
 from tui.library.files import FULL_PAPERS, HOSTS, JOURNAL, PAPERS, paper_file
 from tui.library.journal.entry import Change, Entry, Stamp, encode_entry
 from tui.library.stored import as_document, to_stored

@@ -8,7 +8,7 @@ from functools import partial
 from statistics import median
 
 from benchmarks.figure import Figure, absent, told
-from benchmarks.places import PAPERDECK, PYTHON, Place, place
+from benchmarks.places import PAPERDECK, PYTHON, BenchLibrary, place
 from benchmarks.queries import BROAD, misspelt, rare_words
 from benchmarks.scale import Scale
 from benchmarks.timing import Cost, in_turn, ratio, run
@@ -41,7 +41,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
         yield from _at(place(papers), scale)
 
 
-def _at(where: Place, scale: Scale) -> Iterator[Figure]:
+def _at(where: BenchLibrary, scale: Scale) -> Iterator[Figure]:
     sought = list(_sought(where, 1 if scale.brief else 3))
     fzf = shutil.which("fzf")
     commands: dict[str, Sequence[str]] = {"import": _IMPORT, **_PARTS}
@@ -78,7 +78,7 @@ def _at(where: Place, scale: Scale) -> Iterator[Figure]:
 
 
 def _costs(
-    commands: dict[str, Sequence[str]], where: Place, rounds: int
+    commands: dict[str, Sequence[str]], where: BenchLibrary, rounds: int
 ) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
     """Give wall and CPU time of each command in each round."""
     cpu: dict[str, list[float]] = {name: [] for name in commands}
@@ -93,7 +93,7 @@ def _costs(
     return walls, {name: each[1:] for name, each in cpu.items()}
 
 
-def _sought(where: Place, each: int) -> Iterator[_Sought]:
+def _sought(where: BenchLibrary, each: int) -> Iterator[_Sought]:
     titles = where.titles.read_text("utf-8").splitlines()
     rare = rare_words(titles, 2 * each)
     dice = random.Random(where.papers)

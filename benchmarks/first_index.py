@@ -5,7 +5,7 @@ from statistics import median
 
 from benchmarks.bare import GREETING, HELLO
 from benchmarks.figure import Figure, told
-from benchmarks.places import PAPERDECK, PYTHON, Place, bare_environment, place
+from benchmarks.places import PAPERDECK, PYTHON, BenchLibrary, bare_environment, place
 from benchmarks.queries import rare_words
 from benchmarks.scale import Scale
 from benchmarks.start import shown_after
@@ -47,11 +47,11 @@ def measure(scale: Scale) -> Iterator[Figure]:
     yield from _meanwhile(where, 1 if scale.brief else rounds, size)
 
 
-def _find(where: Place, word: str) -> Cost:
+def _find(where: BenchLibrary, word: str) -> Cost:
     return run([PAPERDECK, "find", "--limit", "1", word], where.without_index("first"))
 
 
-def _meanwhile(where: Place, rounds: int, size: str) -> Iterator[Figure]:
+def _meanwhile(where: BenchLibrary, rounds: int, size: str) -> Iterator[Figure]:
     """Give how long the cursor takes while the words are indexed, beside an index that is whole."""
     busy, idle = [], []
     for _ in range(rounds):

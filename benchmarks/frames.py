@@ -12,7 +12,7 @@ from time import perf_counter
 
 from benchmarks.bare import GREETING, LINE
 from benchmarks.figure import Figure, told
-from benchmarks.places import PAPERDECK, SEEN, Place, bare_environment, place
+from benchmarks.places import PAPERDECK, SEEN, BenchLibrary, bare_environment, place
 from benchmarks.queries import to_type
 from benchmarks.scale import Scale
 from benchmarks.searchers import paperdeck
@@ -88,7 +88,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     yield from _moves([each.bare for each in keys], floors, size)
 
 
-def _found(where: Place, queries: Sequence[str]) -> dict[str, _Found]:
+def _found(where: BenchLibrary, queries: Sequence[str]) -> dict[str, _Found]:
     """Give for each text in the line what the list shows, by the third title where there is one."""
     found: dict[str, _Found] = {}
     with closing(Index(where.library, where.cache)) as index:

@@ -9,7 +9,7 @@ from statistics import median
 from threading import Event, Thread
 
 from benchmarks.figure import Figure, absent, told
-from benchmarks.places import Place, place
+from benchmarks.places import BenchLibrary, place
 from benchmarks.queries import to_type, typed
 from benchmarks.scale import Scale
 from benchmarks.searchers import as_typed
@@ -57,7 +57,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
 
 
 def _costs(
-    where: Place, lines: Sequence[str], fzf: str | None
+    where: BenchLibrary, lines: Sequence[str], fzf: str | None
 ) -> tuple[list[float], list[float], list[float]]:
     """Give CPU seconds on each key: of our search, of counting for the filter pane, of fzf."""
     ours, counts, theirs = [], [], []
@@ -76,7 +76,7 @@ def _costs(
     return ours, counts, theirs
 
 
-def _waits(where: Place, lines: Sequence[str]) -> list[float]:
+def _waits(where: BenchLibrary, lines: Sequence[str]) -> list[float]:
     """Give how long a thread that wants a turn each millisecond waits for it while we search."""
     index, done = _warm(where), Event()
     waits: list[float] = []
@@ -97,7 +97,7 @@ def _waits(where: Place, lines: Sequence[str]) -> list[float]:
     return waits
 
 
-def _warm(where: Place) -> Index:
+def _warm(where: BenchLibrary) -> Index:
     """Give the index with all loaded that is loaded once: the reader counts what it shows first."""
     index = Index(where.library, where.cache)
     for query in (Query(), as_typed(_WARM_UP)):

@@ -11,7 +11,7 @@ from statistics import median, quantiles
 
 from benchmarks.corpus import HOST
 from benchmarks.figure import Figure, told
-from benchmarks.places import WORK, Place, place
+from benchmarks.places import WORK, BenchLibrary, place
 from benchmarks.scale import Scale
 from benchmarks.timing import Measure, in_turn, ratio
 from tui.library.changes import Mark
@@ -63,7 +63,7 @@ def _append(path: Path) -> float:
     return time.perf_counter() - begun
 
 
-def _marking(where: Place, folder: Path) -> Measure:
+def _marking(where: BenchLibrary, folder: Path) -> Measure:
     """Give what marks one paper more, in a copy of the library that goes away after."""
     shutil.copytree(where.library, folder, copy_function=_copied)
     library = Library(folder, HOST)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmarks.bare import GREETING, HELLO
 from benchmarks.figure import Figure, told
-from benchmarks.places import PAPERDECK, Place, bare_environment, place
+from benchmarks.places import PAPERDECK, BenchLibrary, bare_environment, place
 from benchmarks.queries import to_type
 from benchmarks.scale import Scale
 from benchmarks.terminal import Terminal
@@ -34,7 +34,7 @@ def _hello() -> float:
         return terminal.memory()
 
 
-def _reader(where: Place, scale: Scale) -> tuple[float, float]:
+def _reader(where: BenchLibrary, scale: Scale) -> tuple[float, float]:
     """Give the bytes held by a reader just opened, and the most it held in use."""
     queries = to_type(where.titles.read_text("utf-8").splitlines(), scale.typed)
     with Terminal([PAPERDECK], where.reader_env) as terminal:

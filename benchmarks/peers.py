@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import peer_libraries
 from benchmarks.corpus import Corpus
 from benchmarks.figure import Figure, absent, told
-from benchmarks.places import PAPERDECK, WORK, Place, environment, place
+from benchmarks.places import PAPERDECK, WORK, BenchLibrary, environment, place
 from benchmarks.queries import rare_words
 from benchmarks.scale import Scale
 from benchmarks.timing import in_turn, ratio, run
@@ -59,7 +59,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
         yield absent(_SUBJECT, name, "not installed")
 
 
-def _peers(where: Place, word: str, programs: Path) -> tuple[list[_Peer], list[str]]:
+def _peers(where: BenchLibrary, word: str, programs: Path) -> tuple[list[_Peer], list[str]]:
     """Give the programs that are there, each with its own copy of the papers, and the others."""
     folder = WORK / "peers"
     env = environment(*[folder] * 3)
@@ -79,7 +79,7 @@ def _peers(where: Place, word: str, programs: Path) -> tuple[list[_Peer], list[s
     return [peer for peer in peers if peer.command[0]], [n for n, path in at.items() if not path]
 
 
-def _make(folder: Path, where: Place) -> None:
+def _make(folder: Path, where: BenchLibrary) -> None:
     """Write the papers for each program."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks import corpus, vocabulary
+from benchmarks import corpus, invented_words
 from benchmarks.corpus import Corpus
 from benchmarks.timing import run
 
@@ -31,7 +31,7 @@ _INDEXED_BY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BenchLibrary:
     """A library with an index that is up to date."""
 
     folder: Path
@@ -100,13 +100,13 @@ def environment(library: Path, cache: Path, state: Path) -> dict[str, str]:
 
 
 @cache
-def place(papers: int) -> Place:
+def place(papers: int) -> BenchLibrary:
     """Give a library of so many papers, indexed; both are made when they are not there yet.
 
     Raises:
         RuntimeError: the index could not be made.
     """
-    found = Place(
+    found = BenchLibrary(
         _written(papers), papers, f"cache-{_signature(ROOT / 'tui' / name for name in _INDEXED_BY)}"
     )
     if not found.cache.exists():
@@ -120,7 +120,7 @@ def place(papers: int) -> Place:
 
 
 @cache
-def _third(of: Place) -> str:
+def _third(of: BenchLibrary) -> str:
     """Ask for the third title of the list: the first may stand in the detail too."""
     found = subprocess.run(
         [PAPERDECK, "find", "--limit", "3"], env=of.env, capture_output=True, check=True, text=True
@@ -130,7 +130,7 @@ def _third(of: Place) -> str:
 
 def _written(papers: int) -> Path:
     """Give the folder with a library and its titles; it appears once it is whole."""
-    made_by = _signature([Path(corpus.__file__), Path(vocabulary.__file__)])
+    made_by = _signature([Path(corpus.__file__), Path(invented_words.__file__)])
     folder = WORK / f"{papers}-{made_by}"
     if folder.exists():
         return folder

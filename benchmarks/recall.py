@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus
 from benchmarks.figure import Figure, absent
-from benchmarks.places import Place, place
+from benchmarks.places import BenchLibrary, place
 from benchmarks.queries import Item, items
 from benchmarks.scale import Scale
 from benchmarks.searchers import MOST, Search, fts5, fzf, paperdeck
@@ -37,7 +37,9 @@ def measure(scale: Scale) -> Iterator[Figure]:
     yield from _beside(ordinary, texts, scale.items // 10, "abstract")
 
 
-def _beside(where: Place, texts: Texts, count: int, of: str, shortest: int = 5) -> Iterator[Figure]:
+def _beside(
+    where: BenchLibrary, texts: Texts, count: int, of: str, shortest: int = 5
+) -> Iterator[Figure]:
     """Give the share found by each searcher, and ours beside theirs.
 
     Short words are told apart: fzf takes their letters from anywhere in a title, so that more of
@@ -101,7 +103,7 @@ def _hidden(index: Index) -> set[str]:
     return {row.title for row in index.rows(shelf.ids)}
 
 
-def _lines(where: Place, texts: Texts, of: str) -> Path:
+def _lines(where: BenchLibrary, texts: Texts, of: str) -> Path:
     """Give the file in which fzf looks: the titles, or titles with abstracts."""
     if of != "abstract":
         return where.titles

@@ -9,7 +9,7 @@ from statistics import median
 
 from benchmarks.bare import GREETING, HELLO
 from benchmarks.figure import Figure, told
-from benchmarks.places import PAPERDECK, PYTHON, Place, bare_environment, place
+from benchmarks.places import PAPERDECK, PYTHON, BenchLibrary, bare_environment, place
 from benchmarks.scale import Scale
 from benchmarks.terminal import Terminal
 from benchmarks.timing import in_turn, ratio, wall
@@ -45,17 +45,17 @@ def measure(scale: Scale) -> Iterator[Figure]:
     yield told(_SUBJECT, "of it importing the reader", modules, "importing what hello does")
 
 
-def first_rows(of: Place) -> float:
+def first_rows(of: BenchLibrary) -> float:
     """Give how long the reader takes to show rows of the list."""
     return shown_after([PAPERDECK], of.reader_env, of.third)
 
 
-def first_frame(of: Place) -> float:
+def first_frame(of: BenchLibrary) -> float:
     """Give how long the reader takes to show the list itself, over the rows that stood there."""
     return shown_after([PAPERDECK], of.reader_env, of.third, times=2)
 
 
-def start_once(of: Place) -> None:
+def start_once(of: BenchLibrary) -> None:
     """Start the reader as before every start but the very first: it keeps how its panes look."""
     with Terminal([PAPERDECK], of.reader_env) as terminal:
         terminal.wait_for(of.third)

@@ -10,6 +10,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -27,6 +28,16 @@ _USUAL = (b"7", b"25")
 _QUIET = 0.25
 _PATIENCE = 100.0
 """Seconds after which what is waited for will never come, on the busiest machine."""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Give an environment in which all that a program keeps lies in one folder."""
+    return {
+        "PAPERDECK_LIBRARY": str(folder / "library"),
+        **{f"XDG_{kind}_HOME": str(folder / kind) for kind in ("CACHE", "STATE", "CONFIG")},
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 class Terminal:

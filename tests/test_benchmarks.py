@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 from benchmarks import report
 from benchmarks.corpus import Corpus, write
 from benchmarks.figure import Figure, absent, told
+from benchmarks.invented_words import HEADS, TAIL, invented
 from benchmarks.queries import items, misspelt, rare_words, to_type, typed, words_of
 from benchmarks.timing import in_turn, percentile, ratio
-from benchmarks.vocabulary import HEADS, TAIL, invented
 from tests.journals import read_on
 from tui.library.files import journals, paper_files, read_papers
 from tui.paper import paper_id

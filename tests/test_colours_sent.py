@@ -1,9 +1,7 @@
 """The colours that are sent to a terminal: none where none are wanted, and 16 that can be read."""
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,13 +10,15 @@ from typing import NamedTuple
 import pytest
 from textual.color import Color
 
-from tests.pages import page
 from tests.test_themes import DIM, TEXT, contrast
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
-from tests.terminal import Terminal
+from tests.forty_papers import imported
+from tests.terminal import Terminal, environment
+
+__all__ = ["imported"]
 
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
@@ -63,27 +63,7 @@ class Sign(NamedTuple):
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        "PAPERDECK_LIBRARY": str(tmp_path / "library"),
-        **{f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")},
-        "PYTHONPATH": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-    }
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of forty papers."""
-    made = tmp_path_factory.mktemp("imported")
-    (made / "page.txt").write_text(page(40), encoding="utf-8")
-    folders = {f"XDG_{kind}_HOME": str(made / kind) for kind in ("CACHE", "STATE", "CONFIG")}
-    subprocess.run(
-        (*READER, "import", str(made / "page.txt")),
-        env={**os.environ, **folders, "PAPERDECK_LIBRARY": str(made / "library")},
-        capture_output=True,
-        check=True,
-    )
-    return made / "library"
+    return environment(tmp_path)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.corpus import Corpus, write
-from benchmarks.vocabulary import TAIL
+from benchmarks.invented_words import TAIL
 from tests.shelves import Written
 
 

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from tests.making import names_in
-from tui.library import durable
-from tui.library.durable import locked, make_folder, remove_leftovers, replace, why_not_writable
+from tui.library import durable, locks
+from tui.library.durable import make_folder, remove_leftovers, replace, why_not_writable
+from tui.library.locks import locked
 
 OLD, NEW = b"old\n", b"new and longer\n"
 CALLS = ("open", "chmod", "write", "fsync", "replace")
@@ -434,7 +435,7 @@ def test_on_windows_the_first_byte_is_locked(
             raise PermissionError(errno.EACCES, "held")
 
     windows = SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2)
-    monkeypatch.setattr(durable, "msvcrt", windows, raising=False)
+    monkeypatch.setattr(locks, "msvcrt", windows, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     with locked(tmp_path / "lock", wait=wait):
         assert asked == [(how, 1)]
@@ -462,8 +463,8 @@ def test_who_holds_a_lock_is_told_and_it_is_waited_for(
             said.append(words)
             holder.terminate()
 
-        monkeypatch.setattr(durable, "_MOMENT", 0.01)
-        monkeypatch.setattr(durable, "waits", [tell])
+        monkeypatch.setattr(locks, "_MOMENT", 0.01)
+        monkeypatch.setattr(locks, "waits", [tell])
         with locked(path):
             pass
     [words] = said

@@ -18,7 +18,7 @@ from tui.failure import report
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
-from tests.terminal import Terminal
+from tests.terminal import Terminal, environment
 
 ROOT = Path(__file__).parent.parent
 SICK = """
@@ -84,12 +84,7 @@ Opened = Callable[[str], Terminal]
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        "PAPERDECK_LIBRARY": str(tmp_path / "library"),
-        **{f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")},
-        "PYTHONPATH": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-    }
+    return environment(tmp_path)
 
 
 @pytest.fixture

@@ -12,14 +12,16 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.pages import page
 from tui.first_screen.saved_frame import SavedFrame, frame_file, load_frame, look_name, save_frame
 from tui.search.index import Index
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
-from tests.terminal import UNKNOWN_TO_PYTE, Terminal
+from tests.forty_papers import imported
+from tests.terminal import UNKNOWN_TO_PYTE, Terminal, environment
+
+__all__ = ["imported"]
 
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
@@ -31,28 +33,7 @@ Opened = Callable[..., Terminal]
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        "PAPERDECK_LIBRARY": str(tmp_path / "library"),
-        **{f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")},
-        "PYTHONPATH": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-        "COLORTERM": "truecolor",
-    }
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of forty papers."""
-    made = tmp_path_factory.mktemp("imported")
-    (made / "page.txt").write_text(page(40), encoding="utf-8")
-    folders = {f"XDG_{kind}_HOME": str(made / kind) for kind in ("CACHE", "STATE", "CONFIG")}
-    subprocess.run(
-        (*READER, "import", str(made / "page.txt")),
-        env={**os.environ, **folders, "PAPERDECK_LIBRARY": str(made / "library")},
-        capture_output=True,
-        check=True,
-    )
-    return made / "library"
+    return environment(tmp_path) | {"COLORTERM": "truecolor"}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)
 
 from tests.far_ends import wait_until
-from tests.terminal import Terminal
+from tests.terminal import Terminal, environment
 
 ROOT = Path(__file__).parent.parent
 READER = (sys.executable, "-m", "tui")
@@ -36,13 +36,7 @@ AWAY = "; ".join(
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        "PAPERDECK_LIBRARY": str(tmp_path / "library"),
-        **{f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")},
-        "PYTHONPATH": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-        "TMPDIR": str(tmp_path),
-    }
+    return environment(tmp_path) | {"TMPDIR": str(tmp_path)}
 
 
 @pytest.fixture

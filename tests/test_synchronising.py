@@ -142,7 +142,7 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 
 def test_another_sync_at_work_is_told(laptop_and_server: Call, tmp_path: Path) -> None:
-    from tui.library.durable import locked
+    from tui.library.locks import locked
 
     with locked(tmp_path / "laptop" / "data" / "paperdeck" / ".sync.lock"):
         code, said = laptop_and_server("laptop", "sync")

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from threading import RLock, get_ident
 
-Wanted = Callable[[], bool]
-
 BUSY_SECONDS = 60.0
-_STEPS = 50_000
-"""Steps of SQLite between two questions whether the search is still wanted."""
 _NO_DAMAGE = frozenset(
     {
         *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT),
@@ -79,31 +73,3 @@ def connected(name: str, uri: bool = False) -> sqlite3.Connection:
         connection.close()
         raise DamagedCacheError from error
     return connection
-
-
-@contextmanager
-def giving_up(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[None]:
-    """Stop what SQLite does meanwhile, with Abandoned, once it is no longer wanted."""
-    connection.set_progress_handler(lambda: not wanted(), _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise Abandoned from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
-
-
-@contextmanager
-def one_state(connection: sqlite3.Connection) -> Iterator[None]:
-    """Have several statements that only read see one state, whoever writes meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if connection.in_transaction:  # an error of SQLite may have ended it
-            connection.execute("ROLLBACK")

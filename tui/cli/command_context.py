@@ -99,8 +99,9 @@ def nothing_found(index: Index, words: Iterable[str]) -> str:
 
 def open_library(library: str | None) -> Library:
     """Give the library to write to, under this machine's name."""
-    from tui.library.durable import owned_by_another, waits
+    from tui.library.durable import owned_by_another
     from tui.library.library import Library
+    from tui.library.locks import waits
 
     folder = config.library_folder(library)
     if say not in waits:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.doctor.findings import Finding
-from tui.library.durable import leftovers, locked_in_host, remove_leftovers, why_not_writable
+from tui.library.durable import leftovers, remove_leftovers, why_not_writable
 from tui.library.errors import LibraryError, reason
 from tui.library.folder import HOSTS, JOURNAL_LOCK, PAPERS_LOCK, refused
+from tui.library.locks import locked_in_host
 from tui.library.salvage import damaged_copies
 
 _INSTEAD = "bring the file back (from a backup, or by a sync), or move this out of the way"

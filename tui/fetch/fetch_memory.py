@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from tui import config
-from tui.library.durable import locked, make_folder, replace
+from tui.library.durable import make_folder, replace
 from tui.library.host_files import JOURNAL, demand_place, open_host_file, read_host_file
+from tui.library.locks import locked
 
 _LOCK = ".fetched.lock"
 _PLACE_BEFORE = ".fetched.json"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.library.durable import locked, make_folder, put_aside, remove_leftovers, replace
+from tui.library.durable import make_folder, put_aside, remove_leftovers, replace
+from tui.library.locks import locked
 from tui.paper import format_id
 from tui.text import clean
 

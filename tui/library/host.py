@@ -7,7 +7,8 @@ import socket
 import uuid
 from pathlib import Path
 
-from tui.library.durable import locked, make_folder, put_aside, remove_leftovers, replace
+from tui.library.durable import make_folder, put_aside, remove_leftovers, replace
+from tui.library.locks import locked
 
 _FILE = "host.json"
 _LOCK = ".host.lock"

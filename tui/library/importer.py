@@ -9,12 +9,13 @@ from tui.library.arrival import (
     Arrival,
     announce,
 )
-from tui.library.durable import locked_in_host, make_folder
+from tui.library.durable import make_folder
 from tui.library.errors import LibraryError, reason
 from tui.library.files import paper_files
 from tui.library.folder import PAPERS_LOCK
 from tui.library.journal.entry import Entry
 from tui.library.journal.steps import Step
+from tui.library.locks import locked_in_host
 from tui.library.open_library import OpenLibrary
 from tui.library.plan import Known, Plan, plan
 from tui.sources.reading import Reading

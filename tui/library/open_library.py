@@ -17,7 +17,7 @@ from tui.library.arrival import (
     sightings_of,
 )
 from tui.library.clocks import Clock, wall_clock
-from tui.library.durable import has_leftovers, locked_in_host, remove_leftovers, why_not_writable
+from tui.library.durable import has_leftovers, remove_leftovers, why_not_writable
 from tui.library.errors import LaterError, LibraryError
 from tui.library.files import HOSTS, demand_known
 from tui.library.folder import PAPERS_LOCK, refused
@@ -27,6 +27,7 @@ from tui.library.journal.entry import WITHDRAWN, Action, Change
 from tui.library.journal.history import History
 from tui.library.journal.ledger import Ledger
 from tui.library.journal.steps import Step
+from tui.library.locks import locked_in_host
 
 
 class OpenLibrary:

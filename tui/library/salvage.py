@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.library.durable import locked_in_host, make_folder, replace_host_file
+from tui.library.durable import make_folder, replace_host_file
 from tui.library.edition import is_meta
 from tui.library.errors import DamagedError
 from tui.library.files import PAPERS, document_id, read_tables
@@ -15,6 +15,7 @@ from tui.library.folder import JOURNAL_LOCK, PAPERS_LOCK
 from tui.library.host_files import KEPT, read_host_file
 from tui.library.journal.entry import is_whole
 from tui.library.kept_states import kept_states
+from tui.library.locks import locked_in_host
 from tui.library.storage import TinyTables, as_bytes
 from tui.library.stored import Document, from_written, written_sightings
 

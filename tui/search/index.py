@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.cache.connections import Wanted, giving_up, is_unwritable
+from tui.cache.connections import is_unwritable
 from tui.cache.database import Database, cache_file
+from tui.cache.transactions import Wanted, giving_up, one_state
 from tui.library.clocks import Clock, wall_clock
 from tui.library.folder import Folder
 from tui.search.lookup import Findings, Lookup
@@ -240,7 +240,7 @@ class Index:
             return wanted() and not self._cache.is_closed
 
         def within(connection: sqlite3.Connection) -> _Result:
-            with _one_state(connection), giving_up(connection, still):
+            with one_state(connection), giving_up(connection, still):
                 return find(Lookup(connection, self._memory, still))
 
         return self._try(within)
@@ -272,14 +272,3 @@ class Index:
         from tui.library.host import host_name
 
         return host_name(Path(self._state)) if self._state else ""
-
-
-@contextmanager
-def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let a connection see one state of the index, whatever is written meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        with suppress(sqlite3.Error):  # nothing was written
-            connection.execute("COMMIT")

@@ -12,7 +12,8 @@ from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from tui.cache.connections import Abandoned, Wanted
+from tui.cache.connections import Abandoned
+from tui.cache.transactions import Wanted
 from tui.search.conditions import MARK_TABLES, Parameters, SqlCondition
 from tui.search.masks import Mask, listed_numbers, mask, mask_numbers, mask_size
 from tui.search.query_fields import HIDDEN, ORDERS, READ, TableRows

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from tui.cache.checksums import row_sum
+from tui.cache.transactions import make_tables
 
 
 def as_list(numbers: Iterable[int]) -> str:
@@ -45,9 +46,9 @@ class IndexSchema:
         from tui.search.indexing.tables import TABLES, TEXTS, TEXTS_WITHOUT_FTS5
 
         if has_fts5(connection):
-            _create(connection, TABLES + TEXTS, VERSION)
+            make_tables(connection, TABLES + TEXTS, VERSION)
         else:
-            _create(connection, TABLES + TEXTS_WITHOUT_FTS5, -VERSION)
+            make_tables(connection, TABLES + TEXTS_WITHOUT_FTS5, -VERSION)
 
     def is_current(self, connection: sqlite3.Connection) -> bool:
         """Tell whether the database holds these tables; it may raise sqlite3.DatabaseError."""
@@ -79,14 +80,3 @@ def _match(expression: str, text: str) -> bool:
     from tui.search.plain_matching import text_holds  # few systems lack FTS5
 
     return text_holds(expression, text)
-
-
-def _create(connection: sqlite3.Connection, tables: str, version: int) -> None:
-    try:
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {version}; COMMIT;"
-        )
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tui.library import durable
-from tui.library.durable import locked, make_folder
+from tui.library.durable import make_folder
 from tui.library.files import HOSTS, JOURNAL
+from tui.library.locks import locked
 from tui.sync import remotes
 from tui.sync.by_folder import Exchanged, sync_folder
 from tui.sync.by_git import sent, sync_git

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.cache.checksums import sum_column, whole_view
 from tui.cache.connections import is_unwritable
 from tui.cache.database import MEMORY, Database, cache_file
+from tui.cache.transactions import make_tables, writing
 from tui.library.clocks import Clock, held_back_in_words, wall_clock
-from tui.library.edition import edition_in_words, is_later
 from tui.library.folder import HOSTS, LibraryFile, journals
 from tui.library.journal.entry import LATEST, Entry
 from tui.library.journal.journal_lines import entry_at
-from tui.library.journal.part import NAMED, Followed, forget_journal, name_of, read_part, signature
+from tui.library.journal.journal_problems import problem_lines, unread_line
+from tui.library.journal.part import Followed, forget_journal, name_of, read_part, signature
 from tui.library.journal.register_table import (
     BY_TARGET,
     DAY,
@@ -33,7 +33,6 @@ from tui.library.journal.register_table import (
 )
 from tui.library.journal.registers import Registers
 from tui.library.journal.setting import PLACES, Target
-from tui.text import named
 
 Progress = Callable[[int, int], None]
 
@@ -60,21 +59,14 @@ class _Schema:
     """The tables of a checkpoint."""
 
     def create(self, connection: sqlite3.Connection) -> None:
-        try:
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;"
-            )
-        except sqlite3.Error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        make_tables(connection, _TABLES, _VERSION)
 
     def is_current(self, connection: sqlite3.Connection) -> bool:
         found: int = connection.execute("PRAGMA user_version").fetchone()[0]
         return found == _VERSION
 
     def prepare(self, connection: sqlite3.Connection) -> None:
-        return
+        connection.execute("PRAGMA cache_size = -32000")  # kilobytes: each row belongs elsewhere
 
 
 class CheckpointState(NamedTuple):
@@ -189,7 +181,7 @@ class Checkpoint:
     def problems(self) -> list[str]:
         """A line for each damaged line of a journal, and for each host whose entries wait."""
         followed = self.followed()
-        found = [line for each in followed for line in self._problems(each)]
+        found = [line for each in followed for line in problem_lines(self._library, each)]
         shown, values = self._visible()
         if (shown, values) != EVERYTHING:
             waiting = f"SELECT place / {PLACES}, count(DISTINCT place), max(ms) FROM registers"
@@ -203,25 +195,7 @@ class Checkpoint:
     @property
     def troubles(self) -> list[str]:
         """A line for each journal that cannot be read."""
-        return [line for each in self.followed() for line in self._trouble(each)]
-
-    def _trouble(self, journal: Followed) -> Iterator[str]:
-        if journal.trouble:
-            yield f"{self._named(journal)}: cannot be read ({journal.trouble})"
-
-    def _named(self, journal: Followed) -> str:
-        return named(self._library / HOSTS / journal.host / journal.name)
-
-    def _problems(self, journal: Followed) -> Iterator[str]:
-        path = self._named(journal)
-        yield from journal.problems.splitlines()
-        yield from self._trouble(journal)
-        if journal.damaged > NAMED:
-            yield f"{path}: {journal.damaged - NAMED:,} further damaged lines"
-        if journal.unknown and not is_later(journal.edition):
-            yield f"{path}: {journal.unknown:,} entries that only a later paperdeck understands"
-        if is_later(journal.edition):
-            yield f"{path}: {edition_in_words(journal.edition)}"
+        return [line for each in self.followed() for line in unread_line(self._library, each)]
 
     def now(self) -> int:
         """Give the time of this machine, in milliseconds since 1970.
@@ -272,7 +246,7 @@ class Checkpoint:
         for file in files:
             more = True
             while more:
-                with self._database.connection() as connection, _writing(connection):
+                with self._database.connection() as connection, writing(connection):
                     part = read_part(connection, file)
                 changed, more = changed or part.is_new, part.more
                 if progress:
@@ -287,7 +261,7 @@ class Checkpoint:
         return found
 
     def _do(self, *statements: str) -> None:
-        with self._database.connection() as connection, _writing(connection):
+        with self._database.connection() as connection, writing(connection):
             for statement in statements:
                 connection.execute(statement)
 
@@ -295,7 +269,7 @@ class Checkpoint:
         there = {name_of(file) for file in files}
         gone = [each for each in self.followed() if (each.host, each.name) not in there]
         for each in gone:
-            with self._database.connection() as connection, _writing(connection):
+            with self._database.connection() as connection, writing(connection):
                 forget_journal(connection, each.journal)
                 connection.execute("DELETE FROM journals WHERE journal = ?", (each.journal,))
         return bool(gone)
@@ -303,16 +277,3 @@ class Checkpoint:
 
 def _set(name: str, value: int) -> str:
     return f"UPDATE state SET value = {value} WHERE name = '{name}'"
-
-
-@contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("PRAGMA cache_size = -32000")  # kilobytes: each row belongs elsewhere
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")

@@ -9,7 +9,6 @@ from tui.library.durable import (
     BINARY,
     flush,
     flush_folder,
-    locked_in_host,
     make_folder,
     replace_host_file,
     write_all,
@@ -18,6 +17,7 @@ from tui.library.errors import LibraryError, needing, reason
 from tui.library.folder import JOURNAL_LOCK
 from tui.library.host_files import JOURNAL, KEPT, demand_place, open_host_file
 from tui.library.journal.entry import is_whole
+from tui.library.locks import locked_in_host
 
 _PRIVATE = 0o600
 _BEGINNING = b'{"n":'

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tui.cache.checksums import demand_whole
-from tui.cache.connections import DamagedCacheError, one_state
+from tui.cache.connections import DamagedCacheError
+from tui.cache.transactions import one_state
 from tui.library.merge import merge
 from tui.library.stored import Stored, as_document, from_written
 from tui.paper import Holding, Marks, Paper

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tui.cache.transactions import writing
 from tui.library.arrival import announcements
 from tui.library.errors import DamagedError
 from tui.library.files import read_papers, salvaged
@@ -47,7 +48,7 @@ def update(
     changed = _Update(connection, library, checkpoint, tell, begun).run()
     total = papers_waiting(connection)
     while papers_waiting(connection):
-        with _writing(connection):
+        with writing(connection):
             index_words(connection, AT_ONCE)
             _count_up(connection, "texts")
         tell(max(total, 2 * total - papers_waiting(connection)), 2 * total)
@@ -97,10 +98,10 @@ class _Update:
         targets = self._checkpoint.changed(marked_until(self._connection))
         coming = announcements(self._library)
         if coming or targets is None or any(_may_be_import(each) for each in targets):
-            with _writing(self._connection):
+            with writing(self._connection):
                 self._withdraw(coming)
         self._read_files()
-        with _writing(self._connection):
+        with writing(self._connection):
             self._mark(targets, now)
         return self._changed
 
@@ -162,7 +163,7 @@ class _Update:
         known = dict(self._connection.execute("SELECT path, sign FROM files"))
         found = {indexed_name(file): file for file in paper_files(self._library)}
         for path in known.keys() - found.keys():
-            with _writing(self._connection):
+            with writing(self._connection):
                 self._take_in(self._hold(self._noted(path, "", []), []))
                 self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
         changed = {
@@ -170,11 +171,11 @@ class _Update:
         }
         total, done = sum(file.size for file in changed.values()), 0
         if len(changed) > _MANY_FILES:
-            with _writing(self._connection):
+            with writing(self._connection):
                 forget_sets(self._connection)
         for path, file in changed.items():
             stored, problems = self._stored(file)
-            with _writing(self._connection):
+            with writing(self._connection):
                 self._take_in(self._hold(self._noted(path, file_signature(file), problems), stored))
             done += file.size
             self._tell(done, 2 * total)
@@ -255,18 +256,6 @@ def _salvaged(file: LibraryFile, error: DamagedError) -> tuple[list[Stored], lis
         stored = []
     papers = papers_in_words(len({each.id for each in stored}))
     return stored, [f"{error}; {papers} of it can be read; {last_good(file.path)}"]
-
-
-@contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _count_up(connection: sqlite3.Connection, name: str) -> None:
