@@ -200,7 +200,7 @@ def test_another_parser_reads_every_entry(said: list[tuple[str, str, str]]) -> N
 def test_our_own_reader_gives_every_entry_back(said: list[tuple[str, str, list[str]]]) -> None:
     papers = [
         holding(
-            one_line(f"{title} {place}"),
+            one_line(f"{place} {title}"),
             abstract=one_line(abstract),
             authors=tuple(name for each in names if (name := one_line(each.replace(",", "")))),
             published="2024-02-29",
